@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+
+namespace Mhhs.Bot.Core.Cards;
+
+/// <summary>What a command answers. A closed set: each door knows how to show each kind.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(Note), "note")]
+[JsonDerivedType(typeof(Problem), "problem")]
+[JsonDerivedType(typeof(Show), "show")]
+[JsonDerivedType(typeof(Ask), "ask")]
+[JsonDerivedType(typeof(Silent), "silent")]
+public abstract record Reply
+{
+    private Reply()
+    {
+    }
+
+    /// <summary>Who sees it. Private unless a feature says otherwise (product rules: lists, problems and confirmations are private).</summary>
+    public Visibility SeenBy { get; init; }
+
+    /// <summary>The reply as plain text.</summary>
+    public string ToPlainText() => this switch
+    {
+        Note note => note.Text.ToString(),
+        Problem problem => problem.Text.ToString(),
+        Show show => show.Card.ToPlainText(),
+        Ask ask => ask.Form.ToPlainText(),
+        _ => "",
+    };
+
+    /// <summary>A short confirmation, with the buttons that may follow it (such as Undo), or null.</summary>
+    public sealed record Note(RichText Text, CardElement.Buttons? Buttons = null) : Reply;
+
+    /// <summary>What is wrong and what to do instead; nothing was changed. The buttons offer the nearest valid thing, or null.</summary>
+    public sealed record Problem(RichText Text, CardElement.Buttons? Buttons = null) : Reply;
+
+    /// <summary>A card.</summary>
+    public sealed record Show(Card Card) : Reply;
+
+    /// <summary>A form to fill in, or to correct.</summary>
+    public sealed record Ask(Form Form) : Reply;
+
+    /// <summary>Nothing to say.</summary>
+    public sealed record Silent : Reply;
+}
+
+/// <summary>Who sees a reply.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Visibility>))]
+public enum Visibility
+{
+    /// <summary>Only the person who asked.</summary>
+    Private,
+
+    /// <summary>Everybody in the conversation.</summary>
+    Channel,
+
+    /// <summary>Takes the place of the message whose button was pressed.</summary>
+    InPlace,
+}

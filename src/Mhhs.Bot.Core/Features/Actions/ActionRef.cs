@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Mhhs.Bot.Core.Data;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>An action's public name, as reports print it: the group, the meeting it was raised at, and its place there (<c>TMAG08-02</c>).</summary>
+/// <remarks>Read leniently and written strictly: <c>tmag8-2</c>, <c>TMAG 08-02</c>, <c>TMAG008-02</c> and <c>tmag08–2</c> are all TMAG08-02.</remarks>
+/// <param name="Group">The group's code in capitals, <c>TMAG</c>.</param>
+/// <param name="Meeting">The meeting without leading zeros, with a letter where it has one: <c>8</c>, <c>12A</c>.</param>
+/// <param name="Sequence">Its place among the actions raised at that meeting, from 1.</param>
+public sealed partial record ActionRef(string Group, string Meeting, int Sequence)
+{
+    /// <summary>The one spelling by which an action is stored and found, whatever padding its group writes: <c>TMAG8-2</c>.</summary>
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Group}{Meeting}-{Sequence}");
+
+    /// <summary>Reads a reference.</summary>
+    /// <param name="text">What a person typed.</param>
+    /// <param name="boundGroup">The group of the channel it was typed in, so that <c>08-02</c> is enough there; or null.</param>
+    /// <param name="reference">The reference, when it is one.</param>
+    public static bool TryParse(string? text, string? boundGroup, [NotNullWhen(true)] out ActionRef? reference)
+    {
+        reference = null;
+        var match = Pattern().Match(Folding.Fold(text ?? ""));
+        if (!match.Success)
+        {
+            return false;
+        }
+
+        var group = match.Groups["group"].Value is { Length: > 0 } written ? written : boundGroup?.ToUpperInvariant();
+        if (group is null || !int.TryParse(match.Groups["item"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var item) || item == 0)
+        {
+            return false;
+        }
+
+        var number = match.Groups["number"].Value.TrimStart('0');
+        reference = new ActionRef(group, (number.Length == 0 ? "0" : number) + match.Groups["letter"].Value, item);
+        return true;
+    }
+
+    /// <summary>The reference as most groups write it: meeting and item with two digits at least.</summary>
+    public override string ToString()
+    {
+        var letter = Meeting.Length > 0 && char.IsAsciiLetter(Meeting[^1]) ? Meeting[^1..] : "";
+        var number = letter.Length > 0 ? Meeting[..^1] : Meeting;
+        return string.Create(CultureInfo.InvariantCulture, $"{Group}{number.PadLeft(2, '0')}{letter}-{Sequence:00}");
+    }
+
+    [GeneratedRegex(@"^(?:(?<group>[A-Z][A-Z&]*?)[ -]?)?(?<number>[0-9]{1,4})(?<letter>[A-Z]?) ?- ?(?<item>[0-9]{1,4})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    private static partial Regex Pattern();
+}
