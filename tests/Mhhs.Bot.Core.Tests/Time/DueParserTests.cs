@@ -55,6 +55,9 @@ public sealed class DueParserTests
     [InlineData("within a fortnight", "2022-09-01")]
     [InlineData("in 3 days", "2022-08-21")]
     [InlineData("in 2 months", "2022-10-18")]
+    [InlineData("in 5 working days", "2022-08-25")]
+    [InlineData("in 7 working days' time", "2022-08-30")]
+    [InlineData("+1wd", "2022-08-19")]
     [InlineData("+2w", "2022-09-01")]
     [InlineData("+ 3 d", "2022-08-21")]
     [InlineData("end of September", "2022-09-30")]
@@ -159,7 +162,7 @@ public sealed class DueParserTests
     [InlineData("ongoing, reviewed every 0 weeks", "A review every 0 weeks is none. Write ongoing, or ongoing, reviewed every 4 weeks.")]
     [InlineData("xyz", "I can't read 'xyz' as a date. Write 26/08/2022, Friday, next TMAG or ongoing.")]
     [InlineData("3 26/08/2022", null)]
-    [InlineData("in 2", "I can't read 'in 2' as a date: after 'in 2' I expected days, weeks or months. Write 26/08/2022, Friday, next TMAG or ongoing.")]
+    [InlineData("in 2", "I can't read 'in 2' as a date: after 'in 2' I expected days, weeks, months or working days. Write 26/08/2022, Friday, next TMAG or ongoing.")]
     [InlineData("next March", null)]
     [InlineData("26 08 2022", null)]
     [InlineData("26/08-2022", null)]
@@ -168,7 +171,6 @@ public sealed class DueParserTests
     [InlineData("<!channel>", "I can't read '<!channel>' as a date. Write 26/08/2022, Friday, next TMAG or ongoing.")]
     [InlineData("", "There is no date. Write 26/08/2022, Friday, next TMAG or ongoing.")]
     [InlineData("\u200b \u00a0", "There is no date. Write 26/08/2022, Friday, next TMAG or ongoing.")]
-    [InlineData("\ud800", null)]
     public void What_is_no_due_is_refused_with_what_to_write_instead(string text, string? message)
     {
         var refusal = Refusal(text);
@@ -178,6 +180,12 @@ public sealed class DueParserTests
         {
             refusal.ShouldBe(message);
         }
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_refused()
+    {
+        Refusal("26/08/2022 \ud800").ShouldContain("Write");
     }
 
     [Fact]
