@@ -1,0 +1,36 @@
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace Mhhs.Bot.Core.Time;
+
+/// <summary>
+/// What time it is for the programme: today, what is due, when reminders and digests go out, and what the history says. It is the real
+/// clock plus an offset, which is zero except with sample data.
+/// </summary>
+/// <remarks>Signatures, tokens, leases, back-off and logs use <see cref="TimeProvider"/> and never this.</remarks>
+public sealed class ProgrammeClock(TimeProvider realClock, DateTimeZone zone)
+{
+    private long _offsetTicks;
+
+    /// <summary>The programme's zone, in which due dates are meant.</summary>
+    public DateTimeZone Zone => zone;
+
+    /// <summary>The programme's moment now.</summary>
+    public Instant Now => RealNow + Offset;
+
+    /// <summary>The programme's date now.</summary>
+    public LocalDate Today => DateOf(Now);
+
+    /// <summary>The real moment now, for everything that is not the programme's.</summary>
+    public Instant RealNow => realClock.GetCurrentInstant();
+
+    /// <summary>What is added to the real clock. It is kept in <see cref="Data.ProgrammeState"/>; this is the copy in use.</summary>
+    public Duration Offset
+    {
+        get => Duration.FromTicks(Interlocked.Read(ref _offsetTicks));
+        internal set => Interlocked.Exchange(ref _offsetTicks, value.BclCompatibleTicks);
+    }
+
+    /// <summary>The date in the programme's zone at a moment.</summary>
+    public LocalDate DateOf(Instant moment) => moment.InZone(zone).Date;
+}
