@@ -2,21 +2,22 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Mhhs.Bot.Core.Data;
+using Group = Mhhs.Bot.Core.Features.Groups.Group;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>An action's public name, as reports print it: the group, the meeting it was raised at, and its place there (<c>TMAG08-02</c>).</summary>
 /// <remarks>Read leniently and written strictly: <c>tmag8-2</c>, <c>TMAG 08-02</c>, <c>TMAG008-02</c> and <c>tmag08–2</c> are all TMAG08-02.</remarks>
-/// <param name="Group">The group's code in capitals, <c>TMAG</c>.</param>
+/// <param name="GroupCode">The group's code in capitals, <c>TMAG</c>.</param>
 /// <param name="Meeting">The meeting without leading zeros, with a letter where it has one: <c>8</c>, <c>12A</c>.</param>
 /// <param name="Sequence">Its place among the actions raised at that meeting, from 1.</param>
-public sealed partial record ActionRef(string Group, string Meeting, int Sequence)
+public sealed partial record ActionRef(string GroupCode, string Meeting, int Sequence)
 {
     // With room for spaces and marks that cannot be seen; a pasted page is no reference and is not worth folding.
     private const int LongestText = 100;
 
     /// <summary>The one spelling by which an action is stored and found, whatever padding its group writes: <c>TMAG8-2</c>.</summary>
-    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Group}{Meeting}-{Sequence}");
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{GroupCode}{Meeting}-{Sequence}");
 
     /// <summary>Reads a reference.</summary>
     /// <param name="text">What a person typed.</param>
@@ -52,7 +53,16 @@ public sealed partial record ActionRef(string Group, string Meeting, int Sequenc
     {
         var letter = Meeting.Length > 0 && char.IsAsciiLetter(Meeting[^1]) ? Meeting[^1..] : "";
         var number = letter.Length > 0 ? Meeting[..^1] : Meeting;
-        return string.Create(CultureInfo.InvariantCulture, $"{Group}{number.PadLeft(2, '0')}{letter}-{Sequence:00}");
+        return string.Create(CultureInfo.InvariantCulture, $"{GroupCode}{number.PadLeft(2, '0')}{letter}-{Sequence:00}");
+    }
+
+    /// <summary>The reference as its group writes it.</summary>
+    /// <param name="group">The group; it has learned from its reports how many digits a meeting gets.</param>
+    public string Format(Group group)
+    {
+        var letter = Meeting.Length > 0 && char.IsAsciiLetter(Meeting[^1]) ? Meeting[^1..] : "";
+        var number = letter.Length > 0 ? Meeting[..^1] : Meeting;
+        return string.Create(CultureInfo.InvariantCulture, $"{group.Code}{number.PadLeft(group.MeetingDigits, '0')}{letter}-{Sequence:00}");
     }
 
     [GeneratedRegex(@"^(?:(?<group>[A-Z][A-Z&]*?)[ -]?)?(?<number>[0-9]{1,4})(?<letter>[A-Z]?) ?- ?(?<item>[0-9]{1,4})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]

@@ -1,0 +1,92 @@
+using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Features.Reminders;
+using Mhhs.Bot.Core.Features.Sample;
+using Mhhs.Bot.Core.Jobs;
+using Mhhs.Bot.Core.Outbox;
+using Mhhs.Bot.Core.Time;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Mhhs.Bot.Core;
+
+/// <summary>Registers what the bot does, for any host.</summary>
+public static class BotCore
+{
+    /// <summary>The recurring jobs there are; the host gives each to its scheduler.</summary>
+    public static IReadOnlyList<Type> RecurringJobs { get; } =
+        [.. typeof(BotCore).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IRecurringJob))).OrderBy(type => type.FullName, StringComparer.Ordinal)];
+
+    /// <summary>Adds commands, outbox, jobs and clock. The host adds the database, the senders and a <see cref="TimeProvider"/>.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="zone">The programme's time zone.</param>
+    /// <param name="oneWriter">Whether the database takes one writer at a time, as SQLite does.</param>
+    public static IServiceCollection AddBotCore(this IServiceCollection services, DateTimeZone zone, bool oneWriter)
+    {
+        var routes = CommandCatalogue.Discover(typeof(BotCore).Assembly);
+        services.AddSingleton(new CommandCatalogue(routes));
+        foreach (var route in routes)
+        {
+            services.AddScoped(route.Command);
+        }
+
+        var sources = typeof(BotCore).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ICardSource))).ToDictionary(KindOf);
+        foreach (var source in sources.Values)
+        {
+            services.AddScoped(source);
+        }
+
+        foreach (var job in RecurringJobs)
+        {
+            services.AddScoped(job);
+        }
+
+        services.AddSingleton(new CardSources(sources));
+        services.AddSingleton(new WriteGate(oneWriter));
+        services.AddSingleton(provider => new ProgrammeClock(provider.GetRequiredService<TimeProvider>(), zone));
+        services.AddSingleton<ProgrammeCalendar>();
+        services.AddSingleton(provider => new ClockMover(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<ProgrammeClock>(),
+            provider.GetRequiredService<OutboxWorker>(),
+            provider.GetRequiredService<WriteGate>()));
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxLimits>();
+        services.AddSingleton(provider => new CommandDispatcher(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<CommandCatalogue>(),
+            provider.GetRequiredService<ProgrammeClock>(),
+            provider.GetRequiredService<OutboxSignal>(),
+            provider.GetRequiredService<WriteGate>(),
+            provider.GetRequiredService<ILogger<CommandDispatcher>>()));
+        services.AddSingleton(provider => new OutboxWorker(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetServices<IPlatformSender>(),
+            provider.GetRequiredService<CardSources>(),
+            provider.GetRequiredService<OutboxLimits>(),
+            provider.GetRequiredService<WriteGate>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<OutboxWorker>>()));
+        services.AddScoped<Access>();
+        services.AddScoped<OutboxQueue>();
+        services.AddScoped<ActionFinder>();
+        services.AddScoped<EachAction>();
+        services.AddScoped<OwnerResolver>();
+        services.AddScoped<Notices>();
+        services.AddScoped<MeetingDues>();
+        services.AddScoped<ReminderRecipients>();
+        services.AddScoped<ReportWriter>();
+        services.AddScoped<ReportImport>();
+        services.AddScoped(provider => new SampleProgramme(
+            provider.GetRequiredService<BotDbContext>(),
+            provider.GetRequiredService<ProgrammeClock>(),
+            provider.GetRequiredService<ReportImport>()));
+        return services;
+    }
+
+    private static string KindOf(Type source) => (string)source.GetProperty(nameof(ICardSource.Kind))!.GetValue(null)!;
+}

@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Outbox;
+using Mhhs.Bot.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Commands;
+
+/// <summary>
+/// The one way in: finds the command, runs it, and saves its change, the record of the event and the messages it queued together.
+/// </summary>
+public sealed class CommandDispatcher
+{
+    // Past this the person hears “not recorded”; a platform waits three seconds.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(2);
+
+    private readonly IServiceScopeFactory _scopes;
+    private readonly CommandCatalogue _catalogue;
+    private readonly ProgrammeClock _clock;
+    private readonly OutboxSignal _signal;
+    private readonly WriteGate _gate;
+    private readonly ILogger<CommandDispatcher> _logger;
+
+    internal CommandDispatcher(IServiceScopeFactory scopes, CommandCatalogue catalogue, ProgrammeClock clock, OutboxSignal signal, WriteGate gate, ILogger<CommandDispatcher> logger) =>
+        (_scopes, _catalogue, _clock, _signal, _gate, _logger) = (scopes, catalogue, clock, signal, gate, logger);
+
+    /// <summary>
+    /// Does what a person asked, once per event however often it is delivered, and says what to answer. Where
+    /// <see cref="CommandRequest.ReplyTo"/> is set the answer is queued as well, in the same save. Never throws for what people or
+    /// databases do; the answer then says that nothing was recorded.
+    /// </summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="cancellationToken">The program's stopping token; never that of the HTTP request, whose sender may hang up.</param>
+    public async Task<Reply> DispatchAsync(CommandRequest request, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var now = _clock.Now;
+        while (true)
+        {
+            try
+            {
+                return await RunOnceAsync(request, now, cancellationToken);
+            }
+            catch (DbUpdateException raced) when (Stopwatch.GetElapsedTime(started) < Budget)
+            {
+                // Somebody else changed the same thing, or the same event came in twice: look again after a random pause, so that many do not collide again.
+                Log.RaceLost(_logger, request.EventKey, raced.GetType().Name);
+#pragma warning disable CA5394 // A pause needs no secret randomness.
+                await Task.Delay(Random.Shared.Next(5, 40), cancellationToken);
+#pragma warning restore CA5394
+            }
+            catch (DbUpdateException raced)
+            {
+                Log.NotRecorded(_logger, raced, request.EventKey);
+                return new Reply.Problem("Too many people are changing this at once. Your change was not recorded; please try again.");
+            }
+            catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                var reference = Guid.NewGuid().ToString("N")[..8];
+                Log.CommandFailed(_logger, error, request.EventKey, reference);
+                return new Reply.Problem($"Something went wrong and nothing was recorded. If it happens again, tell your secretariat: reference {reference}.");
+            }
+        }
+    }
+
+    /// <summary>Queues an answer that could not be given in time, to where the event came from.</summary>
+    public async Task ReplyLaterAsync(CommandRequest request, Reply reply, CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<OutboxQueue>().Reply(request.EventKey, request.Conversation, reply);
+        using (await _gate.EnterAsync(cancellationToken))
+        {
+            await scope.ServiceProvider.GetRequiredService<BotDbContext>().SaveChangesAsync(cancellationToken);
+        }
+
+        _signal.Wake();
+    }
+
+    private async Task<Reply> RunOnceAsync(CommandRequest request, Instant now, CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+        var routing = request.Path is { } path
+            ? _catalogue.Find(path) is { } pressed ? new Routing.Found(pressed, "") : new Routing.Unknown(path, [])
+            : _catalogue.Route(request.Text ?? "", request.Noun);
+        if (routing is not Routing.Found found)
+        {
+            return await QueueAsync(scope, request, UnknownVerb((Routing.Unknown)routing), cancellationToken);
+        }
+
+        var changes = found.Command.Spec.Changes;
+        using var turn = changes ? await _gate.EnterAsync(cancellationToken) : null;
+        if (changes && await db.InboundEvents.FindAsync([request.EventKey], cancellationToken) is { } earlier)
+        {
+            return earlier.Reply;
+        }
+
+        var today = _clock.DateOf(now);
+        if (await db.FindCallerAsync(request, today, changes, cancellationToken) is not { } caller)
+        {
+            return await QueueAsync(scope, request, new Reply.Problem("This workspace has not been approved for the programme yet. An admin of the programme can do that."), cancellationToken);
+        }
+
+        var access = scope.ServiceProvider.GetRequiredService<Access>();
+        access.Caller = caller;
+        var context = new CommandContext { Request = request, Caller = caller, BoundGroup = await FindBoundGroupAsync(db, request, cancellationToken), Now = now, Today = today, Zone = _clock.Zone };
+        var arguments = new Arguments(found.Words, request.Fields)
+        {
+            Today = today,
+            BoundGroup = context.BoundGroup?.Code,
+            CardAction = await FindCardActionAsync(db, request, cancellationToken),
+        };
+        var reply = await found.Command.Run(scope.ServiceProvider, context, arguments, cancellationToken);
+        if (!changes)
+        {
+            return await QueueAsync(scope, request, reply, cancellationToken);
+        }
+
+        if (reply is Reply.Problem or Reply.Ask)
+        {
+            db.ChangeTracker.Clear();
+        }
+        else if (!access.WasAsked)
+        {
+            throw new InvalidOperationException($"'{found.Command.Spec.Path}' changed something without asking whether {caller.Actor} may.");
+        }
+
+        db.InboundEvents.Add(new InboundEvent { EventKey = request.EventKey, Reply = reply, At = _clock.RealNow });
+        return await QueueAsync(scope, request, reply, cancellationToken, save: true);
+    }
+
+    private async Task<Reply> QueueAsync(AsyncServiceScope scope, CommandRequest request, Reply reply, CancellationToken cancellationToken, bool save = false)
+    {
+        if (request.ReplyTo is { } conversation && reply is not Reply.Silent)
+        {
+            scope.ServiceProvider.GetRequiredService<OutboxQueue>().Reply(request.EventKey, conversation, reply);
+            save = true;
+        }
+
+        if (save)
+        {
+            await scope.ServiceProvider.GetRequiredService<BotDbContext>().SaveChangesAsync(cancellationToken);
+            _signal.Wake();
+        }
+
+        return reply;
+    }
+
+    private static Reply.Problem UnknownVerb(Routing.Unknown unknown) => unknown.Near.Count == 0
+        ? new Reply.Problem(RichText.Plain($"I don't know “{unknown.Verb}”. Type ") + RichText.Code("help") + " to see what I can do.")
+        : new Reply.Problem($"I don't know “{unknown.Verb}”. Did you mean one of these?", new CardElement.Buttons([.. unknown.Near]));
+
+    private static Task<Group?> FindBoundGroupAsync(BotDbContext db, CommandRequest request, CancellationToken cancellationToken)
+    {
+        var (platform, workspace, channel) = (request.Conversation.Platform, request.Conversation.Workspace, request.Conversation.ConversationId);
+        return db.ChannelBindings
+            .Where(binding => binding.Platform == platform && binding.Workspace == workspace && binding.ChannelId == channel)
+            .Select(binding => binding.Group)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static async Task<ActionRef?> FindCardActionAsync(BotDbContext db, CommandRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Posting is not { } receipt)
+        {
+            return null;
+        }
+
+        var lane = OutboxQueue.LaneOf(request.Conversation);
+        var subject = await db.Postings.Where(posting => posting.Lane == lane && posting.Receipt == receipt).Select(posting => posting.Subject).FirstOrDefaultAsync(cancellationToken);
+        return subject?.Split(':', 2) is ["action", var key] && ActionRef.TryParse(key, null, out var reference) ? reference : null;
+    }
+}

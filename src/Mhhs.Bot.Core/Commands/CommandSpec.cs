@@ -1,0 +1,52 @@
+namespace Mhhs.Bot.Core.Commands;
+
+/// <summary>What a command is called and how it is used; help, near misses and the manifests are made from it.</summary>
+/// <param name="Path">Noun and verb, <c>action done</c>; one word for the few that stand by themselves (<c>me</c>, <c>find</c>, <c>help</c>).</param>
+/// <param name="Usage">What follows it: <c>REF[, REF …] [note]</c>.</param>
+/// <param name="Summary">One sentence that says what it does.</param>
+/// <param name="Permission">What the person must be allowed; the handler asks for it.</param>
+internal sealed record CommandSpec(string Path, string Usage, string Summary, Permission Permission)
+{
+    /// <summary>Examples that work when pasted.</summary>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+
+    /// <summary>Whether only a button runs it: help and near misses leave it out.</summary>
+    public bool IsButtonOnly { get; init; }
+
+    /// <summary>Whether it changes anything. One that only reads stores no event and is simply run again.</summary>
+    public bool Changes => Permission != Permission.Read;
+
+    /// <summary>The first word of the path.</summary>
+    public string Noun => Path.Split(' ')[0];
+
+    /// <summary>The last word of the path.</summary>
+    public string Verb => Path.Split(' ')[^1];
+}
+
+/// <summary>What somebody may be allowed to do.</summary>
+internal enum Permission
+{
+    /// <summary>See it.</summary>
+    Read,
+
+    /// <summary>Raise actions, decisions and RAID items: members.</summary>
+    Contribute,
+
+    /// <summary>Say that it is done, or ask for more time: its owners and their deputies; from anybody else a suggestion.</summary>
+    Finish,
+
+    /// <summary>Add a note: members and owners; from anybody else a suggestion.</summary>
+    Annotate,
+
+    /// <summary>Keep the log: agree, reject, reword, assign, set dates, reopen, withdraw, act for a member. Chair and secretary.</summary>
+    Keep,
+
+    /// <summary>Say who is a member and which channel is the group's: chair and secretary.</summary>
+    ManageGroup,
+
+    /// <summary>Create groups and name chairs and secretaries: admins.</summary>
+    Administer,
+
+    /// <summary>Take back one's own change.</summary>
+    TakeBack,
+}

@@ -1,0 +1,19 @@
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Outbox;
+using Mhhs.Bot.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>Draws an action's card for a channel at the moment it is sent or changed there.</summary>
+internal sealed class ActionCardSource(BotDbContext db, ProgrammeClock clock) : ICardSource
+{
+    public static string Kind => "action";
+
+    public async Task<Composed?> ComposeAsync(string subject, OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var action = await db.Actions.WithCard().AsNoTracking().FirstOrDefaultAsync(found => found.Key == subject, cancellationToken);
+        return action is null ? null : new Composed(new Reply.Show(ActionCards.Full(action, clock.Today)) { SeenBy = Visibility.Channel }, action.Version);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Time;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>The cards that show actions.</summary>
+internal static class ActionCards
+{
+    /// <summary>What the reader of a private card may do with it.</summary>
+    /// <param name="MayFinish">It is theirs.</param>
+    /// <param name="MayKeep">They keep the group's log.</param>
+    public readonly record struct Reader(bool MayFinish, bool MayKeep);
+
+    /// <summary>An action's card in a channel: the buttons are those of an ordinary member, and every press is checked.</summary>
+    public static Card Full(ActionItem action, LocalDate today) => Full(action, today, new Reader(MayFinish: true, MayKeep: false));
+
+    /// <summary>An action's card for one reader, with the buttons that reader can use.</summary>
+    public static Card Full(ActionItem action, LocalDate today, Reader reader)
+    {
+        var elements = ImmutableArray.CreateBuilder<CardElement>();
+        elements.Add(new CardElement.Text(action.Wording));
+        elements.Add(new CardElement.Facts(
+        [
+            new Fact("Status", StatusText(action, today)),
+            new Fact("Owner", action.OwnersText.Length == 0 ? "nobody yet" : action.OwnersText),
+            new Fact("Due", DueText(action)),
+            new Fact("Group", action.Group!.Code),
+        ]));
+        AddShares(elements, action, reader);
+        if (action.AskedDue is { } asked)
+        {
+            elements.Add(new CardElement.Small($"More time was asked for: {Time.DueText.Describe(asked)}{(action.AskedDueReason is { } why ? $", because {why}" : "")}"));
+        }
+
+        foreach (var update in action.Updates.OrderByDescending(update => update.Date).ThenByDescending(update => update.Id).Take(3))
+        {
+            elements.Add(new CardElement.Small(RichText.Date(update.Date) + $": {update.Text}"));
+        }
+
+        elements.Add(new CardElement.Buttons(ButtonsFor(action, reader)));
+        return new Card(Title(action), elements.ToImmutable()) { Subject = action.Subject, Version = action.Version };
+    }
+
+    /// <summary>One line about an action, for lists and morning messages.</summary>
+    public static Row Line(ActionItem action, LocalDate today, params ImmutableArray<Button> buttons) => new(
+        RichText.Bold(action.Reference) + $" {action.Wording}",
+        RichText.Plain($"{StatusText(action, today)} · {(action.OwnersText.Length == 0 ? "nobody yet" : action.OwnersText)} · due ") + DueText(action),
+        buttons);
+
+    /// <summary>Reference and area.</summary>
+    public static string Title(ActionItem action) => action.Area is null ? action.Reference : $"{action.Reference} · {action.Area}";
+
+    /// <summary>Where it stands, in words; what is late says so.</summary>
+    public static string StatusText(ActionItem action, LocalDate today) => action switch
+    {
+        { Status: ActionStatus.Proposed } => "Proposed for closure",
+        { Status: ActionStatus.Closed } => "Closed",
+        { Status: ActionStatus.Withdrawn } => "Withdrawn",
+        _ when action.IsOverdue(today) => "Overdue",
+        { Due.Kind: DueKind.Ongoing } => "Ongoing",
+        _ => "Open",
+    };
+
+    /// <summary>“9 of 14 done, 2 not reached”; null for an action that is one piece.</summary>
+    public static CardElement.Progress? ProgressOf(ActionItem action)
+    {
+        var shares = action.Shares.Where(share => share.State != ShareState.Waived).ToList();
+        if (shares.Count == 0)
+        {
+            return null;
+        }
+
+        var done = shares.Count(share => share.State == ShareState.Done);
+        var unreached = shares.Count(share => share is { State: ShareState.Open, Kind: ShareKind.Member, Person.DirectAccount: null });
+        var label = string.Create(CultureInfo.InvariantCulture, $"{done} of {shares.Count} done{(unreached == 0 ? "" : $", {unreached} not reached")}");
+        return new CardElement.Progress(done, shares.Count, label);
+    }
+
+    private static RichText DueText(ActionItem action)
+    {
+        RichText due = action.Due is { Kind: DueKind.Date, Date: { } date } ? RichText.Date(date) : Time.DueText.Describe(action.Due);
+        return action.OriginalDue is { } original ? due + $" (first {original}, moved {action.TimesExtended} times)".Replace("moved 1 times", "moved once", StringComparison.Ordinal).Replace(", moved 0 times", "", StringComparison.Ordinal) : due;
+    }
+
+    private static void AddShares(ImmutableArray<CardElement>.Builder elements, ActionItem action, Reader reader)
+    {
+        if (ProgressOf(action) is { } progress)
+        {
+            elements.Add(progress);
+        }
+
+        var parts = action.Shares.Where(share => share.Kind == ShareKind.Part && share.State != ShareState.Waived).OrderBy(share => share.Letter, StringComparer.Ordinal).ToList();
+        if (parts.Count > 0)
+        {
+            elements.Add(new CardElement.Rows([.. parts.Select(part => new Row(
+                $"{(part.State == ShareState.Done ? "✓" : "○")} {part.Letter}. {part.Name}",
+                null,
+                reader.MayFinish && action.Status == ActionStatus.Open && part.State == ShareState.Open
+                    ? [Button.For($"Tick {part.Letter}", "action tick", "action", $"{action.Reference}.{part.Letter}")]
+                    : []))]));
+        }
+
+        // Fourteen names are a wall of text; who is still to answer is what people ask.
+        var open = action.Shares.Where(share => share is { Kind: ShareKind.Member, State: ShareState.Open }).Select(share => share.Name).ToList();
+        if (action.Status == ActionStatus.Open && open.Count is > 0 and <= 20)
+        {
+            elements.Add(new CardElement.Small($"Still open: {string.Join(", ", open)}"));
+        }
+    }
+
+    private static ImmutableArray<Button> ButtonsFor(ActionItem action, Reader reader)
+    {
+        var buttons = ImmutableArray.CreateBuilder<Button>();
+        Button For(string label, string path) => Button.For(label, path, "action", action.Reference);
+
+        if (reader.MayKeep && action.Status == ActionStatus.Proposed)
+        {
+            buttons.Add(For("Agree closure", "action agree") with { Style = ButtonStyle.Primary });
+            buttons.Add(For("Reject", "action reject"));
+        }
+
+        if (reader.MayKeep && action is { Status: ActionStatus.Open, AskedDue: not null })
+        {
+            buttons.Add(For("Agree date", "action agree") with { Style = ButtonStyle.Primary });
+            buttons.Add(For("Refuse date", "action reject"));
+        }
+
+        if (reader.MayFinish && action.Status == ActionStatus.Open)
+        {
+            buttons.Add(For("Done", "action done") with { Style = reader.MayKeep ? ButtonStyle.Normal : ButtonStyle.Primary });
+        }
+
+        if (action.IsLive)
+        {
+            buttons.Add(For("Update", "action update"));
+        }
+
+        if (reader.MayFinish && action.Status == ActionStatus.Open)
+        {
+            buttons.Add(For(reader.MayKeep ? "Change due date" : "Ask for more time", "action due"));
+        }
+
+        buttons.Add(For("History", "action history"));
+        return buttons.ToImmutable();
+    }
+}

@@ -1,0 +1,462 @@
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Time;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>Something a meeting gave somebody to do. Its rules live here: no status is ever set from outside.</summary>
+/// <remarks>
+/// A method that would break a rule changes nothing and says why in its <see cref="Ruling"/>. Each change raises
+/// <see cref="Version"/> and adds history. Owners and shares must have been loaded.
+/// </remarks>
+public sealed class ActionItem
+{
+    /// <summary>The database's id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The reference as its group writes it, for life: <c>TMAG08-02</c>.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary><see cref="ActionRef.Key"/> of the reference: unique, and what it is found by.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Its place among the actions of its meeting.</summary>
+    public required int Sequence { get; init; }
+
+    /// <summary>The group that follows it up.</summary>
+    public long GroupId { get; private set; }
+
+    /// <summary>The group that follows it up.</summary>
+    public Group? Group { get; set; }
+
+    /// <summary>The meeting it was raised at.</summary>
+    public long MeetingId { get; private set; }
+
+    /// <summary>The meeting it was raised at.</summary>
+    public Meeting? Meeting { get; set; }
+
+    /// <summary>What it is about, or null.</summary>
+    public string? Area { get; private set; }
+
+    /// <summary>What is to be done.</summary>
+    public string Wording { get; private set; } = "";
+
+    /// <summary>The last meeting whose report carried it with “Action updated:”, or null.</summary>
+    public long? RewordedAtId { get; private set; }
+
+    /// <summary>The same meeting.</summary>
+    public Meeting? RewordedAt { get; set; }
+
+    /// <summary>Where it is in its life.</summary>
+    public ActionStatus Status { get; private set; }
+
+    /// <summary>When it must be done.</summary>
+    public Due Due { get; private set; } = Due.None;
+
+    /// <summary>The first due that was agreed, as text, once it was moved; null before.</summary>
+    public string? OriginalDue { get; private set; }
+
+    /// <summary>How often the due was moved to a later day.</summary>
+    public int TimesExtended { get; private set; }
+
+    /// <summary>A later due that an owner asked for and nobody has answered yet; null where there is none.</summary>
+    public Due? AskedDue { get; private set; }
+
+    /// <summary>Why it was asked for.</summary>
+    public string? AskedDueReason { get; private set; }
+
+    /// <summary>Who may read it; never looser than its group.</summary>
+    public Classification Classification { get; set; }
+
+    /// <summary>Whose it is, as written and as resolved, in order.</summary>
+    public List<ActionOwner> Owners { get; } = [];
+
+    /// <summary>The parts that can be ticked by themselves; empty for an action that is one piece.</summary>
+    public List<Share> Shares { get; } = [];
+
+    /// <summary>The dated notes.</summary>
+    public List<ActionUpdate> Updates { get; } = [];
+
+    /// <summary>What happened to it; only ever added to.</summary>
+    public List<HistoryEntry> History { get; } = [];
+
+    /// <summary>When it was raised, on the programme's clock.</summary>
+    public Instant RaisedAt { get; private set; }
+
+    /// <summary>When it was last closed or withdrawn; null while it is open.</summary>
+    public Instant? EndedAt { get; private set; }
+
+    /// <summary>Area, wording and owners folded, for finding.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>Raised on every change; two changes at once collide on it and one runs again.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The name under which its card is composed and its postings are found.</summary>
+    public string Subject => $"action:{Key}";
+
+    /// <summary>Whether it still has to be done or agreed.</summary>
+    public bool IsLive => Status is ActionStatus.Open or ActionStatus.Proposed;
+
+    /// <summary>Whether it is late. Proposed, closed and withdrawn actions are not, nor is anything without a day.</summary>
+    /// <param name="today">The programme's date today.</param>
+    public bool IsOverdue(LocalDate today) => Status == ActionStatus.Open && Due.IsOverdue(today);
+
+    /// <summary>Raises an action.</summary>
+    public static ActionItem Raise(ActionRef reference, Group group, Meeting meeting, ActionDraft draft, Change change, HistoryVerb verb = HistoryVerb.Raised)
+    {
+        var action = new ActionItem
+        {
+            Reference = reference.Format(group),
+            Key = reference.Key,
+            Sequence = reference.Sequence,
+            Group = group,
+            Meeting = meeting,
+            Area = draft.Area,
+            Wording = draft.Wording,
+            Due = draft.Due,
+            Classification = group.Classification,
+            RaisedAt = change.At,
+        };
+        action.Owners.AddRange(draft.Owners);
+        action.Shares.AddRange(draft.Shares);
+        action.Index();
+        action.Apply(change, verb, null, action.Wording, () => { });
+        return action;
+    }
+
+    /// <summary>Ticks one share; when it was the last one, the whole is proposed for closure.</summary>
+    /// <param name="share">One of <see cref="Shares"/>.</param>
+    /// <param name="change">Who and when.</param>
+    /// <param name="note">What was done, or null.</param>
+    public Ruling Tick(Share share, Change change, string? note)
+    {
+        if (Status != ActionStatus.Open)
+        {
+            return Refuse();
+        }
+
+        if (share.State != ShareState.Open)
+        {
+            return Ruling.No(share.State == ShareState.Done ? $"{share.Name} was ticked already." : $"{share.Name} has no part in it any more.");
+        }
+
+        Apply(change with { Reason = note }, HistoryVerb.Ticked, null, share.Name, () => share.MarkDone(change, note));
+        Note(change, note, share.Kind == ShareKind.Member ? share.Name : null);
+        return Shares.Exists(other => other.State == ShareState.Open)
+            ? Ruling.Ok
+            : Apply(change, HistoryVerb.Proposed, Status.ToString(), nameof(ActionStatus.Proposed), () => Status = ActionStatus.Proposed);
+    }
+
+    /// <summary>Takes a tick back.</summary>
+    public Ruling Untick(Share share, Change change)
+    {
+        if (!IsLive)
+        {
+            return Refuse();
+        }
+
+        if (share.State != ShareState.Done)
+        {
+            return Ruling.No($"{share.Name} is not ticked.");
+        }
+
+        return Apply(change, HistoryVerb.Unticked, share.Name, null, () =>
+        {
+            share.Reopen();
+            Status = ActionStatus.Open;
+        });
+    }
+
+    /// <summary>Says that the whole is done; closing it is for the chair or secretary.</summary>
+    public Ruling ProposeClosure(Change change, string? note)
+    {
+        if (Status != ActionStatus.Open)
+        {
+            return Refuse();
+        }
+
+        Note(change, note, null);
+        return Apply(change with { Reason = note }, HistoryVerb.Proposed, Status.ToString(), nameof(ActionStatus.Proposed), () =>
+        {
+            foreach (var share in Shares.Where(share => share.State == ShareState.Open))
+            {
+                share.MarkDone(change, note);
+            }
+
+            Status = ActionStatus.Proposed;
+        });
+    }
+
+    /// <summary>Agrees what was proposed: its closure, or else the later due that was asked for.</summary>
+    public Ruling Agree(Change change) => this switch
+    {
+        { Status: ActionStatus.Proposed } => Apply(change, HistoryVerb.Agreed, Status.ToString(), nameof(ActionStatus.Closed), () => End(ActionStatus.Closed, change)),
+        { Status: ActionStatus.Open, AskedDue: { } asked } => SetDue(asked, change with { Reason = AskedDueReason }),
+        { Status: ActionStatus.Open } => Ruling.No("Nobody has proposed to close it yet."),
+        _ => Refuse(),
+    };
+
+    /// <summary>Turns down what was proposed. A closure is open again; a later due is not granted.</summary>
+    /// <param name="reopen">The shares that are not done after all; empty for all of them.</param>
+    /// <param name="change">Who, when and why.</param>
+    public Ruling Reject(IReadOnlyCollection<Share> reopen, Change change)
+    {
+        if (Status == ActionStatus.Open && AskedDue is { } asked)
+        {
+            return Apply(change, HistoryVerb.DueRefused, DueText.Describe(asked), DueText.Describe(Due), ForgetAskedDue);
+        }
+
+        return Status == ActionStatus.Proposed
+            ? Apply(change, HistoryVerb.Rejected, Status.ToString(), nameof(ActionStatus.Open), () => OpenAgain(reopen))
+            : Status == ActionStatus.Open ? Ruling.No("Nobody has proposed to close it.") : Refuse();
+    }
+
+    /// <summary>Opens a closed or withdrawn action again, with all its shares.</summary>
+    public Ruling Reopen(Change change) => IsLive
+        ? Ruling.No(Status == ActionStatus.Open ? "It is open." : "It is only proposed for closure; reject that instead.")
+        : Apply(change, HistoryVerb.Reopened, Status.ToString(), nameof(ActionStatus.Open), () => OpenAgain([]));
+
+    /// <summary>Says that it need not be done.</summary>
+    public Ruling Withdraw(Change change) => IsLive
+        ? Apply(change, HistoryVerb.Withdrawn, Status.ToString(), nameof(ActionStatus.Withdrawn), () => End(ActionStatus.Withdrawn, change))
+        : Refuse();
+
+    /// <summary>Closes it outright, as a meeting's report may.</summary>
+    public Ruling Close(Change change) => IsLive
+        ? Apply(change, HistoryVerb.Agreed, Status.ToString(), nameof(ActionStatus.Closed), () =>
+        {
+            // A meeting that closes the whole has seen its parts done; what each member did is another matter and stays as it was.
+            foreach (var part in Shares.Where(share => share is { Kind: ShareKind.Part, State: ShareState.Open }))
+            {
+                part.MarkDone(change, null);
+            }
+
+            End(ActionStatus.Closed, change);
+        })
+        : Refuse();
+
+    /// <summary>Gives it other words; the old ones stay in the history.</summary>
+    public Ruling Reword(string wording, Change change) => !IsLive
+        ? Refuse()
+        : wording == Wording
+            ? Ruling.No("It says so already.")
+            : Apply(change, HistoryVerb.Reworded, Wording, wording, () => Wording = wording);
+
+    /// <summary>Changes what it is about.</summary>
+    public Ruling SetArea(string? area, Change change) => area == Area
+        ? Ruling.No("It is so already.")
+        : Apply(change, HistoryVerb.Reworded, Area, area, () => Area = area);
+
+    /// <summary>Gives it to somebody else. Ticks of people who stay are kept.</summary>
+    public Ruling Assign(IReadOnlyCollection<ActionOwner> owners, IReadOnlyCollection<Share> shares, Change change)
+    {
+        if (!IsLive)
+        {
+            return Refuse();
+        }
+
+        var before = OwnersText;
+        return Apply(change, HistoryVerb.Assigned, before, string.Join(", ", owners.Select(owner => owner.AsWritten).Distinct()), () =>
+        {
+            Owners.Clear();
+            Owners.AddRange(owners);
+            var leaving = Shares.Where(share => share.Kind == ShareKind.Member && shares.All(other => other.PersonId != share.PersonId)).ToList();
+            foreach (var share in leaving)
+            {
+                share.Waive();
+            }
+
+            foreach (var share in shares)
+            {
+                var present = Shares.Find(other => other.Kind == ShareKind.Member && other.PersonId == share.PersonId);
+                if (present is null)
+                {
+                    Shares.Add(share);
+                }
+                else if (present.State == ShareState.Waived)
+                {
+                    present.Reopen();
+                }
+            }
+        });
+    }
+
+    /// <summary>Adds a person's share to a collective action; a person who has one already keeps it as it is.</summary>
+    public Ruling AddMember(Share share, Change change) => Status != ActionStatus.Open
+        ? Refuse()
+        : Shares.Exists(other => other.PersonId == share.PersonId)
+            ? Ruling.No($"{share.Name} has a share already.")
+            : Apply(change, HistoryVerb.ShareAdded, null, share.Name, () => Shares.Add(share));
+
+    /// <summary>Releases a member who left from an open share.</summary>
+    public Ruling ReleaseMember(Share share, Change change) => Status != ActionStatus.Open || share.State != ShareState.Open
+        ? Ruling.No($"{share.Name} has no open share.")
+        : Apply(change, HistoryVerb.ShareWaived, share.Name, null, share.Waive);
+
+    /// <summary>Sets the due; the first one stays visible.</summary>
+    public Ruling SetDue(Due due, Change change)
+    {
+        if (!IsLive)
+        {
+            return Refuse();
+        }
+
+        if (due == Due)
+        {
+            return Ruling.No("It is due then already.");
+        }
+
+        return Apply(change, HistoryVerb.DueSet, DueText.Describe(Due), DueText.Describe(due), () =>
+        {
+            OriginalDue ??= DueText.Describe(Due);
+            TimesExtended += due.Date > Due.Date ? 1 : 0;
+            Due = due;
+            ForgetAskedDue();
+        });
+    }
+
+    /// <summary>Asks for a later due. Until it is granted the action is as due, and as overdue, as before.</summary>
+    public Ruling AskForDue(Due due, Change change) => Status != ActionStatus.Open
+        ? Refuse()
+        : due == Due || due == AskedDue
+            ? Ruling.No("That is how it stands already.")
+            : Apply(change, HistoryVerb.DueAsked, DueText.Describe(Due), DueText.Describe(due), () => (AskedDue, AskedDueReason) = (due, change.Reason));
+
+    /// <summary>Adds a dated note.</summary>
+    /// <param name="text">The note, perhaps with a link as evidence.</param>
+    /// <param name="change">Who and when.</param>
+    public Ruling AddUpdate(string text, Change change) =>
+        Apply(change, HistoryVerb.Updated, null, text, () => Note(change, text, null));
+
+    /// <summary>Records that somebody who may not do it says that it is done or has news; nothing else changes.</summary>
+    public Ruling Suggest(string text, Change change) => IsLive
+        ? Apply(change, HistoryVerb.Suggested, null, text, () => { })
+        : Refuse();
+
+    /// <summary>Takes the action back to what it was before an event, as a new entry in the history.</summary>
+    /// <param name="entries">The entries of that event, oldest first.</param>
+    /// <param name="change">Who and when.</param>
+    public Ruling Undo(IReadOnlyList<HistoryEntry> entries, Change change)
+    {
+        if (entries[^1].Version != Version)
+        {
+            return Ruling.No("It has changed again since; put that right by hand.");
+        }
+
+        return entries[0].Verb is HistoryVerb.Raised
+            ? Apply(change, HistoryVerb.Undone, Status.ToString(), nameof(ActionStatus.Withdrawn), () => End(ActionStatus.Withdrawn, change))
+            : Apply(change, HistoryVerb.Undone, null, entries[^1].Verb.ToString(), () =>
+            {
+                Restore(ActionSnapshot.Read(entries[0].Before!));
+                Updates.RemoveAll(update => update.EventKey == entries[0].EventKey);
+            });
+    }
+
+    /// <summary>The owners as they were written, for people.</summary>
+    public string OwnersText => string.Join(", ", Owners.OrderBy(owner => owner.Position).Select(owner => owner.AsWritten).Distinct(StringComparer.Ordinal));
+
+    private void Restore(ActionSnapshot earlier)
+    {
+        (Status, Area, Wording, Due, OriginalDue, TimesExtended) = (earlier.Status, earlier.Area, earlier.Wording, earlier.Due, earlier.OriginalDue, earlier.TimesExtended);
+        (AskedDue, AskedDueReason, EndedAt) = (earlier.AskedDue, earlier.AskedDueReason, earlier.EndedAt);
+        if (!earlier.Owners.SequenceEqual(Owners.Select(OwnerSnapshot.Of)))
+        {
+            Owners.Clear();
+            Owners.AddRange(earlier.Owners.Select(owner => owner.ToOwner()));
+        }
+
+        foreach (var share in Shares)
+        {
+            // A share that the undone change had added stays as a row, so that reminders about it keep their meaning; it is waived.
+            share.Restore(earlier.Shares.FirstOrDefault(state => state.Id == share.Id) ?? new ShareSnapshot(share.Id, ShareState.Waived, null, null, null));
+        }
+    }
+
+    private Ruling Apply(Change change, HistoryVerb verb, string? from, string? to, Action mutate)
+    {
+        var before = Version == 0 ? null : ActionSnapshot.Of(this).Write();
+        mutate();
+        Index();
+        Version++;
+        History.Add(HistoryEntry.For(change, verb, from, to, before, Version));
+        return Ruling.Ok;
+    }
+
+    private void End(ActionStatus status, Change change)
+    {
+        Status = status;
+        EndedAt = change.At;
+        ForgetAskedDue();
+    }
+
+    private void OpenAgain(IReadOnlyCollection<Share> reopen)
+    {
+        Status = ActionStatus.Open;
+        EndedAt = null;
+        foreach (var share in Shares.Where(share => share.State == ShareState.Done && (reopen.Count == 0 || reopen.Contains(share))))
+        {
+            share.Reopen();
+        }
+    }
+
+    private void Note(Change change, string? text, string? about)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            Updates.Add(new ActionUpdate { Date = change.Today, Text = about is null ? text : $"{about}: {text}", PersonId = change.PersonId, EventKey = change.EventKey });
+        }
+    }
+
+    private void ForgetAskedDue() => (AskedDue, AskedDueReason) = (null, null);
+
+    private void Index() => SearchText = Folding.Fold($"{Reference} {Area} {Wording} {OwnersText}");
+
+    private Ruling Refuse() => Ruling.No(Status switch
+    {
+        ActionStatus.Proposed => "It is proposed for closure already.",
+        ActionStatus.Closed => "It is closed.",
+        ActionStatus.Withdrawn => "It was withdrawn.",
+        _ => "It is open.",
+    });
+}
+
+/// <summary>Where an action is in its life.</summary>
+public enum ActionStatus
+{
+    /// <summary>To be done.</summary>
+    Open,
+
+    /// <summary>Done, its owners say; chair or secretary have not agreed yet.</summary>
+    Proposed,
+
+    /// <summary>Done, and agreed.</summary>
+    Closed,
+
+    /// <summary>Need not be done any more.</summary>
+    Withdrawn,
+}
+
+/// <summary>What an action begins with.</summary>
+/// <param name="Wording">What is to be done.</param>
+/// <param name="Area">What it is about, or null.</param>
+/// <param name="Due">When.</param>
+/// <param name="Owners">Whose it is.</param>
+/// <param name="Shares">The parts, where it has some.</param>
+public sealed record ActionDraft(string Wording, string? Area, Due Due, IReadOnlyCollection<ActionOwner> Owners, IReadOnlyCollection<Share> Shares);
+
+/// <summary>Whether a rule let something happen.</summary>
+/// <param name="Why">Why nothing was changed, as a sentence for the person who asked; null where it was done.</param>
+public readonly record struct Ruling(string? Why)
+{
+    /// <summary>It was done.</summary>
+    public static Ruling Ok { get; }
+
+    /// <summary>Whether it was done.</summary>
+    public bool IsOk => Why is null;
+
+    /// <summary>It was not done.</summary>
+    public static Ruling No(string why) => new(why);
+}

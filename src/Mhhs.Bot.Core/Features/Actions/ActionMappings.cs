@@ -1,0 +1,76 @@
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+internal sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
+{
+    public void Configure(EntityTypeBuilder<ActionItem> builder)
+    {
+        builder.ToTable("actions");
+        builder.ComplexProperty(action => action.Due, due => due.IsRequired());
+        builder.Property(action => action.AskedDue).HasConversion<JsonConverterFor<Due>>();
+        builder.HasOne(action => action.Group).WithMany().HasForeignKey(action => action.GroupId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(action => action.Meeting).WithMany().HasForeignKey(action => action.MeetingId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(action => action.RewordedAt).WithMany().HasForeignKey(action => action.RewordedAtId);
+        builder.HasMany(action => action.Owners).WithOne(owner => owner.ActionItem).HasForeignKey(owner => owner.ActionItemId);
+        builder.HasMany(action => action.Shares).WithOne(share => share.ActionItem).HasForeignKey(share => share.ActionItemId);
+        builder.HasMany(action => action.Updates).WithOne(update => update.ActionItem).HasForeignKey(update => update.ActionItemId);
+        builder.HasMany(action => action.History).WithOne(entry => entry.ActionItem).HasForeignKey(entry => entry.ActionItemId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(action => action.Key).IsUnique();
+        builder.HasIndex(action => new { action.GroupId, action.Status });
+        builder.HasIndex(action => action.MeetingId);
+        builder.Property(action => action.Version).IsConcurrencyToken();
+        builder.Ignore(action => action.Subject);
+        builder.Ignore(action => action.IsLive);
+        builder.Ignore(action => action.OwnersText);
+    }
+}
+
+internal sealed class ActionOwnerMapping : IEntityTypeConfiguration<ActionOwner>
+{
+    public void Configure(EntityTypeBuilder<ActionOwner> builder)
+    {
+        builder.HasOne(owner => owner.Person).WithMany().HasForeignKey(owner => owner.PersonId);
+        builder.HasOne(owner => owner.Party).WithMany().HasForeignKey(owner => owner.PartyId);
+        builder.HasOne<Groups.Group>().WithMany().HasForeignKey(owner => owner.GroupId);
+        builder.HasIndex(owner => owner.PersonId);
+        builder.HasIndex(owner => owner.PartyId);
+    }
+}
+
+internal sealed class ShareMapping : IEntityTypeConfiguration<Share>
+{
+    public void Configure(EntityTypeBuilder<Share> builder)
+    {
+        builder.HasOne(share => share.Person).WithMany().HasForeignKey(share => share.PersonId);
+        builder.HasIndex(share => new { share.PersonId, share.State });
+        builder.HasIndex(share => new { share.ActionItemId, share.PersonId, share.Letter }).IsUnique();
+    }
+}
+
+internal sealed class ActionUpdateMapping : IEntityTypeConfiguration<ActionUpdate>
+{
+    public void Configure(EntityTypeBuilder<ActionUpdate> builder) => builder.ToTable("action_updates");
+}
+
+internal sealed class ActionAliasMapping : IEntityTypeConfiguration<ActionAlias>
+{
+    public void Configure(EntityTypeBuilder<ActionAlias> builder)
+    {
+        builder.HasIndex(alias => alias.Key).IsUnique();
+        builder.HasOne<ActionItem>().WithMany().HasForeignKey(alias => alias.ActionItemId);
+    }
+}
+
+internal sealed class HistoryEntryMapping : IEntityTypeConfiguration<HistoryEntry>
+{
+    public void Configure(EntityTypeBuilder<HistoryEntry> builder)
+    {
+        builder.ToTable("history");
+        builder.HasIndex(entry => entry.EventKey);
+        builder.HasIndex(entry => entry.At);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Time;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>What an action was like before a change, as the history keeps it so that the change can be taken back.</summary>
+internal sealed record ActionSnapshot(
+    ActionStatus Status,
+    string? Area,
+    string Wording,
+    Due Due,
+    string? OriginalDue,
+    int TimesExtended,
+    Due? AskedDue,
+    string? AskedDueReason,
+    Instant? EndedAt,
+    IReadOnlyList<OwnerSnapshot> Owners,
+    IReadOnlyList<ShareSnapshot> Shares)
+{
+    public static ActionSnapshot Of(ActionItem action) => new(
+        action.Status,
+        action.Area,
+        action.Wording,
+        action.Due,
+        action.OriginalDue,
+        action.TimesExtended,
+        action.AskedDue,
+        action.AskedDueReason,
+        action.EndedAt,
+        [.. action.Owners.Select(OwnerSnapshot.Of)],
+        [.. action.Shares.Select(share => new ShareSnapshot(share.Id, share.State, share.DoneAt, share.DoneById, share.Note))]);
+
+    public static ActionSnapshot Read(string json) => JsonSerializer.Deserialize<ActionSnapshot>(json, StoredJson.Options)!;
+
+    public string Write() => JsonSerializer.Serialize(this, StoredJson.Options);
+}
+
+internal sealed record OwnerSnapshot(int Position, string AsWritten, OwnerKind Kind, long? PersonId, long? PartyId, long? GroupId)
+{
+    public static OwnerSnapshot Of(ActionOwner owner) => new(owner.Position, owner.AsWritten, owner.Kind, owner.PersonId, owner.PartyId, owner.GroupId);
+
+    public ActionOwner ToOwner() => new() { Position = Position, AsWritten = AsWritten, Kind = Kind, PersonId = PersonId, PartyId = PartyId, GroupId = GroupId };
+}
+
+internal sealed record ShareSnapshot(long Id, ShareState State, Instant? DoneAt, long? DoneById, string? Note);

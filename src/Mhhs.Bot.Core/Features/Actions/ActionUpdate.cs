@@ -1,0 +1,41 @@
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>A dated note on an action, as in the Update column of a report.</summary>
+public sealed class ActionUpdate
+{
+    /// <summary>The database's id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The action.</summary>
+    public long ActionItemId { get; private set; }
+
+    /// <summary>The action.</summary>
+    public ActionItem? ActionItem { get; set; }
+
+    /// <summary>The day, in the programme's zone.</summary>
+    public required LocalDate Date { get; init; }
+
+    /// <summary>The note.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Who wrote it; null for one that came in a report.</summary>
+    public long? PersonId { get; init; }
+
+    /// <summary>The event that brought it.</summary>
+    public required string EventKey { get; init; }
+}
+
+/// <summary>A reference an action had before it was renumbered; it still finds the action.</summary>
+public sealed class ActionAlias
+{
+    /// <summary>The database's id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The action.</summary>
+    public long ActionItemId { get; init; }
+
+    /// <summary>The old reference's <see cref="ActionRef.Key"/>; unique.</summary>
+    public required string Key { get; init; }
+}

@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Outbox;
+using Mhhs.Bot.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>
+/// Raises an action: <c>/action add Share the RAID form link - owner @sam - due Friday</c>. What had to be guessed is shown first, and
+/// nothing is stored until somebody says <em>Raise</em>.
+/// </summary>
+internal sealed class AddAction(Access access, OwnerResolver resolver, MeetingDues dues, BotDbContext db, OutboxQueue outbox, Notices notices) : ICommand<AddAction.Args>
+{
+    /// <param name="Words">What was read, before anything is looked up.</param>
+    /// <param name="Step">What a button of the preview asked for, or null for the first time.</param>
+    /// <param name="IsForm">Whether it came from a form or button.</param>
+    public sealed record Args(ActionWords Words, string? Step, bool IsForm);
+
+    public static CommandSpec Spec { get; } = new("action add", "[GROUP] what is to be done [- owner who] [- due when] [- area what about]", "Raises an action.", Permission.Contribute)
+    {
+        Examples = ["action add Share the RAID form link - owner @sam - due Friday", "action add TMAG Draft the webinar invitation for @sam by 26/08"],
+    };
+
+    public static Parsed<Args> Parse(Arguments arguments) => arguments.IsForm
+        ? new Args(
+            new ActionWords(arguments.Field("wording"), arguments.Field("owner"), arguments.Field("due"), arguments.Field("area"), arguments.Field("group") ?? arguments.BoundGroup, IsGuess: false),
+            arguments.Field("step"),
+            IsForm: true)
+        : new Args(ActionWords.Read(arguments.Rest("wording") ?? "", arguments.Today) is var words && arguments.BoundGroup is { } bound ? words with { Group = bound } : words, null, IsForm: false);
+
+    public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
+    {
+        if (args.Step == "cancel")
+        {
+            access.AllowOwn();
+            return new Reply.Note("Nothing was raised.") { SeenBy = Visibility.InPlace };
+        }
+
+        var (words, group) = await FindGroupAsync(args, context, cancellationToken);
+        if (args.Step == "edit" || words.Wording is null)
+        {
+            return new Reply.Ask(ToForm(words));
+        }
+
+        if (group is null)
+        {
+            return await AskGroupAsync(words, context, cancellationToken);
+        }
+
+        if (await access.CheckAsync(Permission.Contribute, group, cancellationToken) is Verdict.No denied)
+        {
+            return CommandContext.Problem(denied.WhoCan);
+        }
+
+        var due = Due.None;
+        if (words.Due is { } when)
+        {
+            switch (DueParser.Parse(when, context.Today))
+            {
+                case Parsed<Due>.Read read:
+                    due = await dues.PlaceAsync(read.Value with { Text = when }, group, context.Today, cancellationToken);
+                    break;
+                case Parsed<Due>.Failed failed:
+                    return args.IsForm ? new Reply.Ask(ToForm(words, dueError: failed.Why.Message)) : CommandContext.Problem(failed.Why.Message);
+            }
+        }
+
+        var owners = await resolver.ResolveAsync(words.Owner is null ? [] : OwnerWords.Split(words.Owner), group, context.Today, cancellationToken);
+        if (owners.Unresolved.FirstOrDefault() is { } unknown)
+        {
+            return await UnknownOwnerAsync(args, words, unknown, cancellationToken);
+        }
+
+        return words.IsGuess && args.Step != "raise"
+            ? new Reply.Show(Preview(words, group, owners, due))
+            : await RaiseAsync(words, group, owners, due, context, inPlace: args.Step is not null, cancellationToken);
+    }
+
+    private async Task<Reply> RaiseAsync(ActionWords words, Group group, ResolvedOwners owners, Due due, CommandContext context, bool inPlace, CancellationToken cancellationToken)
+    {
+        var meeting = await MeetingForAsync(group, context, cancellationToken);
+        var reference = new ActionRef(group.CodeFolded, meeting.Key!, meeting.TakeSequence());
+        var action = ActionItem.Raise(reference, group, meeting, new ActionDraft(words.Wording!, words.Area, due, owners.Owners, owners.Shares), context.Change());
+        db.Actions.Add(action);
+        await notices.TellOwnersAsync(action, $"{action.Reference} is new and yours: {action.Wording}", context, cancellationToken);
+        if (context.IsInChannel)
+        {
+            outbox.PostCard(context.Request.EventKey, action, context.Request.Conversation with { OnlyFor = null, ReplyUrl = null });
+        }
+
+        var reply = context.Done(
+            RichText.Plain("Raised ") + RichText.Bold(action.Reference) + $": {action.Wording}",
+            Button.For("Show", "action show", "action", action.Reference));
+        return inPlace ? reply with { SeenBy = Visibility.InPlace } : reply;
+    }
+
+    /// <summary>The group's latest meeting held on or before today; before any, meeting number 00.</summary>
+    private async Task<Meeting> MeetingForAsync(Group group, CommandContext context, CancellationToken cancellationToken)
+    {
+        var today = context.Today;
+        var latest = await db.Meetings.Where(meeting => meeting.GroupId == group.Id && meeting.Key != null && meeting.Date <= today)
+            .OrderByDescending(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken)
+            ?? await db.Meetings.FirstOrDefaultAsync(meeting => meeting.GroupId == group.Id && meeting.Key == "0", cancellationToken);
+        if (latest is null)
+        {
+            latest = new Meeting { Group = group, Number = "00", Key = "0", Classification = group.Classification };
+            db.Meetings.Add(latest);
+        }
+
+        return latest;
+    }
+
+    /// <summary>Named first, else the channel's, else the card's, else the person's only group.</summary>
+    private async Task<(ActionWords Words, Group? Group)> FindGroupAsync(Args args, CommandContext context, CancellationToken cancellationToken)
+    {
+        var words = args.Words;
+        if (!args.IsForm && words.Wording?.Split(' ', 2) is [var first, var rest] && first.Any(char.IsAsciiLetterUpper) && await db.FindGroupAsync(first, cancellationToken) is { } named)
+        {
+            return (words with { Wording = rest, Group = named.Code }, named);
+        }
+
+        if (words.Group is { } code)
+        {
+            return (words, await db.FindGroupAsync(code, cancellationToken));
+        }
+
+        var mine = context.Caller.GroupIds.ToList();
+        return mine is [var only] ? (words, await db.Groups.FindAsync([only], cancellationToken)) : (words, null);
+    }
+
+    private async Task<Reply> AskGroupAsync(ActionWords words, CommandContext context, CancellationToken cancellationToken)
+    {
+        var mine = context.Caller.GroupIds.ToList();
+        var everything = context.Caller.IsAdmin;
+        var groups = await db.Groups.Where(group => everything || mine.Contains(group.Id)).OrderBy(group => group.Code).Take(5).Select(group => group.Code).ToListAsync(cancellationToken);
+        return groups.Count == 0
+            ? CommandContext.Problem("You are in no group yet, so I don't know where this action belongs. Ask the group's secretary to add you.")
+            : CommandContext.Problem("Which group is it for?", [.. groups.Select(code => new Button(code, Spec.Path, (words with { Group = code }).ToFields()))]);
+    }
+
+    private async Task<Reply> UnknownOwnerAsync(Args args, ActionWords words, string unknown, CancellationToken cancellationToken)
+    {
+        if (args.IsForm && args.Step is null)
+        {
+            return new Reply.Ask(ToForm(words, ownerError: $"I don't know {unknown}."));
+        }
+
+        var near = await resolver.NearAsync(unknown, cancellationToken);
+        return CommandContext.Problem(
+            $"I don't know the owner “{unknown}”. Nothing was raised. Name a person (@sam), a party the programme knows, or “members”.",
+            [.. near.Select(person => new Button(person.Name, Spec.Path, (words with { Owner = person.Name }).ToFields())),
+             new Button("Edit", Spec.Path, words.ToFields().Add("step", "edit"))]);
+    }
+
+    private static Card Preview(ActionWords words, Group group, ResolvedOwners owners, Due due)
+    {
+        var fields = (words with { Group = group.Code }).ToFields();
+        var members = owners.Shares.Count > 0 ? $" ({owners.Shares.Count} members)" : "";
+        return new Card($"New action for {group.Code}?",
+        [
+            new CardElement.Text(words.Wording!),
+            new CardElement.Facts(
+            [
+                new Fact("Owner", words.Owner is null ? "nobody yet" : string.Join(", ", owners.Owners.Select(owner => owner.AsWritten).Distinct()) + members),
+                new Fact("Due", DueText.Describe(due)),
+                new Fact("Area", words.Area ?? "none"),
+                new Fact("Can be read by", ReadBy(group)),
+            ]),
+            new CardElement.Small("Nothing is stored yet."),
+            new CardElement.Buttons(
+            [
+                new Button("Raise", Spec.Path, fields.Add("step", "raise")) { Style = ButtonStyle.Primary },
+                new Button("Edit", Spec.Path, fields.Add("step", "edit")),
+                new Button("Cancel", Spec.Path, fields.Add("step", "cancel")),
+            ]),
+        ]);
+    }
+
+    private static Form ToForm(ActionWords words, string? ownerError = null, string? dueError = null) => new("Raise an action", Spec.Path,
+    [
+        new FormField.LongText("wording", "What is to be done?") { Value = words.Wording },
+        new FormField.Text("owner", "Who is to do it?") { Value = words.Owner, Optional = true, Hint = "A person (@sam), a party, or “members”.", Error = ownerError },
+        new FormField.Text("due", "By when?") { Value = words.Due, Optional = true, Hint = "26/08/2022, Friday, next TMAG, ongoing …", Error = dueError },
+        new FormField.Text("area", "What is it about?") { Value = words.Area, Optional = true },
+        .. words.Group is null ? [new FormField.Text("group", "Which group?")] : ImmutableArray<FormField>.Empty,
+    ])
+    {
+        Preset = words.Group is { } group ? ImmutableDictionary<string, string>.Empty.Add("group", group) : ImmutableDictionary<string, string>.Empty,
+        Submit = "Raise",
+        Note = "Everybody who may read the group's log will be able to read it.",
+    };
+
+    private static string ReadBy(Group group) => group.Classification switch
+    {
+        Classification.Public => "anybody",
+        Classification.Programme => "everybody in the programme",
+        _ => $"the members of {group.Code}",
+    };
+}

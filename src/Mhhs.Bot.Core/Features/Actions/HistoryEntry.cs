@@ -1,0 +1,149 @@
+using Mhhs.Bot.Core.Cards;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>One thing that happened to an action. Rows are only ever added; the context refuses anything else.</summary>
+public sealed class HistoryEntry
+{
+    /// <summary>The database's id; entries of one event are in order by it.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The action.</summary>
+    public long ActionItemId { get; private set; }
+
+    /// <summary>The action.</summary>
+    public ActionItem? ActionItem { get; set; }
+
+    /// <summary>What happened.</summary>
+    public required HistoryVerb Verb { get; init; }
+
+    /// <summary>Who did it; null for the program itself and for the command line.</summary>
+    public long? PersonId { get; init; }
+
+    /// <summary>Who did it, by name and account as they were then.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>On whose behalf, or null.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>When, on the programme's clock.</summary>
+    public required Instant At { get; init; }
+
+    /// <summary>Through which door.</summary>
+    public required Platform Source { get; init; }
+
+    /// <summary>What it was before, or null.</summary>
+    public string? From { get; init; }
+
+    /// <summary>What it became, or null.</summary>
+    public string? To { get; init; }
+
+    /// <summary>Why, or what was said with it; null where nothing was.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The event that caused it; undo goes by it.</summary>
+    public required string EventKey { get; init; }
+
+    /// <summary>The action's state before, as JSON; null for the first entry.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>The action's version after.</summary>
+    public required int Version { get; init; }
+
+    internal static HistoryEntry For(Change change, HistoryVerb verb, string? from, string? to, string? before, int version) => new()
+    {
+        Verb = verb,
+        PersonId = change.PersonId,
+        Actor = change.Actor,
+        OnBehalfOf = change.OnBehalfOf,
+        At = change.At,
+        Source = change.Source,
+        From = from,
+        To = to,
+        Reason = change.Reason,
+        EventKey = change.EventKey,
+        Before = before,
+        Version = version,
+    };
+}
+
+/// <summary>Who changes something, when, through which door, and why.</summary>
+/// <param name="PersonId">Who; null for the program itself and the command line.</param>
+/// <param name="Actor">Who, by name and account.</param>
+/// <param name="At">When, on the programme's clock.</param>
+/// <param name="Today">The programme's date then.</param>
+/// <param name="Source">Through which door.</param>
+/// <param name="EventKey">The event that causes it.</param>
+public sealed record Change(long? PersonId, string Actor, Instant At, LocalDate Today, Platform Source, string EventKey)
+{
+    /// <summary>Why, or what was said with it; null where nothing was.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The member it is done for, by name, where a secretary acts for somebody; null otherwise.</summary>
+    public string? OnBehalfOf { get; init; }
+}
+
+/// <summary>What can happen to an action.</summary>
+public enum HistoryVerb
+{
+    /// <summary>It was raised.</summary>
+    Raised,
+
+    /// <summary>It came in with a report.</summary>
+    Imported,
+
+    /// <summary>A meeting's report carried it on.</summary>
+    CarriedForward,
+
+    /// <summary>A note was added.</summary>
+    Updated,
+
+    /// <summary>A share was ticked.</summary>
+    Ticked,
+
+    /// <summary>A tick was taken back.</summary>
+    Unticked,
+
+    /// <summary>Its closure was proposed.</summary>
+    Proposed,
+
+    /// <summary>Its closure was agreed.</summary>
+    Agreed,
+
+    /// <summary>Its closure was turned down.</summary>
+    Rejected,
+
+    /// <summary>It was opened again.</summary>
+    Reopened,
+
+    /// <summary>It was withdrawn.</summary>
+    Withdrawn,
+
+    /// <summary>Its words or area changed.</summary>
+    Reworded,
+
+    /// <summary>Its owners changed.</summary>
+    Assigned,
+
+    /// <summary>Somebody joined who has a share in it.</summary>
+    ShareAdded,
+
+    /// <summary>A share is not wanted any more.</summary>
+    ShareWaived,
+
+    /// <summary>Its due was set.</summary>
+    DueSet,
+
+    /// <summary>A later due was asked for.</summary>
+    DueAsked,
+
+    /// <summary>The later due was not granted.</summary>
+    DueRefused,
+
+    /// <summary>Somebody who may not change it said something about it.</summary>
+    Suggested,
+
+    /// <summary>An earlier change was taken back.</summary>
+    Undone,
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Commands;
+using static Mhhs.Bot.Core.Features.Actions.EachAction;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>Says that your part of an action is done: <c>/action done TMAG08-02 sent to Elexon</c>. Proposes its closure.</summary>
+internal sealed class MarkDone(EachAction each, Access access, OwnerResolver people, Notices notices) : ICommand<MarkDone.Args>
+{
+    public sealed record Args(IReadOnlyList<ActionTarget> Actions, PersonName? For, string? Note);
+
+    public static CommandSpec Spec { get; } = new("action done", "REF[, REF …] [for @person] [note]", "Says that your part is done; the chair or secretary agrees.", Permission.Finish)
+    {
+        Examples = ["action done TMAG08-02 replied on 25 August", "action done TMAG08-01, TMAG08-03", "action done TMAG08-02 for @ann answered by e-mail"],
+    };
+
+    public static Parsed<Args> Parse(Arguments arguments)
+    {
+        var actions = arguments.References("action");
+        if (actions.Count == 0)
+        {
+            return new Misread("Which action is done? Write its reference, like “action done TMAG08-02 sent on Friday”.", "action");
+        }
+
+        // “for @person” only right behind the references: anywhere else it belongs to the note.
+        var somebody = arguments.Field("for") is not null || arguments.TakeWord("for") ? arguments.Person("for") : null;
+        return new Args(actions, somebody, arguments.Rest("note"));
+    }
+
+    public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
+    {
+        var member = args.For is { } name ? await people.FindPersonAsync(name, cancellationToken) : null;
+        if (args.For is { } unknown && member is null)
+        {
+            return CommandContext.Problem($"I don't know {unknown.Text}. Mention the person, or write the name as their card shows it.");
+        }
+
+        var fields = ImmutableDictionary<string, string>.Empty;
+        fields = args.Note is null ? fields : fields.Add("note", args.Note);
+        fields = args.For is null ? fields : fields.Add("for", args.For.Text);
+        return await each.ChangeAsync(
+            args.Actions,
+            member is null || member.Id == context.Caller.Person.Id ? Permission.Finish : Permission.Keep,
+            context,
+            Spec.Path,
+            fields,
+            (action, target, verdict) => verdict is Verdict.Suggest
+                ? SuggestAsync(action, args.Note, context, cancellationToken)
+                : member is not null
+                    ? Task.FromResult(FinishFor(action, member, args.Note, context))
+                    : Task.FromResult(Finish(action, target, args.Note, context)),
+            cancellationToken);
+    }
+
+    private Outcome Finish(ActionItem action, ActionTarget target, string? note, CommandContext context)
+    {
+        var change = context.Change();
+        if (target.Part is { } letter)
+        {
+            return TickShare.TickPart(action, letter, note, change);
+        }
+
+        var mine = action.Shares.Find(share => share.Kind == ShareKind.Member && share.PersonId == context.Caller.Person.Id)
+            ?? action.Shares.Find(share => share is { Kind: ShareKind.Member, State: ShareState.Open, PersonId: { } person } && context.Caller.ActsFor(person, action.GroupId));
+        if (mine is not null)
+        {
+            var before = action.Status;
+            if (mine is { State: ShareState.Done, DoneAt: { } at })
+            {
+                return Outcome.Refused($"{(mine.PersonId == context.Caller.Person.Id ? "your share" : $"{mine.Name}'s share")} was ticked already, on {Dates.Day(context, at)}.");
+            }
+
+            var ruling = action.Tick(mine, change with { OnBehalfOf = mine.PersonId == context.Caller.Person.Id ? null : mine.Name }, note);
+            return Outcome.From(ruling, Progress(action, before, mine.PersonId == context.Caller.Person.Id ? "your share is done" : $"{mine.Name}'s share is done"));
+        }
+
+        if (action.Shares.Exists(share => share is { Kind: ShareKind.Member, State: ShareState.Open }) && !access.Owns(action))
+        {
+            return Outcome.Refused("each member has a share of their own. Write “for @person” to tick one of them.");
+        }
+
+        if (action.Shares.Exists(share => share is { Kind: ShareKind.Part, State: ShareState.Open }))
+        {
+            var open = string.Join(", ", action.Shares.Where(share => share is { Kind: ShareKind.Part, State: ShareState.Open }).Select(share => $"{action.Reference}.{share.Letter}"));
+            return Outcome.Refused($"it has parts that are ticked one by one; still open: {open}.");
+        }
+
+        return action.Status == ActionStatus.Proposed
+            ? Outcome.Refused($"it was proposed for closure already{Since(action, context)}.")
+            : action.Status == ActionStatus.Closed
+                ? Outcome.Refused($"it is closed already{Since(action, context)}.")
+                : Outcome.From(action.ProposeClosure(change, note), "done. Its closure is proposed to the chair and secretary.");
+    }
+
+    private Outcome FinishFor(ActionItem action, Features.People.Person member, string? note, CommandContext context)
+    {
+        if (action.Shares.Find(share => share.Kind == ShareKind.Member && share.PersonId == member.Id) is not { } share)
+        {
+            return Outcome.Refused($"{member.Name} has no share in it.");
+        }
+
+        var before = action.Status;
+        var ruling = action.Tick(share, context.Change() with { OnBehalfOf = member.Name }, note);
+        if (ruling.IsOk)
+        {
+            notices.Tell(member.Id, action, $"{context.Caller.Person.Name} ticked your share of {action.Reference} for you{(note is null ? "" : $": {note}")}", context);
+        }
+
+        return Outcome.From(ruling, Progress(action, before, $"{member.Name}'s share is done"));
+    }
+
+    private async Task<Outcome> SuggestAsync(ActionItem action, string? note, CommandContext context, CancellationToken cancellationToken)
+    {
+        var ruling = action.Suggest($"{context.Caller.Person.Name} says it is done{(note is null ? "" : $": {note}")}", context.Change(note));
+        if (!ruling.IsOk)
+        {
+            return Outcome.Refused(ruling.Why!);
+        }
+
+        var told = $"{context.Caller.Person.Name} says that {action.Reference} is done{(note is null ? "" : $": {note}")}";
+        await notices.TellOwnersAsync(action, told, context, cancellationToken);
+        await notices.TellSecretaryAsync(action, told, context, cancellationToken);
+        return Outcome.Done("it is not yours to tick, so I have passed this on to its owners and the secretary.");
+    }
+
+    private static string Progress(ActionItem action, ActionStatus before, string what) =>
+        $"{what}{(ActionCards.ProgressOf(action) is { } progress ? $" ({progress.Label})" : "")}.{(before == ActionStatus.Open && action.Status == ActionStatus.Proposed ? " That was the last one: its closure is proposed." : "")}";
+
+    private static string Since(ActionItem action, CommandContext context) => action.EndedAt is { } at ? $", on {Dates.Day(context, at)}" : "";
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Commands;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>References and the reason why, as reopen, withdraw and reject take them.</summary>
+/// <param name="Actions">Which.</param>
+/// <param name="Why">Why; null where it was not said yet and has to be asked for.</param>
+internal sealed record ReasonedChange(IReadOnlyList<ActionTarget> Actions, string? Why)
+{
+    public static Parsed<ReasonedChange> Parse(Arguments arguments, string verb) => arguments.References("action") is [_, ..] actions
+        ? new ReasonedChange(actions, arguments.Rest("why"))
+        : new Misread($"Which action, and why? Write “action {verb} TMAG08-02” and the reason.", "action");
+
+    /// <summary>The reason as a field, for buttons that offer what may have been meant.</summary>
+    public ImmutableDictionary<string, string> Fields => Why is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary<string, string>.Empty.Add("why", Why);
+
+    /// <summary>Asks for the reason.</summary>
+    public Reply AskWhy(string path, string title, string submit) => new Reply.Ask(new Form(title, path, [new FormField.LongText("why", "Why?") { Hint = "Its owners are told, and the history keeps it." }])
+    {
+        Preset = ImmutableDictionary<string, string>.Empty.Add("action", string.Join(", ", Actions)),
+        Submit = submit,
+    });
+}

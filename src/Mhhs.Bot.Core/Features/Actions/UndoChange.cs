@@ -1,0 +1,70 @@
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Reminders;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>Takes back what you did last, for ten minutes: <c>/action undo</c>. It is a new entry in the history; nothing is erased.</summary>
+internal sealed class UndoChange(EachAction each, Access access, ActionFinder finder, BotDbContext db) : ICommand<UndoChange.Args>
+{
+    private static readonly Duration Window = Duration.FromMinutes(10);
+
+    /// <param name="Event">The event to take back, or null for one's last.</param>
+    public sealed record Args(string? Event);
+
+    public static CommandSpec Spec { get; } = new("action undo", "", "Takes back what you did in the last ten minutes.", Permission.TakeBack)
+    {
+        Examples = ["action undo"],
+    };
+
+    public static Parsed<Args> Parse(Arguments arguments) => new Args(arguments.Field("event"));
+
+    public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
+    {
+        var me = context.Caller.Person.Id;
+        var since = context.Now - Window;
+        var recent = db.History.Where(entry => entry.PersonId == me && entry.At >= since && entry.Verb != HistoryVerb.Undone);
+        var eventKey = args.Event ?? await recent.OrderByDescending(entry => entry.Id).Select(entry => entry.EventKey).FirstOrDefaultAsync(cancellationToken);
+        var entries = await recent.Include(entry => entry.ActionItem).Where(entry => entry.EventKey == eventKey).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
+        if (entries.Count == 0)
+        {
+            return CommandContext.Problem(args.Event is null
+                ? "You changed nothing in the last ten minutes."
+                : "That can't be taken back any more: it was not yours, or more than ten minutes ago.");
+        }
+
+        var lines = new List<string>();
+        var changed = false;
+        foreach (var ofAction in entries.GroupBy(entry => entry.ActionItemId))
+        {
+            var reference = ActionRef.TryParse(ofAction.First().ActionItem!.Key, null, out var parsed) ? parsed : throw new InvalidOperationException($"Action {ofAction.Key} has no reference.");
+            var action = await finder.FindAsync(reference, cancellationToken);
+            if (action is null || await access.CheckAsync(Permission.TakeBack, action, cancellationToken) is not Verdict.Yes)
+            {
+                continue;
+            }
+
+            var ruling = action.Undo([.. ofAction], context.Change());
+            lines.Add($"{action.Reference}: {ruling.Why ?? "taken back."}");
+            if (ruling.IsOk)
+            {
+                changed = true;
+                await ForgetNoticesAsync(action, ofAction.First().At, cancellationToken);
+                await each.ShowAsync(action, context, cancellationToken);
+            }
+        }
+
+        var text = string.Join('\n', lines);
+        return changed ? new Reply.Note(text) : CommandContext.Problem(text);
+    }
+
+    /// <summary>What nobody has been told yet need not be told any more.</summary>
+    private async Task ForgetNoticesAsync(ActionItem action, Instant at, CancellationToken cancellationToken)
+    {
+        List<Notice> untold = await db.Notices.Where(notice => notice.ActionItemId == action.Id && notice.At == at && notice.MessageKey == null).ToListAsync(cancellationToken);
+        db.Notices.RemoveRange(untold);
+    }
+}

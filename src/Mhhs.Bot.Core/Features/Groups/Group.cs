@@ -1,0 +1,104 @@
+using Mhhs.Bot.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Groups;
+
+/// <summary>A working or steering group: PSG, TMAG, EWG. Groups form a tree.</summary>
+public sealed class Group
+{
+    private string _code = "";
+
+    /// <summary>The database's id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The code as the group writes it; references begin with it.</summary>
+    public required string Code
+    {
+        get => _code;
+        set => (_code, CodeFolded) = (value, Folding.Fold(value));
+    }
+
+    /// <summary><see cref="Code"/> folded; unique.</summary>
+    public string CodeFolded { get; private set; } = "";
+
+    /// <summary>The name in full.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The group it reports to, or null at the top.</summary>
+    public long? ParentId { get; set; }
+
+    /// <summary>The group it reports to, or null at the top.</summary>
+    public Group? Parent { get; set; }
+
+    /// <summary>Who may read what the group records, unless an item is stricter.</summary>
+    public Classification Classification { get; set; } = Classification.Programme;
+
+    /// <summary>How many digits the group pads a meeting's number to in references (<c>TMAG08-02</c> has two); learned from its reports.</summary>
+    public int MeetingDigits { get; set; } = 2;
+
+    /// <summary>The highest number a decision of the group has; the next one continues after it.</summary>
+    public int LastDecision { get; set; }
+
+    /// <summary>Raised on every change, so that two of them cannot take the same number.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Who belongs to it, and how.</summary>
+    public List<Membership> Memberships { get; } = [];
+
+    /// <summary>The names it has had, and other spellings of its code.</summary>
+    public List<GroupName> Names { get; } = [];
+}
+
+/// <summary>Another name or spelling of a group, for the time it was in use.</summary>
+public sealed class GroupName
+{
+    /// <summary>The database's id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>Whose name.</summary>
+    public long GroupId { get; private set; }
+
+    /// <summary>The code or name as it was written.</summary>
+    public required string Value { get; init; }
+
+    /// <summary><see cref="Value"/> folded, for finding.</summary>
+    public required string Folded { get; init; }
+
+    /// <summary>The first day it was in use, or null for always.</summary>
+    public LocalDate? From { get; init; }
+
+    /// <summary>The last day it was in use, or null for still.</summary>
+    public LocalDate? Until { get; init; }
+}
+
+/// <summary>Who may read something. Ordered from open to strict; an item may be stricter than its group, never looser.</summary>
+public enum Classification
+{
+    /// <summary>Anybody.</summary>
+    Public,
+
+    /// <summary>Anybody the programme knows.</summary>
+    Programme,
+
+    /// <summary>Members, chair, secretary and admins.</summary>
+    Restricted,
+}
+
+internal sealed class GroupMapping : IEntityTypeConfiguration<Group>
+{
+    public void Configure(EntityTypeBuilder<Group> builder)
+    {
+        builder.HasIndex(group => group.CodeFolded).IsUnique();
+        builder.HasOne(group => group.Parent).WithMany().HasForeignKey(group => group.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(group => group.Memberships).WithOne(membership => membership.Group).HasForeignKey(membership => membership.GroupId);
+        builder.HasMany(group => group.Names).WithOne().HasForeignKey(name => name.GroupId);
+        builder.Property(group => group.Version).IsConcurrencyToken();
+    }
+}
+
+internal sealed class GroupNameMapping : IEntityTypeConfiguration<GroupName>
+{
+    public void Configure(EntityTypeBuilder<GroupName> builder) => builder.HasIndex(name => name.Folded);
+}

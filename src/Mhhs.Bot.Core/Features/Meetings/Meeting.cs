@@ -1,0 +1,86 @@
+using System.Globalization;
+using Mhhs.Bot.Core.Features.Groups;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Meetings;
+
+/// <summary>One meeting of a group, held or still to come.</summary>
+public sealed class Meeting
+{
+    /// <summary>The database's id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The group.</summary>
+    public long GroupId { get; private set; }
+
+    /// <summary>The group.</summary>
+    public Group? Group { get; set; }
+
+    /// <summary>The number as the report prints it, <c>008</c>; null for one that has none, such as the next meeting or an extraordinary one.</summary>
+    public string? Number { get; set; }
+
+    /// <summary>The number as references have it, without leading zeros and with its letter: <c>8</c>, <c>12A</c>; null where there is no number. Meeting <c>0</c> stands for “before any meeting”.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>Whether it was called beside the ordinary ones.</summary>
+    public bool IsExtraordinary { get; set; }
+
+    /// <summary>The day, in the programme's zone; null while it is not fixed.</summary>
+    public LocalDate? Date { get; set; }
+
+    /// <summary>When it begins, local to the programme; null where only the day is known.</summary>
+    public LocalTime? StartTime { get; set; }
+
+    /// <summary>When it ends, local to the programme; null where only the day is known.</summary>
+    public LocalTime? EndTime { get; set; }
+
+    /// <summary>What the report says about its time beside the date (“afternoon”), or null.</summary>
+    public string? TimeNote { get; set; }
+
+    /// <summary>Who may read what was recorded.</summary>
+    public Classification Classification { get; set; } = Classification.Programme;
+
+    /// <summary>The highest sequence among the actions raised at it; the next one continues after it.</summary>
+    public int LastSequence { get; private set; }
+
+    /// <summary>Raised on every change, so that two actions cannot take the same number.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Takes the next number for an action. Two that do so at once collide on <see cref="Version"/>, and one runs again.</summary>
+    public int TakeSequence()
+    {
+        Version++;
+        return ++LastSequence;
+    }
+
+    /// <summary>Says that a number is in use, as an imported action's is.</summary>
+    public void Reserve(int sequence)
+    {
+        if (sequence > LastSequence)
+        {
+            LastSequence = sequence;
+            Version++;
+        }
+    }
+
+    /// <summary>The number in the form that references have it.</summary>
+    /// <param name="number">As printed: <c>008</c>, <c>12a</c>.</param>
+    public static string KeyOf(string number)
+    {
+        var trimmed = number.Trim().ToUpper(CultureInfo.InvariantCulture).TrimStart('0');
+        return trimmed.Length == 0 || !char.IsAsciiDigit(trimmed[0]) ? "0" + trimmed : trimmed;
+    }
+}
+
+internal sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
+{
+    public void Configure(EntityTypeBuilder<Meeting> builder)
+    {
+        builder.HasOne(meeting => meeting.Group).WithMany().HasForeignKey(meeting => meeting.GroupId);
+        builder.HasIndex(meeting => new { meeting.GroupId, meeting.Key }).IsUnique();
+        builder.HasIndex(meeting => new { meeting.GroupId, meeting.Date });
+        builder.Property(meeting => meeting.Version).IsConcurrencyToken();
+    }
+}

@@ -1,0 +1,105 @@
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.People;
+
+/// <summary>A person: one identity, however many accounts it has.</summary>
+public sealed class Person
+{
+    private string _name = "";
+
+    /// <summary>The database's id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The name people know, as reports and cards write it.</summary>
+    public required string Name
+    {
+        get => _name;
+        set => (_name, NameFolded) = (value, Folding.Fold(value));
+    }
+
+    /// <summary><see cref="Name"/> folded, for finding.</summary>
+    public string NameFolded { get; private set; } = "";
+
+    /// <summary>A short name to type after @, unique and in lower case; null for people who came in by themselves.</summary>
+    public string? Handle { get; set; }
+
+    /// <summary>The address by which accounts of trusted workspaces are joined, in lower case; null where it is not known.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>
+    /// Whether somebody has said who this is. A person made at once for an unknown account of an approved workspace is not known,
+    /// and may read only what is public (product rules, “Accounts”).
+    /// </summary>
+    public bool IsKnown { get; set; }
+
+    /// <summary>Whether this person may do everything.</summary>
+    public bool IsAdmin { get; set; }
+
+    /// <summary>The time of day, where the person is, at which the one message of a morning is sent.</summary>
+    public LocalTime ReminderHour { get; set; } = new(9, 0);
+
+    /// <summary>The person's time zone by IANA name, or null for the programme's.</summary>
+    public string? ZoneId { get; set; }
+
+    /// <summary>The platform direct messages go to, or null for the first account there is.</summary>
+    public Platform? Chat { get; set; }
+
+    /// <summary>When the bot first wrote to the person of its own accord and said who it is; null before.</summary>
+    public Instant? IntroducedAt { get; set; }
+
+    /// <summary>The accounts, in the order they were joined.</summary>
+    public List<Account> Accounts { get; } = [];
+
+    /// <summary>The account direct messages go to: one of the chosen chat, else the first; null where there is none.</summary>
+    public Account? DirectAccount => Accounts.OrderBy(account => account.Platform != Chat).ThenBy(account => account.Id).FirstOrDefault();
+}
+
+/// <summary>One account of a person on one platform.</summary>
+public sealed class Account
+{
+    /// <summary>The database's id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>Whose it is.</summary>
+    public long PersonId { get; private set; }
+
+    /// <summary>Whose it is.</summary>
+    public Person? Person { get; set; }
+
+    /// <summary>Which chat.</summary>
+    public required Platform Platform { get; init; }
+
+    /// <summary>The Slack team or Teams tenant.</summary>
+    public required string Workspace { get; init; }
+
+    /// <summary>The platform's id of the user.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>The three together.</summary>
+    public AccountKey Key => new(Platform, Workspace, UserId);
+}
+
+internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.HasIndex(person => person.Handle).IsUnique();
+        builder.HasIndex(person => person.Email).IsUnique();
+        builder.HasIndex(person => person.NameFolded);
+        builder.HasMany(person => person.Accounts).WithOne(account => account.Person).HasForeignKey(account => account.PersonId);
+        builder.Ignore(person => person.DirectAccount);
+    }
+}
+
+internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.HasIndex(account => new { account.Platform, account.Workspace, account.UserId }).IsUnique();
+        builder.Ignore(account => account.Key);
+    }
+}

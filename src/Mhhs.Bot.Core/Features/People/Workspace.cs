@@ -1,0 +1,27 @@
+using Mhhs.Bot.Core.Cards;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Mhhs.Bot.Core.Features.People;
+
+/// <summary>A Slack workspace or Teams tenant that the bot was installed in. Until an admin approves it, its people read nothing.</summary>
+public sealed class Workspace
+{
+    /// <summary>The database's id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>Which chat.</summary>
+    public required Platform Platform { get; init; }
+
+    /// <summary>The platform's id of it: a Slack team, a Teams tenant, or <c>local</c>.</summary>
+    public required string ExternalId { get; init; }
+
+    /// <summary>Whether it is one of ours.</summary>
+    public bool IsApproved { get; set; }
+}
+
+internal sealed class WorkspaceMapping : IEntityTypeConfiguration<Workspace>
+{
+    public void Configure(EntityTypeBuilder<Workspace> builder) =>
+        builder.HasIndex(workspace => new { workspace.Platform, workspace.ExternalId }).IsUnique();
+}

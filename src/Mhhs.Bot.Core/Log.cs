@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace Mhhs.Bot.Core;
+
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Event {EventKey} lost a race ({Error}) and is run again.")]
+    public static partial void RaceLost(ILogger logger, string eventKey, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Event {EventKey} was not recorded: it lost every race within its time.")]
+    public static partial void NotRecorded(ILogger logger, Exception error, string eventKey);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {EventKey} failed; the person was given reference {Reference}.")]
+    public static partial void CommandFailed(ILogger logger, Exception error, string eventKey, string reference);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Outbox message {Id} could not be composed or sent; it is tried again.")]
+    public static partial void SendFailed(ILogger logger, Exception error, long id);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {Id} ended as {State}: {Cause}")]
+    public static partial void NotSent(ILogger logger, long id, Outbox.OutboxState state, string? cause);
+}

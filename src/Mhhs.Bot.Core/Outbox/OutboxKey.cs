@@ -1,0 +1,30 @@
+using NodaTime;
+using static System.FormattableString;
+
+namespace Mhhs.Bot.Core.Outbox;
+
+/// <summary>Names a message so that it can be queued only once. All keys are made here, so that one can see that no two collide.</summary>
+/// <remarks>What a command causes is keyed by its event; what a sweep finds is keyed by the state or the date it found.</remarks>
+public readonly record struct OutboxKey(string Value)
+{
+    /// <summary>The answer to an event.</summary>
+    public static OutboxKey Reply(string eventKey) => new($"reply:{eventKey}");
+
+    /// <summary>A message to a person that a command caused and that cannot wait.</summary>
+    public static OutboxKey Told(string eventKey, long personId) => new(Invariant($"told:{eventKey}:{personId}"));
+
+    /// <summary>A subject's card in a conversation. Two events that show it there are two messages.</summary>
+    public static OutboxKey Card(string eventKey, string subject, string lane) => new($"card:{eventKey}:{subject}:{lane}");
+
+    /// <summary>The changes of one posting, however many: one row that is used again.</summary>
+    public static OutboxKey Update(long postingId) => new(Invariant($"update:{postingId}"));
+
+    /// <summary>A person's one message of a morning, whatever it will hold when it is composed.</summary>
+    public static OutboxKey Morning(long personId, LocalDate date) => new(Invariant($"morning:{personId}:{date:uuuu-MM-dd}"));
+
+    /// <summary>A channel's weekly summary; two channels of one group get one each.</summary>
+    public static OutboxKey Digest(long bindingId, LocalDate date) => new(Invariant($"digest:{bindingId}:{date:uuuu-MM-dd}"));
+
+    /// <summary>The key as it is stored.</summary>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,36 @@
+using System.Threading.RateLimiting;
+using Mhhs.Bot.Core.Cards;
+
+namespace Mhhs.Bot.Core.Outbox;
+
+/// <summary>How fast messages may go out: by conversation, and by workspace over all its conversations.</summary>
+/// <remarks>
+/// Slack allows about one message a second in a channel with short bursts, and several hundred a minute in a workspace
+/// (https://docs.slack.dev/apis/web-api/rate-limits). What a platform itself says with 429 goes into the rows instead.
+/// </remarks>
+internal sealed class OutboxLimits : IDisposable
+{
+    private readonly PartitionedRateLimiter<ConversationReference> _limiter = PartitionedRateLimiter.CreateChained(
+        PartitionedRateLimiter.Create<ConversationReference, string>(target => Partition(target, OutboxQueue.LaneOf(target), burst: 3, perSecond: 1)),
+        PartitionedRateLimiter.Create<ConversationReference, string>(target => Partition(target, $"{target.Platform}:{target.Workspace}", burst: 20, perSecond: 5)));
+
+    /// <summary>Waits until a message may go there.</summary>
+    public async Task WaitAsync(ConversationReference target, CancellationToken cancellationToken)
+    {
+        using var permit = await _limiter.AcquireAsync(target, 1, cancellationToken);
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    // The local chat is this process: nobody limits it.
+    private static RateLimitPartition<string> Partition(ConversationReference target, string key, int burst, int perSecond) => target.Platform == Platform.Chat
+        ? RateLimitPartition.GetNoLimiter(key)
+        : RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = burst,
+            TokensPerPeriod = perSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = int.MaxValue,
+            AutoReplenishment = true,
+        });
+}

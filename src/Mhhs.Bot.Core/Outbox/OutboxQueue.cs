@@ -1,0 +1,104 @@
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.People;
+using Microsoft.EntityFrameworkCore;
+using NodaTime.Extensions;
+
+namespace Mhhs.Bot.Core.Outbox;
+
+/// <summary>Queues messages in the same save as the change that causes them. Sends nothing.</summary>
+internal sealed class OutboxQueue(BotDbContext db, TimeProvider realClock)
+{
+    /// <summary>The answer to an event, where the protocol had no room for it.</summary>
+    public void Reply(string eventKey, ConversationReference conversation, Reply reply) =>
+        Add(OutboxKey.Reply(eventKey), conversation, reply, subject: null, becomesPosting: false);
+
+    /// <summary>Something a person must hear at once. A person without an account is a row all the same, so that somebody sees it.</summary>
+    public void TellNow(string eventKey, Person person, Reply reply) =>
+        AddPersonal(OutboxKey.Told(eventKey, person.Id), person, reply, subject: null);
+
+    /// <summary>A message about a subject that is composed when it is sent.</summary>
+    public void AddPersonal(OutboxKey key, Person person, Reply? content, string? subject)
+    {
+        if (DirectTo(person) is { } conversation)
+        {
+            Add(key, conversation, content, subject, becomesPosting: false);
+        }
+        else
+        {
+            var row = Row(key, null, $"nobody:{person.Id}", content, subject, becomesPosting: false);
+            row.State = OutboxState.Nobody;
+            row.Cause = $"{person.Name} has no account in any chat.";
+            db.Outbox.Add(row);
+        }
+    }
+
+    /// <summary>A message to a channel about a subject that is composed when it is sent.</summary>
+    public void AddToChannel(OutboxKey key, ConversationReference conversation, string subject) =>
+        Add(key, conversation, content: null, subject, becomesPosting: false);
+
+    /// <summary>Shows an action's card in a conversation; from then on it changes with the action.</summary>
+    public void PostCard(string eventKey, ActionItem action, ConversationReference conversation) =>
+        Add(OutboxKey.Card(eventKey, action.Subject, LaneOf(conversation)), conversation, content: null, action.Subject, becomesPosting: true);
+
+    /// <summary>Brings every card of an action up to date. One row per posting serves for all its changes.</summary>
+    public async Task CardChangedAsync(ActionItem action, CancellationToken cancellationToken)
+    {
+        var postings = await db.Postings.Where(posting => posting.Subject == action.Subject).ToListAsync(cancellationToken);
+        foreach (var posting in postings)
+        {
+            await BringUpToDateAsync(posting, action.Version, cancellationToken);
+        }
+    }
+
+    /// <summary>Queues the change of one posting.</summary>
+    public async Task BringUpToDateAsync(Posting posting, int version, CancellationToken cancellationToken)
+    {
+        var key = OutboxKey.Update(posting.Id).Value;
+        var row = db.Outbox.Local.FirstOrDefault(message => message.DedupeKey == key)
+            ?? await db.Outbox.FirstOrDefaultAsync(message => message.DedupeKey == key, cancellationToken);
+        if (row is null)
+        {
+            row = Row(OutboxKey.Update(posting.Id), posting.Conversation, posting.Lane, content: null, posting.Subject, becomesPosting: false, posting.Id);
+            db.Outbox.Add(row);
+        }
+        else if (row.State is not (OutboxState.Waiting or OutboxState.Leased))
+        {
+            (row.State, row.NotBefore, row.Attempts, row.Cause) = (OutboxState.Waiting, realClock.GetCurrentInstant(), 0, null);
+        }
+
+        row.Wanted = Math.Max(row.Wanted, version);
+    }
+
+    /// <summary>The direct conversation with a person, or null for one who has no account.</summary>
+    public static ConversationReference? DirectTo(Person person) => person.DirectAccount is not { } account
+        ? null
+        : new ConversationReference(account.Platform, account.Workspace, account.UserId) { IsDirect = true };
+
+    /// <summary>Names the queue that messages of one conversation stand in.</summary>
+    public static string LaneOf(ConversationReference conversation) =>
+        $"{conversation.Platform}:{conversation.Workspace}:{conversation.ConversationId}";
+
+    private void Add(OutboxKey key, ConversationReference conversation, Reply? content, string? subject, bool becomesPosting) =>
+        db.Outbox.Add(Row(key, conversation, LaneOf(conversation), content, subject, becomesPosting));
+
+    private OutboxMessage Row(OutboxKey key, ConversationReference? conversation, string lane, Reply? content, string? subject, bool becomesPosting, long? postingId = null)
+    {
+        var now = realClock.GetCurrentInstant();
+        return new OutboxMessage
+        {
+            DedupeKey = key.Value,
+            WireId = Guid.NewGuid(),
+            Conversation = conversation,
+            Lane = lane,
+            Content = content,
+            Subject = subject,
+            PostingId = postingId,
+            BecomesPosting = becomesPosting,
+            IsPersonal = conversation is null || conversation.IsDirect || conversation.OnlyFor is not null,
+            NotBefore = now,
+            QueuedAt = now,
+        };
+    }
+}

@@ -1,0 +1,319 @@
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Cards;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace Mhhs.Bot.Core.Outbox;
+
+/// <summary>Sends what is owed: leases rows, composes what is composed late, hands each to its platform's sender, and writes down how that ended.</summary>
+public sealed class OutboxWorker
+{
+    // Long enough for a batch at one message a second per conversation; a host that dies gives its rows back after it.
+    internal static readonly Duration Lease = Duration.FromMinutes(2);
+
+    // Product rules, section 9: a day of platform trouble, then a person is told.
+    private static readonly Duration Patience = Duration.FromHours(24);
+
+    private readonly IServiceScopeFactory _scopes;
+    private readonly Dictionary<Platform, IPlatformSender> _senders;
+    private readonly CardSources _sources;
+    private readonly OutboxLimits _limits;
+    private readonly WriteGate _gate;
+    private readonly TimeProvider _realClock;
+    private readonly ILogger<OutboxWorker> _logger;
+
+    internal OutboxWorker(IServiceScopeFactory scopes, IEnumerable<IPlatformSender> senders, CardSources sources, OutboxLimits limits, WriteGate gate, TimeProvider realClock, ILogger<OutboxWorker> logger)
+    {
+        (_scopes, _sources, _limits, _gate, _realClock, _logger) = (scopes, sources, limits, gate, realClock, logger);
+        _senders = senders.ToDictionary(sender => sender.Platform);
+    }
+
+    /// <summary>Sends what is due now, at most one batch.</summary>
+    /// <returns>How many rows were taken; when it is not zero there may be more.</returns>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var lease = Guid.NewGuid();
+        List<OutboxMessage> batch;
+        await using (var scope = _scopes.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+            var now = _realClock.GetCurrentInstant();
+            if (!await db.Outbox.AnyAsync(Due(now), cancellationToken))
+            {
+                return 0;
+            }
+
+            using (await _gate.EnterAsync(cancellationToken))
+            {
+                if (await db.LeaseAsync(lease, now, Lease, cancellationToken) == 0)
+                {
+                    return 0;
+                }
+            }
+
+            batch = await db.Outbox.AsNoTracking().Where(message => message.LeaseId == lease).OrderBy(message => message.Id).ToListAsync(cancellationToken);
+        }
+
+        // One conversation after the other would wait for the slowest; within one, order is part of the message.
+        await Parallel.ForEachAsync(
+            batch.GroupBy(message => message.Lane),
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
+            async (lane, token) =>
+            {
+                foreach (var message in lane)
+                {
+                    await HandleAsync(message, lease, token);
+                }
+            });
+        return batch.Count;
+    }
+
+    internal static System.Linq.Expressions.Expression<Func<OutboxMessage, bool>> Due(Instant now) => message =>
+        message.State == OutboxState.Waiting && message.NotBefore <= now
+        || message.State == OutboxState.Leased && message.LeasedUntil < now;
+
+    private async Task HandleAsync(OutboxMessage message, Guid lease, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = _scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+            var posting = message.PostingId is { } id ? await db.Postings.FindAsync([id], cancellationToken) : null;
+            if ((posting?.Conversation ?? message.Conversation) is not { } target || message.PostingId is not null && posting is null)
+            {
+                await FinishAsync(db, message, lease, OutboxState.Dropped, "Its message is gone.");
+                return;
+            }
+
+            var composed = message.Content is { } fixedContent ? new Composed(fixedContent) : await _sources.ComposeAsync(scope.ServiceProvider, message, cancellationToken);
+            if (composed is null)
+            {
+                await FinishAsync(db, message, lease, OutboxState.Dropped, "Nothing was left to say.");
+                return;
+            }
+
+            if (!_senders.TryGetValue(target.Platform, out var sender))
+            {
+                await FinishAsync(db, message, lease, OutboxState.Held, $"{target.Platform} is not set up.");
+                return;
+            }
+
+            await _limits.WaitAsync(target, cancellationToken);
+            if (!await BeginAsync(db, message, lease, cancellationToken))
+            {
+                // Another host has it by now: this one was frozen past its lease.
+                return;
+            }
+
+            var outgoing = new OutgoingMessage(message.WireId, target, composed.Content) { Replaces = posting?.Receipt, PerhapsSentAt = message.PerhapsSentAt };
+            var result = await sender.SendAsync(outgoing, cancellationToken);
+
+            // The platform has answered: writing that down is not cancelled, or the message would go out twice.
+            await WriteDownAsync(scope.ServiceProvider, db, message, lease, target, posting, composed, result);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Log.SendFailed(_logger, error, message.Id);
+            await using var scope = _scopes.CreateAsyncScope();
+            await LaterAsync(scope.ServiceProvider.GetRequiredService<BotDbContext>(), message, lease, Duration.Zero, error.GetType().Name);
+        }
+    }
+
+    /// <summary>Looks at the lease again just before the bytes go out, and notes that they may have.</summary>
+    private async Task<bool> BeginAsync(BotDbContext db, OutboxMessage message, Guid lease, CancellationToken cancellationToken)
+    {
+        var now = _realClock.GetCurrentInstant();
+        using var turn = await _gate.EnterAsync(cancellationToken);
+        return await db.Outbox
+            .Where(row => row.Id == message.Id && row.LeaseId == lease && row.State == OutboxState.Leased && row.LeasedUntil > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PerhapsSentAt, now), cancellationToken) == 1;
+    }
+
+    private async Task WriteDownAsync(IServiceProvider services, BotDbContext db, OutboxMessage message, Guid lease, ConversationReference target, Posting? posting, Composed composed, SendResult result)
+    {
+        switch (result)
+        {
+            case SendResult.Delivered delivered:
+                await DeliveredAsync(services, db, message, lease, target, posting, composed, delivered);
+                break;
+            case SendResult.Later later:
+                await LaterAsync(db, message, lease, later.Wait, later.Reason);
+                break;
+            case SendResult.Unclear unclear when message.PerhapsSentAt is null:
+                // Once more, with the knowledge that it may be there already: a sender that can look does, one that cannot decides by who it is for.
+                await UnclearOnceAsync(db, message, lease, unclear.Reason);
+                break;
+            case SendResult.Unclear unclear:
+                await FinishAsync(db, message, lease, OutboxState.Unclear, unclear.Reason);
+                break;
+            case SendResult.Held held:
+                await FinishAsync(db, message, lease, OutboxState.Held, held.Cause);
+                break;
+            case SendResult.Refused refused:
+                await FinishAsync(db, message, lease, OutboxState.Refused, refused.Reason);
+                break;
+            default:
+                throw new InvalidOperationException($"{result} is no way for sending to end.");
+        }
+    }
+
+    private async Task DeliveredAsync(IServiceProvider services, BotDbContext db, OutboxMessage message, Guid lease, ConversationReference target, Posting? posting, Composed composed, SendResult.Delivered delivered)
+    {
+        var now = _realClock.GetCurrentInstant();
+        var made = (Posting?)null;
+        using (await _gate.EnterAsync(CancellationToken.None))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+            var mine = await db.Outbox
+                .Where(row => row.Id == message.Id && row.LeaseId == lease)
+                .ExecuteUpdateAsync(
+                    set => set
+                        // A change that came in while this one was on its way is still to be shown.
+                        .SetProperty(row => row.State, row => row.Wanted > composed.Version && row.PostingId != null ? OutboxState.Waiting : OutboxState.Sent)
+                        .SetProperty(row => row.SentAt, now)
+                        .SetProperty(row => row.Receipt, delivered.Receipt)
+                        .SetProperty(row => row.PerhapsSentAt, (Instant?)null)
+                        .SetProperty(row => row.LeaseId, (Guid?)null),
+                    CancellationToken.None);
+            if (mine == 1)
+            {
+                if (posting is not null)
+                {
+                    posting.Version = composed.Version;
+                }
+                else if (message is { BecomesPosting: true, Subject: { } subject })
+                {
+                    var conversation = delivered.ConversationId is { } actual ? target with { ConversationId = actual } : target;
+                    made = new Posting { Subject = subject, Conversation = conversation, Lane = OutboxQueue.LaneOf(conversation), Receipt = delivered.Receipt, Version = composed.Version };
+                    db.Postings.Add(made);
+                }
+
+                if (composed.WhenSent is { } note)
+                {
+                    await note(CancellationToken.None);
+                }
+
+                await db.SaveChangesAsync(CancellationToken.None);
+            }
+
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        if (made is not null)
+        {
+            await CatchUpAsync(services, db, message, made);
+        }
+    }
+
+    /// <summary>The subject may have changed after the card was drawn and before the posting was known: then the posting is behind from the start.</summary>
+    private async Task CatchUpAsync(IServiceProvider services, BotDbContext db, OutboxMessage message, Posting made)
+    {
+        if (await _sources.ComposeAsync(services, message, CancellationToken.None) is { } current && current.Version > made.Version)
+        {
+            using var turn = await _gate.EnterAsync(CancellationToken.None);
+            await services.GetRequiredService<OutboxQueue>().BringUpToDateAsync(made, current.Version, CancellationToken.None);
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task LaterAsync(BotDbContext db, OutboxMessage message, Guid lease, Duration wait, string reason)
+    {
+        var now = _realClock.GetCurrentInstant();
+        if (now - message.QueuedAt > Patience && message.PostingId is null)
+        {
+            await FinishAsync(db, message, lease, OutboxState.Held, $"The platform could not be reached for a day: {reason}");
+            return;
+        }
+
+        var notBefore = now + Duration.Max(wait, BackOff(message.Attempts));
+        using var turn = await _gate.EnterAsync(CancellationToken.None);
+        await db.Outbox
+            .Where(row => row.Id == message.Id && row.LeaseId == lease)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.State, OutboxState.Waiting)
+                    .SetProperty(row => row.NotBefore, notBefore)
+                    .SetProperty(row => row.Attempts, message.Attempts + 1)
+                    .SetProperty(row => row.Cause, reason)
+                    // This try certainly did not arrive; an earlier one may have.
+                    .SetProperty(row => row.PerhapsSentAt, message.PerhapsSentAt)
+                    .SetProperty(row => row.LeaseId, (Guid?)null),
+                CancellationToken.None);
+        if (wait > Duration.Zero)
+        {
+            await HoldLaneAsync(db, message.Lane, now + wait);
+        }
+    }
+
+    /// <summary>A platform's “not before” is for the whole conversation, and survives a restart because it is on the rows.</summary>
+    private static Task<int> HoldLaneAsync(BotDbContext db, string lane, Instant until) => db.Outbox
+        .Where(row => row.Lane == lane && row.State == OutboxState.Waiting && row.NotBefore < until)
+        .ExecuteUpdateAsync(set => set.SetProperty(row => row.NotBefore, until), CancellationToken.None);
+
+    private async Task UnclearOnceAsync(BotDbContext db, OutboxMessage message, Guid lease, string reason)
+    {
+        var now = _realClock.GetCurrentInstant();
+        using var turn = await _gate.EnterAsync(CancellationToken.None);
+        await db.Outbox
+            .Where(row => row.Id == message.Id && row.LeaseId == lease)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.State, OutboxState.Waiting)
+                    .SetProperty(row => row.NotBefore, now + BackOff(message.Attempts))
+                    .SetProperty(row => row.Attempts, message.Attempts + 1)
+                    .SetProperty(row => row.Cause, reason)
+                    .SetProperty(row => row.LeaseId, (Guid?)null),
+                CancellationToken.None);
+    }
+
+    private async Task FinishAsync(BotDbContext db, OutboxMessage message, Guid lease, OutboxState state, string? cause)
+    {
+        using var turn = await _gate.EnterAsync(CancellationToken.None);
+        await db.Outbox
+            .Where(row => row.Id == message.Id && row.LeaseId == lease)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.State, state)
+                    .SetProperty(row => row.Cause, cause)
+                    .SetProperty(row => row.LeaseId, (Guid?)null),
+                CancellationToken.None);
+        Log.NotSent(_logger, message.Id, state, cause);
+    }
+
+    /// <summary>Two seconds, doubled with every try up to ten minutes, and up to half as much again so that many do not come back together.</summary>
+    private static Duration BackOff(int attempts)
+    {
+        var seconds = Math.Min(600, 2 * Math.Pow(2, Math.Min(attempts, 10)));
+#pragma warning disable CA5394 // A pause needs no secret randomness.
+        return Duration.FromSeconds(seconds * (1 + Random.Shared.NextDouble() / 2));
+#pragma warning restore CA5394
+    }
+}
+
+/// <summary>Takes rows for one worker.</summary>
+internal static class OutboxLease
+{
+    private const int BatchSize = 100;
+
+    /// <summary>Leases the rows that are due, and returns how many. The same on both databases, and with many hosts.</summary>
+    /// <remarks>
+    /// The condition stands outside the sub-query and inside it: an UPDATE of PostgreSQL that has waited for a row checks only its outer
+    /// condition again, so that without it two hosts would take the same rows.
+    /// </remarks>
+    public static async Task<int> LeaseAsync(this BotDbContext db, Guid lease, Instant now, Duration length, CancellationToken cancellationToken)
+    {
+        var until = now + length;
+        var due = db.Outbox.Where(OutboxWorker.Due(now));
+        return await due
+            .Where(message => due.OrderBy(row => row.NotBefore).ThenBy(row => row.Id).Take(BatchSize).Select(row => row.Id).Contains(message.Id))
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(message => message.State, OutboxState.Leased)
+                    .SetProperty(message => message.LeaseId, lease)
+                    .SetProperty(message => message.LeasedUntil, until),
+                cancellationToken);
+    }
+}

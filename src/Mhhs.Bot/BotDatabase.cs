@@ -1,0 +1,62 @@
+using Mhhs.Bot.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Mhhs.Bot;
+
+/// <summary>Which database the bot remembers in. Settings: <c>Database:Provider</c> and <c>ConnectionStrings:Programme</c>.</summary>
+internal static class BotDatabase
+{
+    /// <summary>Adds the context on the database that the configuration names; SQLite in <c>data/mhhs.db</c> when it names none.</summary>
+    /// <exception cref="OptionsValidationException">The provider is unknown, or PostgreSQL has no connection string.</exception>
+    public static DatabaseChoice AddBotDatabase(this WebApplicationBuilder builder)
+    {
+        var choice = DatabaseChoice.From(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(choice);
+        builder.Services.AddSingleton<SqliteSetup>();
+        builder.Services.AddDbContextPool<BotDbContext>((services, options) =>
+        {
+            options.UseSnakeCaseNamingConvention();
+            if (choice.IsSqlite)
+            {
+                options
+                    .UseSqlite(choice.ConnectionString, sqlite => sqlite.MigrationsAssembly(typeof(Migrations.Sqlite.DesignTimeFactory).Assembly.GetName().Name))
+                    .AddInterceptors(services.GetRequiredService<SqliteSetup>());
+            }
+            else
+            {
+                options.UseNpgsql(choice.ConnectionString, postgres => postgres.MigrationsAssembly(typeof(Migrations.Postgres.DesignTimeFactory).Assembly.GetName().Name));
+            }
+        });
+        return choice;
+    }
+}
+
+/// <summary>The database that was chosen.</summary>
+/// <param name="IsSqlite">SQLite, embedded; otherwise PostgreSQL.</param>
+/// <param name="ConnectionString">How to connect.</param>
+internal sealed record DatabaseChoice(bool IsSqlite, string ConnectionString)
+{
+    public static DatabaseChoice From(IConfiguration configuration, string contentRoot)
+    {
+        var provider = configuration["Database:Provider"] ?? "Sqlite";
+        var connection = configuration.GetConnectionString("Programme");
+        if (provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+        {
+            return new DatabaseChoice(IsSqlite: true, connection ?? $"Data Source={InDataFolder(contentRoot)};Default Timeout=1");
+        }
+
+        if (!provider.Equals("Postgres", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Invalid($"Database:Provider is '{provider}'. It can be 'Sqlite' (nothing to set up) or 'Postgres'.");
+        }
+
+        return connection is null
+            ? throw Invalid("Database:Provider is 'Postgres', but ConnectionStrings:Programme is not set. It looks like 'Host=db;Database=mhhs;Username=mhhs;Password=…'.")
+            : new DatabaseChoice(IsSqlite: false, connection);
+    }
+
+    private static string InDataFolder(string contentRoot) => Path.Combine(Directory.CreateDirectory(Path.Combine(contentRoot, "data")).FullName, "mhhs.db");
+
+    private static OptionsValidationException Invalid(string message) => new("Database", typeof(DatabaseChoice), [message]);
+}

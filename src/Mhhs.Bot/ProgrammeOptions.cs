@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+using NodaTime;
+
+namespace Mhhs.Bot;
+
+/// <summary>The programme's own settings, section <c>Programme</c>.</summary>
+internal sealed class ProgrammeOptions
+{
+    /// <summary>The zone due dates are meant in, by IANA name. Default: Europe/London.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "Europe/London";
+
+    /// <summary>The address people reach the pages under, with which links are made; null for none.</summary>
+    [Url]
+    public string? PublicUrl { get; set; }
+
+    /// <summary>Who may do everything: e-mail addresses, <c>slack:TEAM/USER</c> or <c>teams:TENANT/OBJECT</c>.</summary>
+    public IReadOnlyList<string> Admins { get; set; } = [];
+
+    /// <summary>Whether a first start in development on an empty database puts sample data in. Default: yes.</summary>
+    public bool SampleData { get; set; } = true;
+
+    /// <summary>The zone itself.</summary>
+    /// <exception cref="ValidationException">There is no zone of this name.</exception>
+    public DateTimeZone FindZone() => DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone)
+        ?? throw new ValidationException($"Programme:TimeZone is '{TimeZone}', which is no zone of the IANA database. It looks like 'Europe/London'.");
+}
