@@ -9,7 +9,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Time;
 
 /// <summary>Moves the programme's clock forward, with sample data only, and lets everything happen that would have happened on the way.</summary>
-public sealed class ClockMover
+public sealed class ClockMover : IDisposable
 {
     private readonly IServiceScopeFactory _scopes;
     private readonly ProgrammeClock _clock;
@@ -57,6 +57,9 @@ public sealed class ClockMover
             _oneAtATime.Release();
         }
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<bool> StepAsync(Instant moment, CancellationToken cancellationToken)
     {

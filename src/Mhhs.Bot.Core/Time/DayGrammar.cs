@@ -50,7 +50,7 @@ internal static class DayGrammar
 
     private static TokenListParser<DueToken, DayMeaning> Distance() =>
         from count in Count
-        from unit in OneOf(Units, "days, weeks or months")
+        from unit in OneOf(Units, "days, weeks, months")
         select (DayMeaning)(today => today + unit(count));
 
     private static TokenListParser<DueToken, DayMeaning> EndOfNamedMonth() =>

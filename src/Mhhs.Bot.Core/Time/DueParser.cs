@@ -20,7 +20,13 @@ public static class DueParser
     /// <param name="text">The words; they are kept as <see cref="Due.Text"/>.</param>
     /// <param name="today">The programme's date today, from which the words count.</param>
     /// <returns>The due, or one line that says what was wrong with the words and what to write instead.</returns>
-    public static Parsed<Due> Parse(string text, LocalDate today)
+    public static Parsed<Due> Parse(string text, LocalDate today) => Parse(text, today, WorkingCalendar.EnglandAndWales);
+
+    /// <inheritdoc cref="Parse(string, LocalDate)"/>
+    /// <param name="text">The words; they are kept as <see cref="Due.Text"/>.</param>
+    /// <param name="today">The programme's date today, from which the words count.</param>
+    /// <param name="calendar">Which days are worked, for “in 5 working days”.</param>
+    public static Parsed<Due> Parse(string text, LocalDate today, WorkingCalendar calendar)
     {
         var folded = text.Length <= LongestText ? Folding.Fold(text) : "";
         if (folded.Length == 0)
@@ -29,7 +35,7 @@ public static class DueParser
         }
 
         return Read(folded, text.Trim(), out var meaning, out var problem)
-            ? meaning(today) switch
+            ? meaning(today, calendar) switch
             {
                 Parsed<Due>.Read read => read.Value with { Text = text.Trim() },
                 var failed => failed,
@@ -41,7 +47,7 @@ public static class DueParser
     {
         // Folded text is in capitals, which shout; what was written can be shown where folding has moved nothing.
         var shown = written.Length == folded.Length ? written : folded.ToLowerInvariant();
-        meaning = static _ => Due.None;
+        meaning = static (_, _) => Due.None;
         problem = $"I can't read '{Quote(shown)}' as a date.";
         var cut = DueTokens.Cut(folded);
         if (!cut.HasValue)

@@ -9,7 +9,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.Digests;
 
 /// <summary>Finds the channels whose weekly summary is due by now and has not been queued. After an outage there is one summary, not one for each week.</summary>
-internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, WorkingCalendar calendar, OutboxQueue outbox, OutboxSignal signal, WriteGate gate) : IRecurringJob
+internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, ProgrammeCalendar calendars, OutboxQueue outbox, OutboxSignal signal, WriteGate gate) : IRecurringJob
 {
     public static string Name => "digests";
 
@@ -60,12 +60,13 @@ internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, Working
     private (LocalDate Day, Instant At) LastDue(ChannelBinding binding, Instant moment)
     {
         var local = moment.InZone(clock.Zone);
+        var calendar = calendars.KnownOn(local.Date);
         for (var week = 0; ; week++)
         {
             var weekday = local.Date.Next(binding.DigestDay).PlusWeeks(-1 - week);
             var start = local.Date.DayOfWeek == binding.DigestDay && week == 0 ? local.Date : weekday;
             var day = calendar.NextWorkingDay(start);
-            var at = LocalMoment.At(day, binding.DigestHour, clock.Zone);
+            var at = ProgrammeZone.AtLocal(day, binding.DigestHour, clock.Zone);
             if (at <= moment)
             {
                 return (day, at);

@@ -177,4 +177,10 @@ public enum ReportQuestionKind
 
     /// <summary>A row has a wording but no reference.</summary>
     RowWithoutReference,
+
+    /// <summary>The programme has no such group.</summary>
+    UnknownGroup,
+
+    /// <summary>Log and file were both changed, to different things.</summary>
+    Conflict,
 }

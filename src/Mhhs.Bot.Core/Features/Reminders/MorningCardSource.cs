@@ -12,7 +12,7 @@ using NodaTime.Text;
 namespace Mhhs.Bot.Core.Features.Reminders;
 
 /// <summary>Composes a person's morning message from the log as it stands when it is sent: what was done in the meantime is not in it.</summary>
-internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, WorkingCalendar calendar) : ICardSource
+internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, ProgrammeCalendar calendars) : ICardSource
 {
     public static string Kind => "morning";
 
@@ -106,7 +106,7 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, W
             return "due today";
         }
 
-        var days = Math.Abs(calendar.WorkingDaysBetween(day, due));
+        var days = Math.Abs(calendars.KnownOn(day).WorkingDaysBetween(day, due));
         var count = days == 1 ? "1 working day" : string.Create(CultureInfo.InvariantCulture, $"{days} working days");
         return due > day
             ? days == 0 ? $"due {date}: today is the last working day before it" : $"due {date}, in {count}"

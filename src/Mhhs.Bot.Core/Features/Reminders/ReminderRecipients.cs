@@ -80,10 +80,8 @@ internal sealed class ReminderRecipients(BotDbContext db)
         foreach (var group in actions.Where(action => !action.Owners.Exists(owner => owner.PartyId is { } party && held.Contains(party))).GroupBy(action => action.GroupId))
         {
             var keepers = await KeepersAsync(group.Key, today, cancellationToken);
-            found.AddRange(
-                from action in group
-                from keeper in keepers
-                select new Recipient(action, 0, keeper, action.Owners.Count == 0 ? "because it has no owner" : $"because nobody is {action.OwnersText} today"));
+            found.AddRange(group.SelectMany(action => keepers.Select(keeper =>
+                new Recipient(action, 0, keeper, action.Owners.Count == 0 ? "because it has no owner" : $"because nobody is {action.OwnersText} today"))));
         }
 
         return found;

@@ -13,7 +13,7 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 /// Finds who should have heard of their actions by now and has not, and queues one message for each: at most one a person a morning.
 /// What the message says is composed when it is sent.
 /// </summary>
-internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, WorkingCalendar calendar, ReminderRecipients recipients, OutboxQueue outbox, OutboxSignal signal, WriteGate gate) : IRecurringJob
+internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, ProgrammeCalendar calendars, ReminderRecipients recipients, OutboxQueue outbox, OutboxSignal signal, WriteGate gate) : IRecurringJob
 {
     private const int PageSize = 500;
 
@@ -34,13 +34,14 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Worki
     public async Task<IReadOnlyList<MorningPlan>> SweepAsync(Instant moment, bool store, CancellationToken cancellationToken)
     {
         var today = clock.DateOf(moment);
+        var calendar = calendars.KnownOn(today);
         if (!calendar.IsWorkingDay(today))
         {
             return [];
         }
 
         var plans = new List<MorningPlan>();
-        var unowned = await recipients.FindUnownedAsync(today, Policy.LastDueToLookAt(today, calendar), cancellationToken);
+        var unowned = await recipients.FindUnownedAsync(today, LastDueToLookAt(today, calendar), cancellationToken);
         for (long after = 0; ;)
         {
             // Deciding and queuing are one turn: nobody changes the log in between on SQLite; on PostgreSQL the unique indexes stand behind it.
@@ -52,7 +53,7 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Worki
             }
 
             after = page[^1].Id;
-            plans.AddRange(await SweepPageAsync(page, unowned, moment, today, store, cancellationToken));
+            plans.AddRange(await SweepPageAsync(page, unowned, moment, today, calendar, store, cancellationToken));
             if (store)
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -70,7 +71,11 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Worki
         return plans;
     }
 
-    private async Task<List<MorningPlan>> SweepPageAsync(List<Person> page, IReadOnlyList<Recipient> unowned, Instant moment, LocalDate today, bool store, CancellationToken cancellationToken)
+    /// <summary>The latest due day that the first stage reaches from today, with the days off behind it.</summary>
+    private static LocalDate LastDueToLookAt(LocalDate today, WorkingCalendar calendar) =>
+        calendar.Plus(today, Policy.Offsets.FirstOrDefault() + 1).PlusDays(-1);
+
+    private async Task<List<MorningPlan>> SweepPageAsync(List<Person> page, IReadOnlyList<Recipient> unowned, Instant moment, LocalDate today, WorkingCalendar calendar, bool store, CancellationToken cancellationToken)
     {
         var awake = page.Where(person => HourHasCome(person, moment)).ToDictionary(person => person.Id);
         var keys = awake.Keys.ToDictionary(id => OutboxKey.Morning(id, today).Value);
@@ -87,7 +92,7 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Worki
         }
 
         var people = awake.Keys.ToList();
-        var found = await recipients.FindOwnersAsync(people, today, Policy.LastDueToLookAt(today, calendar), cancellationToken);
+        var found = await recipients.FindOwnersAsync(people, today, LastDueToLookAt(today, calendar), cancellationToken);
         var due = found.Concat(unowned.Where(recipient => awake.ContainsKey(recipient.PersonId))).ToLookup(recipient => recipient.PersonId);
         var earlier = (await db.Reminders.Where(reminder => people.Contains(reminder.PersonId)).AsNoTracking().ToListAsync(cancellationToken)).ToLookup(reminder => reminder.PersonId);
         var notices = (await db.Notices.Include(notice => notice.ActionItem).Where(notice => people.Contains(notice.PersonId) && notice.MessageKey == null).ToListAsync(cancellationToken)).ToLookup(notice => notice.PersonId);
@@ -96,7 +101,7 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Worki
         foreach (var person in awake.Values)
         {
             var key = OutboxKey.Morning(person.Id, today);
-            var fresh = Decide(due[person.Id], [.. earlier[person.Id]], today, key);
+            var fresh = Decide(due[person.Id], [.. earlier[person.Id]], today, calendar, key);
             var lines = fresh.Where(line => line.Reminder.MessageKey is not null).ToList();
             var news = notices[person.Id].ToList();
             if (lines.Count == 0 && news.Count == 0)
@@ -121,7 +126,7 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Worki
     }
 
     /// <summary>The stages that are right for one person today and have not been said, with those that passed unsaid, which are recorded and never sent.</summary>
-    private List<Line> Decide(IEnumerable<Recipient> candidates, List<Reminder> earlier, LocalDate today, OutboxKey key)
+    private List<Line> Decide(IEnumerable<Recipient> candidates, List<Reminder> earlier, LocalDate today, WorkingCalendar calendar, OutboxKey key)
     {
         var said = earlier.Select(reminder => (reminder.ActionItemId, reminder.ShareId, reminder.Due, reminder.Stage, reminder.Ordinal)).ToHashSet();
         var lines = new List<Line>();
@@ -146,7 +151,7 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Worki
         void Add(Recipient recipient, ReminderStage stage, string? messageKey)
         {
             var due = recipient.Action.Due.Date!.Value;
-            if (said.Add((recipient.Action.Id, recipient.ShareId, due, stage.Name, stage.Ordinal)))
+            if (said.Add((recipient.Action.Id, recipient.ShareId, due, stage.Kind, stage.Ordinal)))
             {
                 lines.Add(new Line(recipient, stage, new Reminder
                 {
@@ -154,7 +159,7 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Worki
                     ShareId = recipient.ShareId,
                     PersonId = recipient.PersonId,
                     Due = due,
-                    Stage = stage.Name,
+                    Stage = stage.Kind,
                     Ordinal = stage.Ordinal,
                     Day = today,
                     MessageKey = messageKey,

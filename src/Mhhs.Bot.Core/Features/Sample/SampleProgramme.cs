@@ -1,5 +1,6 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.People;
@@ -28,15 +29,15 @@ public sealed class SampleProgramme
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
         await using var transaction = await _db.Database.BeginTransactionAsync(cancellationToken);
-        var state = new ProgrammeState { IsSample = true, ClockOffset = LocalMoment.At(Beginning.Date, Beginning.TimeOfDay, _clock.Zone) - _clock.RealNow };
+        var state = new ProgrammeState { IsSample = true, ClockOffset = ProgrammeZone.AtLocal(Beginning.Date, Beginning.TimeOfDay, _clock.Zone) - _clock.RealNow };
         _db.Programme.Add(state);
         _clock.Load(state);
         _db.Workspaces.Add(new Workspace { Platform = Platform.Chat, ExternalId = Workspace, IsApproved = true });
         AddGroups(AddPeople());
         await _db.SaveChangesAsync(cancellationToken);
 
-        var reading = SampleReport.Read();
-        await _import.ConfirmAsync(reading, _import.SampleChange(), cancellationToken);
+        var change = new Change(null, "sample data", _clock.Now, _clock.Today, Platform.CommandLine, "sample");
+        await _import.ConfirmAsync(SampleReport.Read(), change, createGroup: false, cancellationToken);
         await _db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
