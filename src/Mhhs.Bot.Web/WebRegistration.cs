@@ -5,6 +5,7 @@ using Mhhs.Bot.Web.Chat;
 using Mhhs.Bot.Web.Log;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,7 +19,7 @@ public static class WebRegistration
     /// <summary>Adds the pages, the local chat and its sender. Needs the core and its database.</summary>
     public static IServiceCollection AddBotWeb(this IServiceCollection services)
     {
-        services.AddRazorPages(options => options.Conventions.ConfigureFilter(new PageHeaders()));
+        services.AddRazorPages(options => options.Conventions.ConfigureFilter(new PageHeaders())).ConfigureApplicationPartManager(AddOwnPages);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, DevelopmentOnly.Policy>());
         services.AddAntiforgery(options =>
         {
@@ -47,5 +48,18 @@ public static class WebRegistration
         // All methods, because an endpoint for one method answers 405 to the others even where it is shut.
         endpoints.Map("/chat/stream", ChatStreamEndpoint.Listen).AddDevelopmentOnly();
         return endpoints;
+    }
+
+    // The framework finds our pages by itself where the program is the entry assembly, and not where a test is.
+    private static void AddOwnPages(ApplicationPartManager manager)
+    {
+        var own = typeof(WebRegistration).Assembly;
+        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(own).GetApplicationParts(own))
+        {
+            if (!manager.ApplicationParts.Any(known => known.GetType() == part.GetType() && known.Name == part.Name))
+            {
+                manager.ApplicationParts.Add(part);
+            }
+        }
     }
 }
