@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Digests;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Reminders;
@@ -81,6 +82,14 @@ public static class BotCore
         services.AddScoped<ReminderRecipients>();
         services.AddScoped<ReportWriter>();
         services.AddScoped<ReportImport>();
+        services.AddScoped(provider => new OperatorImport(
+            provider.GetRequiredService<ReportImport>(),
+            provider.GetRequiredService<BotDbContext>(),
+            provider.GetRequiredService<ProgrammeClock>()));
+        services.AddScoped(provider => new OperatorSweeps(
+            provider.GetRequiredService<ReminderSweep>(),
+            provider.GetRequiredService<DigestSweep>(),
+            provider.GetRequiredService<ProgrammeClock>()));
         services.AddScoped(provider => new SampleProgramme(
             provider.GetRequiredService<BotDbContext>(),
             provider.GetRequiredService<ProgrammeClock>(),

@@ -69,7 +69,7 @@ internal static class DueGrammar
         select (DueMeaning)((today, _) => Dated(day(today), DueKind.Date));
 
     private static TokenListParser<DueToken, DueMeaning> InWorkingDays() =>
-        from before in Words("IN").Or(Words("WITHIN")).Or(Token.EqualTo(DueToken.Plus).Value(Unit.Value))
+        from before in Words("IN").Or(Words("WITHIN")).Or(Token.EqualTo(DueToken.Plus).Value(Unit.Value).Named("'+'"))
         from days in WorkingDays
         from time in Maybe("TIME")
         select (DueMeaning)((today, calendar) => Dated(calendar.Plus(today, days), DueKind.Date));
@@ -85,7 +85,7 @@ internal static class DueGrammar
         var relative = Parse.OneOf([.. DayGrammar.Forms.Select(static form => form.Try())])
             .Select(static day => (DueMeaning)((today, _) => Dated(day(today), DueKind.WeekCommencing)));
         var nextWeek = Words("NEXT WEEK").Select(static _ => (DueMeaning)(static (today, _) => Dated(today.PlusWeeks(1), DueKind.WeekCommencing)));
-        return word.IgnoreThen(written.Try().Or(relative)).Or(nextWeek);
+        return word.IgnoreThen(written.Try().Or(relative).Named("a date")).Or(nextWeek);
     }
 
     private static TokenListParser<DueToken, DueMeaning> AtMeeting() =>

@@ -8,13 +8,16 @@ namespace Mhhs.Bot.Core.Time;
 /// <summary>Reads a due as people type it and reports write it, in the English of the UK: day before month, always.</summary>
 /// <remarks>
 /// “Friday” is the next one after today, “next Friday” the Friday of next week. A day without a year is the next such day, today included. Weeks begin on
-/// Mondays and end on Fridays. A date that no calendar has is refused, never corrected.
+/// Mondays and end on Fridays. “This week” is its Friday, “next week” the week commencing on its Monday. A date that no calendar has is refused, never corrected.
 /// </remarks>
 public static class DueParser
 {
     private const string Advice = "Write 26/08/2022, Friday, next TMAG or ongoing.";
     private const int LongestText = 120;
     private const int LongestQuote = 40;
+
+    // More than these are no help to anybody.
+    private const int MostExpectations = 6;
 
     /// <summary>Reads a due; whether a group it names exists is for the caller to check.</summary>
     /// <param name="text">The words; they are kept as <see cref="Due.Text"/>.</param>
@@ -80,16 +83,19 @@ public static class DueParser
             }
         }
 
-        if (expected.Count > 0)
+        if (expected.Count is > 0 and <= MostExpectations)
         {
             var tokens = cut.Value.ToArray();
             var last = tokens[furthest - 1];
             var before = shown[..(last.Position.Absolute + last.Span.Length)];
-            problem = $"I can't read '{Quote(shown)}' as a date: after '{Quote(before)}' I expected {string.Join(" or ", expected)}.";
+            problem = $"I can't read '{Quote(shown)}' as a date: after '{Quote(before)}' I expected {Either(expected)}.";
         }
 
         return false;
     }
+
+    private static string Either(HashSet<string> things) =>
+        things.Count == 1 ? things.First() : $"{string.Join(", ", things.SkipLast(1))} or {things.Last()}";
 
     private static string Quote(string text)
     {

@@ -90,6 +90,13 @@ public sealed class ActionRefTests
     }
 
     [Fact]
+    public void A_page_of_text_is_none_and_is_told_at_once()
+    {
+        ActionRef.TryParse("TMAG08-02" + new string(' ', 1_000_000), null, out _).ShouldBeFalse();
+        ActionRef.TryParse(new string('A', 1_000_000), null, out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Half_a_surrogate_pair_makes_it_none()
     {
         ActionRef.TryParse("TMAG08-02\ud800", null, out _).ShouldBeFalse();
