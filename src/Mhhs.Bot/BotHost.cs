@@ -69,7 +69,7 @@ internal static class BotHost
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         app.MapSlack();
         app.MapBotWeb();
-        app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [] }).AddDevelopmentOnly();
+        app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [] }).DevelopmentOnlyHere();
         return app;
     }
 
@@ -79,7 +79,7 @@ internal static class BotHost
         var app = Create(args);
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(app.Lifetime.ApplicationStopping);
+            await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(maySeed: true, app.Lifetime.ApplicationStopping);
         }
 
         app.RegisterBotJobs();

@@ -14,8 +14,10 @@ namespace Mhhs.Bot;
 internal sealed class Startup(BotDbContext db, DatabaseChoice database, SampleProgramme sample, ProgrammeClock clock, IOptions<ProgrammeOptions> options, IConfiguration configuration, IHostEnvironment environment)
 {
     /// <summary>Prepares the database. SQLite is brought up to date by itself; PostgreSQL, which many hosts share, only by the <c>migrate</c> command.</summary>
+    /// <param name="maySeed">Whether an empty database may get the sample programme: on a start of the host, never on a command.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="InvalidOperationException">The tables of PostgreSQL are not up to date.</exception>
-    public async Task PrepareAsync(CancellationToken cancellationToken)
+    public async Task PrepareAsync(bool maySeed, CancellationToken cancellationToken)
     {
         if (database.IsSqlite)
         {
@@ -28,7 +30,7 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
 
         if (await db.Programme.FirstOrDefaultAsync(cancellationToken) is null)
         {
-            if (environment.IsDevelopment() && options.Value.SampleData)
+            if (maySeed && environment.IsDevelopment() && options.Value.SampleData)
             {
                 await sample.SeedAsync(cancellationToken);
             }

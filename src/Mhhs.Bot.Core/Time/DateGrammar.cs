@@ -107,7 +107,7 @@ internal static class DateGrammar
     private static TokenListParser<DueToken, WrittenDate> WithoutYear() =>
         from weekday in MaybeWeekday
         from day in Digits("a day", 1, 2)
-        from slash in Token.EqualTo(DueToken.Slash)
+        from slash in Token.EqualTo(DueToken.Slash).Named("'/'")
         from month in Digits("a month", 1, 2)
         select new WrittenDate(Value(day), Value(month), null, weekday, InNumbers: true);
 

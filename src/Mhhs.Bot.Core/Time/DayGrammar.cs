@@ -13,19 +13,14 @@ internal delegate LocalDate DayMeaning(LocalDate today);
 /// <summary>How people count from today: tomorrow, Friday, in two weeks, the end of September.</summary>
 internal static class DayGrammar
 {
-    private static readonly FrozenDictionary<string, int> NumberWords = new Dictionary<string, int>
-    {
-        ["A"] = 1, ["AN"] = 1, ["ONE"] = 1, ["TWO"] = 2, ["THREE"] = 3, ["FOUR"] = 4, ["FIVE"] = 5,
-        ["SIX"] = 6, ["SEVEN"] = 7, ["EIGHT"] = 8, ["NINE"] = 9, ["TEN"] = 10,
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, int> NumberWords = Known(
+        ("A", 1), ("AN", 1), ("ONE", 1), ("TWO", 2), ("THREE", 3), ("FOUR", 4), ("FIVE", 5), ("SIX", 6), ("SEVEN", 7), ("EIGHT", 8), ("NINE", 9), ("TEN", 10));
 
-    private static readonly FrozenDictionary<string, Func<int, Period>> Units = new Dictionary<string, Func<int, Period>>
-    {
-        ["DAY"] = Period.FromDays, ["DAYS"] = Period.FromDays, ["D"] = Period.FromDays,
-        ["WEEK"] = Period.FromWeeks, ["WEEKS"] = Period.FromWeeks, ["W"] = Period.FromWeeks,
-        ["FORTNIGHT"] = static n => Period.FromWeeks(2 * n), ["FORTNIGHTS"] = static n => Period.FromWeeks(2 * n),
-        ["MONTH"] = Period.FromMonths, ["MONTHS"] = Period.FromMonths, ["M"] = Period.FromMonths,
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, Func<int, Period>> Units = Known<Func<int, Period>>(
+        ("DAY", Period.FromDays), ("DAYS", Period.FromDays), ("D", Period.FromDays),
+        ("WEEK", Period.FromWeeks), ("WEEKS", Period.FromWeeks), ("W", Period.FromWeeks),
+        ("FORTNIGHT", static n => Period.FromWeeks(2 * n)), ("FORTNIGHTS", static n => Period.FromWeeks(2 * n)),
+        ("MONTH", Period.FromMonths), ("MONTHS", Period.FromMonths), ("M", Period.FromMonths));
 
     /// <summary>A number up to 999, in digits or as a word.</summary>
     public static TokenListParser<DueToken, int> Count { get; } = Digits("a number", 1, 3).Select(Value).Or(OneOf(NumberWords, "a number"));
@@ -41,16 +36,19 @@ internal static class DayGrammar
         Words("NEXT").IgnoreThen(Weekday).Select(static day => (DayMeaning)(today => Monday(today).PlusWeeks(1).PlusDays(day - IsoDayOfWeek.Monday))),
         Words("THIS WEEK").Select(static _ => (DayMeaning)EndOfWeek),
         Words("IN").Or(Words("WITHIN")).IgnoreThen(Distance()).Then(static day => Maybe("TIME").Value(day)),
-        Token.EqualTo(DueToken.Plus).IgnoreThen(Distance()),
+        Token.EqualTo(DueToken.Plus).Named("'+'").IgnoreThen(Distance()),
         Maybe("THE").IgnoreThen(Words("END")).IgnoreThen(Maybe("OF")).IgnoreThen(Parse.OneOf(EndOfNamedMonth(), EndOfNext(), EndOfThis())),
     ];
 
     /// <summary>The Monday of the week that a day is in; weeks begin on Mondays.</summary>
     public static LocalDate Monday(LocalDate day) => day.PlusDays(IsoDayOfWeek.Monday - day.DayOfWeek);
 
+    private static FrozenDictionary<string, T> Known<T>(params (string Word, T Meaning)[] words) =>
+        words.ToFrozenDictionary(static pair => pair.Word, static pair => pair.Meaning);
+
     private static TokenListParser<DueToken, DayMeaning> Distance() =>
         from count in Count
-        from unit in OneOf(Units, "days, weeks or months")
+        from unit in OneOf(Units, "days, weeks, months")
         select (DayMeaning)(today => today + unit(count));
 
     private static TokenListParser<DueToken, DayMeaning> EndOfNamedMonth() =>

@@ -8,7 +8,7 @@ namespace Mhhs.Bot.Core.Time;
 /// <summary>Reads a due as people type it and reports write it, in the English of the UK: day before month, always.</summary>
 /// <remarks>
 /// “Friday” is the next one after today, “next Friday” the Friday of next week. A day without a year is the next such day, today included. Weeks begin on
-/// Mondays and end on Fridays. A date that no calendar has is refused, never corrected.
+/// Mondays and end on Fridays. “This week” is its Friday, “next week” the week commencing on its Monday. A date that no calendar has is refused, never corrected.
 /// </remarks>
 public static class DueParser
 {
@@ -16,11 +16,20 @@ public static class DueParser
     private const int LongestText = 120;
     private const int LongestQuote = 40;
 
+    // More than these are no help to anybody.
+    private const int MostExpectations = 6;
+
     /// <summary>Reads a due; whether a group it names exists is for the caller to check.</summary>
     /// <param name="text">The words; they are kept as <see cref="Due.Text"/>.</param>
     /// <param name="today">The programme's date today, from which the words count.</param>
     /// <returns>The due, or one line that says what was wrong with the words and what to write instead.</returns>
-    public static Parsed<Due> Parse(string text, LocalDate today)
+    public static Parsed<Due> Parse(string text, LocalDate today) => Parse(text, today, WorkingCalendar.EnglandAndWales);
+
+    /// <inheritdoc cref="Parse(string, LocalDate)"/>
+    /// <param name="text">The words; they are kept as <see cref="Due.Text"/>.</param>
+    /// <param name="today">The programme's date today, from which the words count.</param>
+    /// <param name="calendar">Which days are worked, for “in 5 working days”.</param>
+    public static Parsed<Due> Parse(string text, LocalDate today, WorkingCalendar calendar)
     {
         var folded = text.Length <= LongestText ? Folding.Fold(text) : "";
         if (folded.Length == 0)
@@ -29,7 +38,7 @@ public static class DueParser
         }
 
         return Read(folded, text.Trim(), out var meaning, out var problem)
-            ? meaning(today) switch
+            ? meaning(today, calendar) switch
             {
                 Parsed<Due>.Read read => read.Value with { Text = text.Trim() },
                 var failed => failed,
@@ -41,7 +50,7 @@ public static class DueParser
     {
         // Folded text is in capitals, which shout; what was written can be shown where folding has moved nothing.
         var shown = written.Length == folded.Length ? written : folded.ToLowerInvariant();
-        meaning = static _ => Due.None;
+        meaning = static (_, _) => Due.None;
         problem = $"I can't read '{Quote(shown)}' as a date.";
         var cut = DueTokens.Cut(folded);
         if (!cut.HasValue)
@@ -74,16 +83,19 @@ public static class DueParser
             }
         }
 
-        if (expected.Count > 0)
+        if (expected.Count is > 0 and <= MostExpectations)
         {
             var tokens = cut.Value.ToArray();
             var last = tokens[furthest - 1];
             var before = shown[..(last.Position.Absolute + last.Span.Length)];
-            problem = $"I can't read '{Quote(shown)}' as a date: after '{Quote(before)}' I expected {string.Join(" or ", expected)}.";
+            problem = $"I can't read '{Quote(shown)}' as a date: after '{Quote(before)}' I expected {Either(expected)}.";
         }
 
         return false;
     }
+
+    private static string Either(HashSet<string> things) =>
+        things.Count == 1 ? things.First() : $"{string.Join(", ", things.SkipLast(1))} or {things.Last()}";
 
     private static string Quote(string text)
     {

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Mhhs.Bot.Slack;
+
+/// <summary>The settings of the Slack door, section <c>Slack</c>. None is required: without a signing secret every request is refused, without a token nothing is sent.</summary>
+public sealed class SlackOptions
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Slack";
+
+    /// <summary>
+    /// The secrets that requests may be signed with (<c>Slack:SigningSecret</c>: one, several parted by commas, or an array). Several only
+    /// while a secret is being replaced, because Slack documents no time in which the old one stays good.
+    /// </summary>
+    public ImmutableArray<string> SigningSecrets { get; set; } = [];
+
+    /// <summary>The bot's token for the one workspace it is installed in (<c>Slack:BotToken</c>), or null.</summary>
+    public string? BotToken { get; set; }
+
+    /// <summary>Where Slack's Web API is, ending in a slash (<c>Slack:ApiBaseUrl</c>); a test puts its stand-in here.</summary>
+    public Uri ApiBaseUrl { get; set; } = new("https://slack.com/api/");
+
+    /// <summary>
+    /// The ids of the workspaces that are served (<c>Slack:AllowedTeams</c>, as the secrets are written), the bot's own among them. Empty:
+    /// whichever workspace can sign, which is the bot's own for as long as it is installed by its token alone.
+    /// </summary>
+    public ImmutableArray<string> AllowedTeams { get; set; } = [];
+
+    /// <summary>Whether people of a workspace are served.</summary>
+    /// <param name="team">Slack's id of the workspace.</param>
+    public bool Allows(string team) => AllowedTeams.IsEmpty || AllowedTeams.Contains(team);
+}

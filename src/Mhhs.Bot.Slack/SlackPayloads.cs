@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Mhhs.Bot.Slack;
+
+/// <summary>A payload of interactivity; only what is used, all of it perhaps missing.</summary>
+/// <remarks>https://docs.slack.dev/reference/interaction-payloads/block_actions-payload</remarks>
+internal sealed record InteractionPayload
+{
+    public string? Type { get; init; }
+
+    /// <summary>Null for an app installed in a whole organisation.</summary>
+    public NamedThing? Team { get; init; }
+
+    public PayloadUser? User { get; init; }
+
+    public PayloadContainer? Container { get; init; }
+
+    public NamedThing? Channel { get; init; }
+
+    public PayloadMessage? Message { get; init; }
+
+    public PayloadState? State { get; init; }
+
+    public string? ResponseUrl { get; init; }
+
+    public PressedElement[]? Actions { get; init; }
+}
+
+internal sealed record NamedThing(string? Id, string? Name);
+
+internal sealed record PayloadUser(string? Id, string? Username, string? Name, string? TeamId);
+
+internal sealed record PayloadContainer(string? Type, string? MessageTs, string? ChannelId, bool IsEphemeral, string? ThreadTs);
+
+internal sealed record PayloadMessage(string? Ts, string? ThreadTs);
+
+/// <summary>What stands in the fields of the surface, by <c>block_id</c> and <c>action_id</c>.</summary>
+internal sealed record PayloadState(Dictionary<string, Dictionary<string, FieldState>>? Values);
+
+internal sealed record PressedElement(string? Type, string? ActionId, string? BlockId, string? Value);
+
+/// <summary>One field as it stands; which property is filled depends on the type, and an untouched field has null.</summary>
+internal sealed record FieldState
+{
+    public string? Type { get; init; }
+
+    public string? Value { get; init; }
+
+    public string? SelectedDate { get; init; }
+
+    public string? SelectedUser { get; init; }
+
+    public FieldOption? SelectedOption { get; init; }
+
+    public FieldOption[]? SelectedOptions { get; init; }
+}
+
+internal sealed record FieldOption(string? Value);
+
+/// <summary>An answer of the Web API; only what is used.</summary>
+/// <remarks>https://docs.slack.dev/apis/web-api/</remarks>
+internal sealed record ApiResponse
+{
+    public bool Ok { get; init; }
+
+    public string? Error { get; init; }
+
+    /// <summary>The scope that is missing, with <c>missing_scope</c>.</summary>
+    public string? Needed { get; init; }
+
+    /// <summary>An id from methods that post, an object from <c>conversations.open</c>.</summary>
+    public JsonElement Channel { get; init; }
+
+    public string? Ts { get; init; }
+
+    public bool HasMore { get; init; }
+
+    public HistoryMessage[]? Messages { get; init; }
+
+    public ApiResponseMetadata? ResponseMetadata { get; init; }
+}
+
+internal sealed record ApiResponseMetadata(string? NextCursor, string[]? Messages);
+
+internal sealed record HistoryMessage(string? Ts, HistoryMetadata? Metadata);
+
+/// <summary>Metadata of any app's message; only ours has the payload we know, so it is looked at with care.</summary>
+internal sealed record HistoryMetadata(string? EventType, JsonElement EventPayload);
+
+/// <summary>The mark a message of ours carries, so that it can be found again. Everybody in the workspace can read it: it holds a random id and nothing else.</summary>
+/// <remarks>https://docs.slack.dev/messaging/message-metadata/</remarks>
+internal sealed record MessageMetadata(string EventType, MessageMark EventPayload);
+
+internal sealed record MessageMark(string Id);
+
+/// <summary>How the wire is read: Slack's own names, unknown ones ignored.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(InteractionPayload))]
+[JsonSerializable(typeof(ApiResponse))]
+[JsonSerializable(typeof(MessageMetadata))]
+internal sealed partial class SlackJson : JsonSerializerContext;

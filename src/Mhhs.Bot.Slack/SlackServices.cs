@@ -1,0 +1,48 @@
+using Mhhs.Bot.Core.Outbox;
+using Mhhs.Bot.Slack.WebApi;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Mhhs.Bot.Slack;
+
+/// <summary>Registers the Slack door.</summary>
+public static class SlackServices
+{
+    /// <summary>Adds what <see cref="SlackEndpoints.MapSlack"/> and the outbox need to speak with Slack. Settings that cannot be right stop the host at its start.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">The program's whole configuration; the section <see cref="SlackOptions.Section"/> of it is read.</param>
+    public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
+    {
+        var reader = new SlackOptionsReader(configuration);
+        services.AddOptions<SlackOptions>().ValidateOnStart();
+        services.AddSingleton<IConfigureOptions<SlackOptions>>(reader);
+        services.AddSingleton<IValidateOptions<SlackOptions>>(reader);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<SlackMetrics>();
+        services.AddSingleton<SlackSignature>();
+        services.AddSingleton<SlackDoor>();
+
+        // The factory's own loggers would write response_urls, which whoever reads them could post to.
+        services.AddHttpClient(SlackApi.ClientName, client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.MaxResponseContentBufferSize = 16 * 1024 * 1024;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            .RemoveAllLoggers();
+        services.AddSingleton<SlackTokens>();
+        services.AddSingleton<SlackApi>();
+        services.AddSingleton<SlackRecovery>();
+        services.AddSingleton<IPlatformSender, SlackSender>();
+        return services;
+    }
+}

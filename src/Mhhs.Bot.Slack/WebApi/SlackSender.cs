@@ -1,0 +1,166 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Outbox;
+using Mhhs.Bot.Slack.BlockKit;
+using Microsoft.Extensions.Logging;
+
+namespace Mhhs.Bot.Slack.WebApi;
+
+/// <summary>Sends the outbox's messages to Slack.</summary>
+/// <remarks>
+/// A message that everybody in a conversation may see is posted. One for a single person is answered through its <c>response_url</c> where there is one,
+/// else shown to that person alone in the channel, else, where the bot or the person is not in the channel, sent as a direct message.
+/// </remarks>
+internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecovery recovery, ILogger<SlackSender> logger) : IPlatformSender
+{
+    // A no of these leaves the person's own direct message to try.
+    private static readonly HashSet<string> NotHere = ["channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"];
+
+    public Platform Platform => Platform.Slack;
+
+    public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var target = message.Target;
+        var token = await tokens.FindAsync(target.Workspace, cancellationToken);
+        if (message.Replaces is { } replaced)
+        {
+            return token is null ? NotInstalled(target) : await UpdateAsync(message, replaced, token, cancellationToken);
+        }
+
+        if (target.ReplyUrl is { } replyUrl)
+        {
+            if (message.PerhapsSentAt is not null && !IsPersonal(message))
+            {
+                return new SendResult.Unclear("the answer to a request cannot be looked for");
+            }
+
+            var answer = await api.RespondAsync(replyUrl, BlockKitRenderer.Response(message.Content, target.Workspace), cancellationToken);
+            if (answer is not SlackAnswer.No)
+            {
+                return SlackErrors.Result(answer);
+            }
+
+            // Used up or expired, so it goes the ordinary way; but not for all to see what was meant for whoever had asked.
+            if (target.OnlyFor is null && !target.IsDirect && message.Content.SeenBy != Visibility.Channel)
+            {
+                return new SendResult.Refused("the request can no longer be answered privately, and whom to tell instead is not known");
+            }
+        }
+
+        if (token is null)
+        {
+            return NotInstalled(target);
+        }
+
+        return IsForOne(message) ? await ShowToOneAsync(message, target.OnlyFor!, token, cancellationToken) : await PostAsync(message, token, cancellationToken);
+    }
+
+    private async Task<SendResult> UpdateAsync(OutgoingMessage message, string replaced, string token, CancellationToken cancellationToken)
+    {
+        if (!SlackReceipt.TryParse(replaced, out var receipt))
+        {
+            return new SendResult.Refused("the message to be replaced is one that Slack cannot change");
+        }
+
+        // The same change twice is one change, so there is nothing to look for first. Metadata that is not given is kept.
+        var answer = await api.CallAsync(
+            "chat.update", token, [("channel", receipt.Channel), ("ts", receipt.Ts), .. Content(message)], cancellationToken);
+        return answer is SlackAnswer.Done ? new SendResult.Delivered(receipt.ToString()) : Result("chat.update", message, answer);
+    }
+
+    private async Task<SendResult> ShowToOneAsync(OutgoingMessage message, string user, string token, CancellationToken cancellationToken)
+    {
+        var answer = await api.CallAsync(
+            "chat.postEphemeral",
+            token,
+            [("channel", message.Target.ConversationId), ("user", user), ("thread_ts", message.Target.Thread), .. Content(message)],
+            cancellationToken);
+        return answer switch
+        {
+            SlackAnswer.Done => new SendResult.Delivered(SlackReceipt.None),
+            SlackAnswer.No no when NotHere.Contains(no.Code) => await PostDirectAsync(message, user, token, cancellationToken),
+            _ => Result("chat.postEphemeral", message, answer),
+        };
+    }
+
+    private Task<SendResult> PostDirectAsync(OutgoingMessage message, string user, string token, CancellationToken cancellationToken) =>
+        PostAsync(
+            message with { Target = new ConversationReference(Platform.Slack, message.Target.Workspace, user) { IsDirect = true }, PerhapsSentAt = null },
+            token,
+            cancellationToken);
+
+    private async Task<SendResult> PostAsync(OutgoingMessage message, string token, CancellationToken cancellationToken)
+    {
+        if (message.PerhapsSentAt is { } triedAt)
+        {
+            switch (await recovery.FindAsync(message, triedAt, token, cancellationToken))
+            {
+                case Finding.Found(var receipt):
+                    return Delivered(message, receipt);
+                case Finding.LookLater(_, var reason):
+                    // Not “later”, which would say that it was certainly not sent.
+                    return new SendResult.Unclear($"could not look for it yet: {reason}");
+                case Finding.CannotTell(var reason) when !IsPersonal(message):
+                    return new SendResult.Unclear($"could not look for it: {reason}");
+            }
+        }
+
+        var target = message.Target;
+        var answer = await api.CallAsync(
+            "chat.postMessage",
+            token,
+            [
+                ("channel", target.ConversationId), ("thread_ts", target.Thread), ("metadata", SlackRecovery.Mark(message.WireId)),
+                ("mrkdwn", "false"), ("unfurl_links", "false"), ("unfurl_media", "false"), .. Content(message),
+            ],
+            cancellationToken);
+        return answer switch
+        {
+            SlackAnswer.Done { Response: { Ts: { Length: > 0 } ts } response } =>
+                Delivered(message, new SlackReceipt(response.Channel.ValueKind == JsonValueKind.String ? response.Channel.GetString()! : target.ConversationId, ts)),
+            SlackAnswer.Done => new SendResult.Unclear("Slack took the message and did not say as which"),
+
+            // A direct message between two people is one too, and closed to the bot.
+            SlackAnswer.No { Code: "channel_not_found" } when target is { IsDirect: true, OnlyFor: { } user } =>
+                await PostDirectAsync(message, user, token, cancellationToken),
+            _ => Result("chat.postMessage", message, answer),
+        };
+    }
+
+    private static IEnumerable<(string Name, string? Value)> Content(OutgoingMessage message)
+    {
+        var drawn = BlockKitRenderer.Message(message.Content, message.Target.Workspace);
+        return
+        [
+            ("text", (string?)drawn["text"]),
+            ("blocks", drawn["blocks"] is JsonArray { Count: > 0 } blocks ? BlockKitRenderer.ToJson(blocks) : null),
+
+            // Said each time: chat.update reads typed text for links and names unless told not to.
+            ("parse", "none"),
+        ];
+    }
+
+    private SendResult Result(string method, OutgoingMessage message, SlackAnswer answer)
+    {
+        var result = SlackErrors.Result(answer);
+        if (result is SendResult.Refused refused)
+        {
+            logger.SlackSaidNo(method, message.WireId, refused.Reason);
+        }
+
+        return result;
+    }
+
+    private static SendResult.Delivered Delivered(OutgoingMessage message, SlackReceipt receipt) =>
+        new(receipt.ToString()) { ConversationId = receipt.Channel == message.Target.ConversationId ? null : receipt.Channel };
+
+    private static SendResult.Held NotInstalled(ConversationReference target) => new($"the bot has no token for workspace {target.Workspace}; set Slack:BotToken");
+
+    /// <summary>Whether the rest of the channel must not see it. What a feature shows to the whole channel is shown to it, whoever had asked.</summary>
+    private static bool IsForOne(OutgoingMessage message) =>
+        message.Target is { OnlyFor: not null, IsDirect: false } && message.Content.SeenBy != Visibility.Channel;
+
+    /// <summary>Whether only one person sees it, so that twice is a nuisance and not at all is worse.</summary>
+    private static bool IsPersonal(OutgoingMessage message) => message.Target.IsDirect || IsForOne(message);
+}
