@@ -36,6 +36,14 @@ internal static class HtmlRenderer
     /// <summary>A form to fill in.</summary>
     public static IHtmlContent Render(Form form, HtmlDoor door) => HtmlForms.Of(form, door);
 
+    /// <summary>A bar with its words; the words stand under an id of their own, by which a screen reader names the bar.</summary>
+    public static TagBuilder Render(CardElement.Progress progress, string id) => Tag("div", "progress",
+        Tag("progress", null)
+            .With("value", progress.Done.ToString(CultureInfo.InvariantCulture))
+            .With("max", progress.Total.ToString(CultureInfo.InvariantCulture))
+            .With("aria-labelledby", id),
+        Tag("span", null, Text(progress.Label)).With("id", id));
+
     private static IHtmlContent Element(CardElement element, int version, HtmlDoor door, string id) => element switch
     {
         CardElement.Text text => Tag("p", "text", HtmlText.Of(text.Value)),
@@ -44,7 +52,7 @@ internal static class HtmlRenderer
             Tag("div", null, Tag("dt", null, Text(fact.Name)), Tag("dd", null, HtmlText.Of(fact.Value)))))),
         CardElement.Rows rows => Tag("ul", "rows", Together(rows.Items.Select((row, index) =>
             Row(row, version, door, $"{id}-{index.ToString(CultureInfo.InvariantCulture)}")))),
-        CardElement.Progress progress => Progress(progress, id),
+        CardElement.Progress progress => Render(progress, id),
         CardElement.Buttons buttons => HtmlButtons.Row(buttons.Items, version, door),
         CardElement.Divider => Empty("hr"),
         _ => throw new ArgumentOutOfRangeException(nameof(element), element, "No HTML for this element."),
@@ -55,13 +63,6 @@ internal static class HtmlRenderer
             Tag("span", "row-title", HtmlText.Of(row.Title)).With("id", id),
             row.Detail is null ? HtmlString.Empty : Tag("span", "row-detail", HtmlText.Of(row.Detail))),
         row.Buttons.IsDefaultOrEmpty ? HtmlString.Empty : HtmlButtons.Row(row.Buttons, version, door, about: id));
-
-    private static TagBuilder Progress(CardElement.Progress progress, string id) => Tag("div", "progress",
-        Tag("progress", null)
-            .With("value", progress.Done.ToString(CultureInfo.InvariantCulture))
-            .With("max", progress.Total.ToString(CultureInfo.InvariantCulture))
-            .With("aria-labelledby", id),
-        Tag("span", null, Text(progress.Label)).With("id", id));
 
     private static IHtmlContent ButtonsOrNothing(CardElement.Buttons? buttons, HtmlDoor door) =>
         buttons is null ? HtmlString.Empty : HtmlButtons.Row(buttons.Items, version: 0, door);

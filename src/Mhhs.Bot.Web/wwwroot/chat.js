@@ -236,6 +236,15 @@
     form.requestSubmit();
   });
 
+  // A browser keeps only a few connections to one host, so a page nobody looks at gives its own back and catches up later.
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+      stream?.close();
+    } else {
+      listen();
+    }
+  });
+
   tick();
   listen();
 })();
