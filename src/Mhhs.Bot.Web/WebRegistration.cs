@@ -44,9 +44,9 @@ public static class WebRegistration
     public static IEndpointRouteBuilder MapBotWeb(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapWebFiles();
-        endpoints.MapRazorPages().AddDevelopmentOnly();
+        endpoints.MapRazorPages().DevelopmentOnlyHere();
         // All methods, because an endpoint for one method answers 405 to the others even where it is shut.
-        endpoints.Map("/chat/stream", ChatStreamEndpoint.Listen).AddDevelopmentOnly();
+        endpoints.Map("/chat/stream", ChatStreamEndpoint.Listen).DevelopmentOnlyHere();
         return endpoints;
     }
 
