@@ -19,7 +19,7 @@ internal static class BotHost
     /// <summary>The bot without its doors: what the command line needs.</summary>
     public static WebApplicationBuilder CreateCore(string[] args, bool quiet)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, EnvironmentName = DefaultEnvironment() });
         builder.Host.UseSerilog((context, logging) =>
         {
             logging.ReadFrom.Configuration(context.Configuration);
@@ -47,6 +47,19 @@ internal static class BotHost
         builder.Services.AddSlack(builder.Configuration);
         builder.Services.AddBotWeb();
         return builder;
+    }
+
+    /// <summary>
+    /// A debug build is a developer's, and runs in Development unless something else is said; a release build never does by itself. Launch settings would do the
+    /// same, but <c>dotnet run</c> announces them on the standard output, in the midst of what <c>import --json</c> prints.
+    /// </summary>
+    private static string? DefaultEnvironment()
+    {
+#if DEBUG
+        return Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Development;
+#else
+        return null;
+#endif
     }
 
     /// <summary>The whole bot, ready to run.</summary>

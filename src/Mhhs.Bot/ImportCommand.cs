@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Mhhs.Bot.Core;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 
 namespace Mhhs.Bot;

@@ -66,9 +66,7 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
     {
         foreach (var admin in options.Value.Admins)
         {
-            var person = AccountKey.TryParse(admin, out var key)
-                ? await FindOrAddAsync(key.Value, cancellationToken)
-                : await db.People.FirstOrDefaultAsync(found => found.Email == admin.ToLowerInvariant(), cancellationToken) ?? db.People.Add(new Person { Name = admin, Email = admin.ToLowerInvariant() }).Entity;
+            var person = AccountKey.TryParse(admin, out var key) ? await FindOrAddAsync(key.Value, cancellationToken) : await FindOrAddAsync(admin.ToLowerInvariant(), cancellationToken);
             (person.IsAdmin, person.IsKnown) = (true, true);
         }
 
@@ -79,6 +77,10 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
 
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    private async Task<Person> FindOrAddAsync(string email, CancellationToken cancellationToken) =>
+        await db.People.FirstOrDefaultAsync(found => found.Email == email, cancellationToken)
+        ?? db.People.Add(new Person { Name = email, Email = email }).Entity;
 
     private async Task<Person> FindOrAddAsync(AccountKey key, CancellationToken cancellationToken)
     {

@@ -40,6 +40,9 @@ public sealed class ActionItem
     /// <summary>What it is about, or null.</summary>
     public string? Area { get; private set; }
 
+    /// <summary><see cref="Area"/> folded, for finding; empty where there is none.</summary>
+    public string AreaFolded { get; private set; } = "";
+
     /// <summary>What is to be done.</summary>
     public string Wording { get; private set; } = "";
 
@@ -412,7 +415,7 @@ public sealed class ActionItem
 
     private void ForgetAskedDue() => (AskedDue, AskedDueReason) = (null, null);
 
-    private void Index() => SearchText = Folding.Fold($"{Reference} {Area} {Wording} {OwnersText}");
+    private void Index() => (AreaFolded, SearchText) = (Folding.Fold(Area ?? ""), Folding.Fold($"{Reference} {Area} {Wording} {OwnersText}"));
 
     private Ruling Refuse() => Ruling.No(Status switch
     {

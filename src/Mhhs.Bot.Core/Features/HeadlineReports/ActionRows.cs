@@ -18,7 +18,11 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
     public ActionReading Read(RawItem item)
     {
         var reference = ReportRefs.Action(item[ReportColumn.Ref], group);
-        if (reference is { Beside.Length: > 0 })
+        if (reference is null && item[ReportColumn.Ref].Length > 0)
+        {
+            warnings.Add(new ReportWarning(item.Place, item[ReportColumn.Ref], "no reference", "it is not written like a reference"));
+        }
+        else if (reference is { Beside.Length: > 0 })
         {
             warnings.Add(new ReportWarning(item.Place, item[ReportColumn.Ref], reference.Value.Ref.ToString(), "more than the reference stands in its cell"));
         }

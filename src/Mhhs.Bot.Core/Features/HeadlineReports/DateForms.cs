@@ -22,7 +22,7 @@ internal sealed class DateForms
     {
         if (_seen.Count > 1)
         {
-            warnings.Add(new ReportWarning(_place!, string.Join(" | ", _seen.Values), "day, then month, then year in all of them (a year first where it has four digits)", "dates are written in more than one form"));
+            warnings.Add(new ReportWarning(_place!, string.Join(" | ", _seen.Values), _seen.ContainsKey(DateForm.YearFirst) ? "the year first where it has four digits, otherwise day, month, year" : "day, then month, then year in all of them", "dates are written in more than one form"));
         }
     }
 }

@@ -34,7 +34,9 @@ public static class HeadlineReportReader
 
         try
         {
-            return ReportInterpreter.Interpret(TextReportReader.Read(text) with { Warnings = [.. warnings] });
+            return TextReportReader.Read(text) is { } document
+                ? ReportInterpreter.Interpret(document with { Warnings = [.. warnings] })
+                : new ReportOutcome.Refused(ReportRefusal.TooLarge, "The file has more lines than any report. Send only the report.");
         }
         catch (RegexMatchTimeoutException)
         {

@@ -32,9 +32,15 @@ internal static partial class LineRules
     /// <param name="columns">The table's columns.</param>
     public static RowKind KindOf(Dictionary<ReportColumn, string> values, ReportSection section, RawItem? last, ImmutableArray<string>? next, ReportColumns columns)
     {
-        if (values.ContainsKey(ReportColumn.Ref) || values.Count == 0)
+        if (values.Count == 0)
         {
-            return values.Count == 0 ? RowKind.Line : RowKind.Item;
+            return RowKind.Line;
+        }
+
+        // A reference makes an item; other words alone in its column are a line that slipped there.
+        if (values.TryGetValue(ReportColumn.Ref, out var reference))
+        {
+            return values.Count > 1 || section is ReportSection.Raid || HoldsReference(reference, section) ? RowKind.Item : RowKind.Line;
         }
 
         if (values.Count == 1 && values.TryGetValue(ReportColumn.Area, out var area))
@@ -102,6 +108,9 @@ internal static partial class LineRules
 
         string Cell(ReportColumn column) => columns.Columns.IndexOf(column) is >= 0 and var index && index < below.Length ? below[index] : "";
     }
+
+    private static bool HoldsReference(string cell, ReportSection section) =>
+        section == ReportSection.Actions ? ReportRefs.Action(cell, "") is not null : ReportRefs.Decision(cell, "") is not null;
 
     private static bool IsReference(string cell, ReportSection section) => cell.Length <= 40 && cell.AsSpan().ContainsAnyInRange('0', '9')
         && (section == ReportSection.Actions ? ReportRefs.Action(cell, null) is { Beside: "" } : ReportRefs.Decision(cell, null) is { Beside: "" });

@@ -9,7 +9,11 @@ internal static partial class PlainRows
     public static DecisionReading Decision(RawItem item, string? group, WarningList warnings)
     {
         var reference = ReportRefs.Decision(item[ReportColumn.Ref], group);
-        if (reference is { Beside.Length: > 0 })
+        if (reference is null && item[ReportColumn.Ref].Length > 0)
+        {
+            warnings.Add(new ReportWarning(item.Place, item[ReportColumn.Ref], "no reference", "it is not written like a reference"));
+        }
+        else if (reference is { Beside.Length: > 0 })
         {
             warnings.Add(new ReportWarning(item.Place, item[ReportColumn.Ref], reference.Value.Ref, "more than the reference stands in its cell"));
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -10,6 +11,8 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
 {
     // More lines than this stand above no report's first section.
     private const int MaxLines = 200;
+
+    private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 
     private static readonly CultureInfo Uk = CultureInfo.GetCultureInfo("en-GB");
 
@@ -61,7 +64,7 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
 
             foreach (var (field, label, value) in values)
             {
-                if (!Take(field, place, value))
+                if (!Take(field, place, value) || HasMore(field, value))
                 {
                     Unread(place, $"{label}: {value}");
                 }
@@ -87,6 +90,22 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
         HeaderField.Other => false,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No such field."),
     };
+
+    // Whether a value that was taken says more than what was taken from it. A next meeting keeps the rest as its note.
+    private static bool HasMore(HeaderField field, string value)
+    {
+        var rest = field switch
+        {
+            HeaderField.Issue or HeaderField.When or HeaderField.Time => Weekday().Replace(WithoutTimes(WithoutDay(value)), ""),
+            HeaderField.Number => MeetingNumber().Replace(value, ""),
+            HeaderField.Group => MeetingNumber().Replace(GroupCode().Replace(value, "", 1), ""),
+            _ => "",
+        };
+        return rest.AsSpan().IndexOfAny(LettersAndDigits) >= 0;
+    }
+
+    private static string WithoutTimes(string value) =>
+        ReportDates.Times(value) is { } times ? value.Remove(times.Written.Index, times.Written.Length) : value;
 
     private static bool Set(Action set)
     {
@@ -125,6 +144,11 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
             warnings.Add(new ReportWarning(place, value, $"no {what}", "the calendar has no such day"));
         }
 
+        if (days.Count > 0 && days[0].Date is { } date && Weekday().Match(value) is { Success: true } weekday && !weekday.Value.Equals(date.DayOfWeek.ToString(), StringComparison.OrdinalIgnoreCase))
+        {
+            warnings.Add(new ReportWarning(place, value, $"{date.ToString("dd/MM/uuuu", Uk)}, a {date.DayOfWeek}", "the day of the week and the date do not agree"));
+        }
+
         return days.Count > 0 ? days[0].Date : null;
     }
 
@@ -143,7 +167,7 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
 
     private bool TakeTimes(string value)
     {
-        if (Start is not null || ReportDates.Times(WithoutDays(value)) is not { } times)
+        if (Start is not null || ReportDates.Times(WithoutDay(value)) is not { } times)
         {
             return false;
         }
@@ -172,7 +196,7 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
     private NextMeetingReading NextMeeting(string place, string value)
     {
         var date = Day(place, value, "date of the next meeting");
-        var rest = WithoutDays(value);
+        var rest = WithoutDay(value);
         var note = Weekday().Replace(rest, "").Trim(' ', ',', ';', ':', '.', '-', '–', '—', '(', ')', '\t');
         var times = date is null ? null : ReportDates.Times(rest);
         if (times is null)
@@ -205,16 +229,8 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
         }
     }
 
-    private static string WithoutDays(string value)
-    {
-        var rest = value;
-        foreach (var day in ReportDates.In(value).Reverse())
-        {
-            rest = rest.Remove(day.Index, day.Length).Insert(day.Index, " ");
-        }
-
-        return ReportText.Clean(rest);
-    }
+    private static string WithoutDay(string value) =>
+        ReportDates.In(value) is [var day, ..] ? ReportText.Clean(value.Remove(day.Index, day.Length).Insert(day.Index, " ")) : value;
 
     [GeneratedRegex("^(?:(?<code>[A-Z][A-Z&]{1,11})[ -]{0,2})?(?:[Nn]o\\.? ?|#)?(?<number>[0-9]{1,4}(?: ?[A-Za-z])?)(?![A-Za-z0-9/.])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex MeetingNumber();

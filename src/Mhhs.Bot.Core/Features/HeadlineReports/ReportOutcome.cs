@@ -22,7 +22,7 @@ public enum ReportRefusal
     /// <summary>Nothing is in it, or nothing but blank space.</summary>
     Empty,
 
-    /// <summary>Over 25 MB; it was not read.</summary>
+    /// <summary>Over 25 MB, and then it was not read; or far more lines than any report has.</summary>
     TooLarge,
 
     /// <summary>It is not text.</summary>

@@ -122,6 +122,7 @@ internal sealed class ReportStructure(WarningList warnings)
 
             ReportUnknownColumns();
             _columns = columns;
+            _unknownColumns.AddRange(columns.Words.Where((word, index) => word.Length > 0 && columns.Columns[index] is null).Select(static word => $"column “{word}”"));
             return;
         }
 

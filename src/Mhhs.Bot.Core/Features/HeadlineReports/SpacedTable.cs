@@ -28,9 +28,21 @@ internal sealed class SpacedTable
             return null;
         }
 
-        // Laid out in columns, or only parted by spaces: whichever the places of the pieces speak for.
-        var inPlace = chunks.Count(chunk => ColumnAt(chunk.Start) >= 0);
-        return inPlace * 2 > chunks.Count ? Aligned(chunks) : InOrder(chunks);
+        return IsLaidOut(chunks) ? Aligned(chunks) : InOrder(chunks);
+    }
+
+    // Laid out in columns where every piece begins below a header word; two spaces behind the end of a sentence part no cells.
+    private bool IsLaidOut(List<(int Start, string Text)> chunks)
+    {
+        for (var index = 0; index < chunks.Count; index++)
+        {
+            if (ColumnAt(chunks[index].Start) < 0 && (index == 0 || chunks[index - 1].Text[^1] is not ('.' or ':' or ';' or '?' or '!' or ',')))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private List<string> Aligned(List<(int Start, string Text)> chunks)

@@ -11,11 +11,18 @@ internal static partial class TextReportReader
     // A cell in quotes may hold line breaks (pasted from a spreadsheet); further than this it is no such cell.
     private const int MaxLinesInCell = 40;
 
+    // No report's table is wider; what stands further to the right stays in the last cell.
+    private const int MaxCells = 200;
+
     private static readonly SearchValues<char> RuledLine = SearchValues.Create(" -–—_=*+|~.\t\u00A0");
 
-    /// <summary>Reads the text; never fails, and leaves out nothing but blank lines and ruled ones.</summary>
-    public static ReportDocument Read(string text)
+    /// <summary>The most lines a file may have, blank ones not counted: no report has more, and a reading must end in seconds.</summary>
+    public const int MaxLines = 100_000;
+
+    /// <summary>Reads the text, leaving out nothing but blank lines and ruled ones; null for a text of more than <see cref="MaxLines"/> lines.</summary>
+    public static ReportDocument? Read(string text)
     {
+        var read = 0;
         var lines = Lines(text);
         var blocks = ImmutableArray.CreateBuilder<ReportBlock>();
         var rows = ImmutableArray.CreateBuilder<TableRow>();
@@ -28,6 +35,11 @@ internal static partial class TextReportReader
             if (line.IsWhiteSpace() || !line.ContainsAnyExcept(RuledLine))
             {
                 continue;
+            }
+
+            if (++read > MaxLines)
+            {
+                return null;
             }
 
             var cells = line.Contains('\t') ? Tabbed(lines, ref index) : spaced.Cut(line);
@@ -74,7 +86,7 @@ internal static partial class TextReportReader
 
     private static List<string> Tabbed(List<string> lines, ref int index)
     {
-        var cells = lines[index].Split('\t').ToList();
+        var cells = lines[index].Split('\t', MaxCells).ToList();
         var next = index + 1;
         var last = new StringBuilder(cells[^1]);
         if (cells[^1].StartsWith('"') && IsOpen(cells[^1]))
@@ -88,7 +100,7 @@ internal static partial class TextReportReader
                     continue;
                 }
 
-                var rest = lines[end].Split('\t');
+                var rest = lines[end].Split('\t', MaxCells);
                 cells[^1] = last.Append('\n').Append(rest[0]).ToString();
                 cells.AddRange(rest[1..]);
                 index = end;
