@@ -38,6 +38,7 @@ public sealed class RunningBot : IAsyncLifetime
     {
         if (app is not null)
         {
+            await app.StopAsync();
             await app.DisposeAsync();
         }
 
