@@ -82,7 +82,7 @@ internal static class BotHost
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         app.MapSlack();
         app.MapBotWeb();
-        app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [] }).DevelopmentOnlyHere();
+        app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [] }).AddDevelopmentOnly();
         return app;
     }
 

@@ -167,6 +167,11 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("area");
 
+                    b.Property<string>("AreaFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_folded");
+
                     b.Property<string>("AskedDue")
                         .HasColumnType("text")
                         .HasColumnName("asked_due");
@@ -309,6 +314,11 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("as_written");
 
+                    b.Property<string>("AsWrittenFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("as_written_folded");
+
                     b.Property<long?>("GroupId")
                         .HasColumnType("bigint")
                         .HasColumnName("group_id");
@@ -373,6 +383,11 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<long?>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
 
                     b.Property<string>("Text")
                         .IsRequired()

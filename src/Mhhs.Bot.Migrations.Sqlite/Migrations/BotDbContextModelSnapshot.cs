@@ -156,6 +156,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("area");
 
+                    b.Property<string>("AreaFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_folded");
+
                     b.Property<string>("AskedDue")
                         .HasColumnType("TEXT")
                         .HasColumnName("asked_due");
@@ -296,6 +301,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("as_written");
 
+                    b.Property<string>("AsWrittenFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_written_folded");
+
                     b.Property<long?>("GroupId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("group_id");
@@ -358,6 +368,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<long?>("PersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<string>("Text")
                         .IsRequired()

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Mhhs.Bot.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(BotDbContext))]
-    [Migration("20261124034446_Initial")]
+    [Migration("20261124035211_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -170,6 +170,11 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("area");
 
+                    b.Property<string>("AreaFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_folded");
+
                     b.Property<string>("AskedDue")
                         .HasColumnType("text")
                         .HasColumnName("asked_due");
@@ -312,6 +317,11 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("as_written");
 
+                    b.Property<string>("AsWrittenFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("as_written_folded");
+
                     b.Property<long?>("GroupId")
                         .HasColumnType("bigint")
                         .HasColumnName("group_id");
@@ -376,6 +386,11 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<long?>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
 
                     b.Property<string>("Text")
                         .IsRequired()

@@ -381,6 +381,7 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     group_id = table.Column<long>(type: "INTEGER", nullable: false),
                     meeting_id = table.Column<long>(type: "INTEGER", nullable: false),
                     area = table.Column<string>(type: "TEXT", nullable: true),
+                    area_folded = table.Column<string>(type: "TEXT", nullable: false),
                     wording = table.Column<string>(type: "TEXT", nullable: false),
                     reworded_at_id = table.Column<long>(type: "INTEGER", nullable: true),
                     status = table.Column<string>(type: "TEXT", nullable: false),
@@ -555,6 +556,7 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     action_item_id = table.Column<long>(type: "INTEGER", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     as_written = table.Column<string>(type: "TEXT", nullable: false),
+                    as_written_folded = table.Column<string>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     person_id = table.Column<long>(type: "INTEGER", nullable: true),
                     party_id = table.Column<long>(type: "INTEGER", nullable: true),
@@ -595,6 +597,7 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     action_item_id = table.Column<long>(type: "INTEGER", nullable: false),
                     date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
                     person_id = table.Column<long>(type: "INTEGER", nullable: true),
                     event_key = table.Column<string>(type: "TEXT", nullable: false)
                 },

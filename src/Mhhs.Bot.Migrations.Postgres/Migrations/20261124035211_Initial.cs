@@ -382,6 +382,7 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     group_id = table.Column<long>(type: "bigint", nullable: false),
                     meeting_id = table.Column<long>(type: "bigint", nullable: false),
                     area = table.Column<string>(type: "text", nullable: true),
+                    area_folded = table.Column<string>(type: "text", nullable: false),
                     wording = table.Column<string>(type: "text", nullable: false),
                     reworded_at_id = table.Column<long>(type: "bigint", nullable: true),
                     status = table.Column<string>(type: "text", nullable: false),
@@ -556,6 +557,7 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     action_item_id = table.Column<long>(type: "bigint", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
                     as_written = table.Column<string>(type: "text", nullable: false),
+                    as_written_folded = table.Column<string>(type: "text", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
                     person_id = table.Column<long>(type: "bigint", nullable: true),
                     party_id = table.Column<long>(type: "bigint", nullable: true),
@@ -596,6 +598,7 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     action_item_id = table.Column<long>(type: "bigint", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
                     person_id = table.Column<long>(type: "bigint", nullable: true),
                     event_key = table.Column<string>(type: "text", nullable: false)
                 },

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(BotDbContext))]
-    [Migration("20261124034441_Initial")]
+    [Migration("20261124035159_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -159,6 +159,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("area");
 
+                    b.Property<string>("AreaFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_folded");
+
                     b.Property<string>("AskedDue")
                         .HasColumnType("TEXT")
                         .HasColumnName("asked_due");
@@ -299,6 +304,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("as_written");
 
+                    b.Property<string>("AsWrittenFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_written_folded");
+
                     b.Property<long?>("GroupId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("group_id");
@@ -361,6 +371,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<long?>("PersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<string>("Text")
                         .IsRequired()
