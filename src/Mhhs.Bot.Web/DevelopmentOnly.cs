@@ -27,7 +27,7 @@ public static class DevelopmentOnly
     }
 
     /// <summary>Makes endpoints answer 404 where <see cref="Allows"/> says no. Needs <c>AddBotWeb</c>, which registers what reads the mark.</summary>
-    public static TBuilder DevelopmentOnlyHere<TBuilder>(this TBuilder endpoints)
+    public static TBuilder AddDevelopmentOnly<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder
     {
         endpoints.WithMetadata(Mark.Instance);

@@ -24,7 +24,7 @@ internal static class WebFiles
                 context.Response.Headers.CacheControl = "no-cache";
                 context.Response.Headers.XContentTypeOptions = "nosniff";
                 return TypedResults.Bytes(bytes, contentType, entityTag: tag);
-            }).DevelopmentOnlyHere();
+            }).AddDevelopmentOnly();
         }
     }
 

@@ -44,9 +44,9 @@ public static class WebRegistration
     public static IEndpointRouteBuilder MapBotWeb(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapWebFiles();
-        endpoints.MapRazorPages().DevelopmentOnlyHere();
+        endpoints.MapRazorPages().AddDevelopmentOnly();
         // All methods, because an endpoint for one method answers 405 to the others even where it is shut.
-        endpoints.Map("/chat/stream", ChatStreamEndpoint.Listen).DevelopmentOnlyHere();
+        endpoints.Map("/chat/stream", ChatStreamEndpoint.Listen).AddDevelopmentOnly();
         return endpoints;
     }
 

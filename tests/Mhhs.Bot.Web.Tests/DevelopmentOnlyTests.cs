@@ -63,7 +63,7 @@ public sealed class DevelopmentOnlyTests
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<MatcherPolicy, DevelopmentOnly.Policy>();
         await using var app = builder.Build();
-        app.Map("/shut", () => "in").DevelopmentOnlyHere();
+        app.Map("/shut", () => "in").AddDevelopmentOnly();
         app.Map("/open", () => "in");
         await app.StartAsync(TestContext.Current.CancellationToken);
 
