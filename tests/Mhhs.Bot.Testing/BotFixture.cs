@@ -21,15 +21,16 @@ namespace Mhhs.Bot.Testing;
 /// The core of the bot on a real database, with a clock that stands still and a chat in memory. Tests speak to it as people do and look
 /// at the answer, the database and what was sent.
 /// </summary>
-public class BotFixture : IAsyncLifetime
+public abstract class BotFixture : IAsyncLifetime
 {
-    private readonly TestDatabase _database = TestDatabase.Create();
+    private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
     private int _events;
     private CommandRequest? _last;
 
-    public BotFixture()
+    protected BotFixture(TestDatabase database)
     {
+        _database = database;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
@@ -53,8 +54,16 @@ public class BotFixture : IAsyncLifetime
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
+    /// <summary>Why this machine cannot run it, or null.</summary>
+    public string? Missing => _database.Missing;
+
     public async ValueTask InitializeAsync()
     {
+        if (Missing is not null)
+        {
+            return;
+        }
+
         await UsingAsync(async db =>
         {
             await _database.PrepareAsync(db, Cancelled);

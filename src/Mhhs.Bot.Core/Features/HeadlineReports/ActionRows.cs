@@ -111,6 +111,9 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
         var meaning = StatusWords.MeaningOf(state) is var said and not (UpdateMeaning.Silent or UpdateMeaning.Note or UpdateMeaning.Deed) ? said : StatusWords.MeaningOf(update);
         switch (meaning)
         {
+            case UpdateMeaning.Silent or UpdateMeaning.Note when item.SectionName.Contains("closed", StringComparison.OrdinalIgnoreCase):
+                warnings.AddToRows(item.SectionName, item.Row, update.Length > 0 ? ReportText.Shorten(update) : "(blank update)", "closed", "it stands among the closed actions");
+                return ReportedStatus.Closed;
             case UpdateMeaning.Silent or UpdateMeaning.Open:
                 return ReportedStatus.Open;
             case UpdateMeaning.Proposed:

@@ -56,7 +56,7 @@ internal static partial class PartList
             var start = marks[index].Index + marks[index].Length;
             var end = index + 1 < marks.Count ? marks[index + 1].Index : wording.Length;
             var part = wording[start..end].Trim(' ', ';', ',');
-            yield return new ActionPart(marks[index].Groups["mark"].Value, part.EndsWith("; and", StringComparison.OrdinalIgnoreCase) ? part[..^5] : part);
+            yield return new ActionPart(marks[index].Groups["mark"].Value, part.EndsWith(" and", StringComparison.OrdinalIgnoreCase) ? part[..^4].TrimEnd(' ', ';', ',') : part);
         }
     }
 

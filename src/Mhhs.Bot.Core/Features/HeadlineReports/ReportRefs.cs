@@ -54,11 +54,14 @@ internal static partial class ReportRefs
         }
 
         var found = new List<(int Index, string Ref)>();
-        for (var start = 0; start < text.Length; start += Window)
+        for (int start = 0, end; start < text.Length; start = end)
         {
-            var piece = text.Substring(start, Math.Min(Window, text.Length - start));
-            found.AddRange(DecisionPattern().Matches(piece).Select(match => (start + match.Index, Strict(match, group) ?? "")));
-            found.AddRange(ActionPattern().Matches(piece).Select(match => (start + match.Index, Strict(match.Value, group))));
+            // Cut at a space, so that no reference is cut in two.
+            end = Math.Min(start + Window, text.Length);
+            end = end < text.Length && text.LastIndexOf(' ', end - 1, Window) is >= 0 and var space && space > start ? space : end;
+            var (piece, offset) = (text[start..end], start);
+            found.AddRange(DecisionPattern().Matches(piece).Select(match => (offset + match.Index, Strict(match, group) ?? "")));
+            found.AddRange(ActionPattern().Matches(piece).Select(match => (offset + match.Index, Strict(match.Value, group))));
         }
 
         return [.. found.Where(static item => item.Ref.Length > 0).OrderBy(static item => item.Index).Select(static item => item.Ref).Distinct(StringComparer.Ordinal)];

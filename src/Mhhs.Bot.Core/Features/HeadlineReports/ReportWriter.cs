@@ -83,7 +83,7 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         Learn(context.Group, reading);
         var resolved = await owners.ResolveAsync(reading.Owners, context.Group, change.Today, cancellationToken);
         var placed = await PlaceAsync(reading, context, meeting, report, cancellationToken);
-        var shares = reading.Parts.IsEmpty ? resolved.Shares : [.. reading.Parts.Select((part, index) => Share.Part(index, part.Text))];
+        var shares = reading.Parts.IsEmpty ? resolved.Shares : [.. PartsOf(reading).Select((part, index) => Share.Part(index, part))];
         var action = ActionItem.Raise(reference, context.Group, raisedAt, new ActionDraft(reading.Description, reading.Area, placed, resolved.Owners, shares), change, HistoryVerb.Imported);
         action.Classification = Stricter(classification, action.Classification);
         raisedAt.Reserve(reference.Sequence);
@@ -142,6 +142,16 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         {
             await outbox.CardChangedAsync(action, cancellationToken);
         }
+    }
+
+    /// <summary>The parts that are ticked one by one. Where a list without letters follows “the following: …”, what stands behind the colon is its first.</summary>
+    private static IEnumerable<string> PartsOf(ActionReading reading)
+    {
+        var first = reading.Description.Split('\n')[0];
+        var colon = first.IndexOf(": ", StringComparison.Ordinal);
+        return reading.Parts[0].Letter is null && colon > 0
+            ? reading.Parts.Select(part => part.Text).Prepend(first[(colon + 2)..])
+            : reading.Parts.Select(part => part.Text);
     }
 
     private static void WriteStatus(ActionReading reading, ActionItem action, Change change)

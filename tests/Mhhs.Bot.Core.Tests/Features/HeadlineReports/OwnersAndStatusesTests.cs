@@ -91,4 +91,13 @@ public sealed class OwnersAndStatusesTests
 
         reading.Actions.Select(action => (action.Update, action.Status)).ShouldBe([("Shared by post", ReportedStatus.Open), (null, ReportedStatus.Closed)]);
     }
+
+    [Fact]
+    public void An_action_under_closed_actions_is_closed_unless_its_update_says_otherwise()
+    {
+        var reading = Reports.Read($"{Reports.Header}Closed actions\n{Reports.Columns}\nA\tTMAG08-01\tOne\tElexon\t26/08/2022\t\nA\tTMAG08-02\tTwo\tElexon\t26/08/2022\tReopened");
+
+        reading.Actions.Select(action => action.Status).ShouldBe([ReportedStatus.Closed, ReportedStatus.Open]);
+        reading.Actions[0].Place.ShouldBe("Closed actions, row 1");
+    }
 }

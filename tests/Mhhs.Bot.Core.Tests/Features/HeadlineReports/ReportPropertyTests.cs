@@ -95,9 +95,9 @@ public sealed partial class ReportPropertyTests
             .. reading.Questions.Select(question => question.Read),
         ]);
 
-    [GeneratedRegex("[A-Za-z]{4,}")]
+    [GeneratedRegex("[A-Za-z]{4,}", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex("</?u>")]
+    [GeneratedRegex("</?u>", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex TagOf();
 }

@@ -144,7 +144,7 @@ public sealed class ReportTablesTests
     {
         var action = Reports.WithActions("A\tTMAG08-01\tShare: a) the plan; b) the papers, and c) the minutes\tElexon\t26/08/2022\t").Actions.ShouldHaveSingleItem();
 
-        action.Parts.ShouldBe([new ActionPart("a", "the plan"), new ActionPart("b", "the papers, and"), new ActionPart("c", "the minutes")]);
+        action.Parts.ShouldBe([new ActionPart("a", "the plan"), new ActionPart("b", "the papers"), new ActionPart("c", "the minutes")]);
         action.Description.ShouldStartWith("Share: a) the plan");
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 
@@ -157,6 +158,31 @@ public sealed class TextReportReaderTests
     [Fact]
     public void Far_too_many_lines_are_refused() =>
         Reports.Refusal(Reports.Header + string.Concat(Enumerable.Repeat("x\n", TextReportReader.MaxLines))).ShouldBe(ReportRefusal.TooLarge);
+
+    // Each takes a second or so; whatever grew with the square of the length would take hours.
+    [Theory]
+    [InlineData("TMAG08-02 ")]
+    [InlineData("\ta")]
+    [InlineData("a  ")]
+    [InlineData("<u>")]
+    [InlineData("1-")]
+    [InlineData("(")]
+    [InlineData("\u0301")]
+    [InlineData("a line that goes on and on and belongs to what stood before it, which is why it has to be long enough; two hundred and fifty letters and more in every one of them, so that all of them together are as large as a file may be, and still no more lines than there may be.\n")]
+    public void The_largest_file_is_read_in_seconds(string filling)
+    {
+        var file = new StringBuilder($"{Reports.Header}Discussion\nArea\tDiscussion\nDPMO\tText ", HeadlineReportReader.MaxBytes);
+        while (file.Length + filling.Length <= HeadlineReportReader.MaxBytes / 2)
+        {
+            file.Append(filling);
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        var outcome = HeadlineReportReader.ReadText(file.ToString());
+
+        outcome.ShouldBeOfType<ReportOutcome.Understood>();
+        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(30));
+    }
 
     private static void ShouldBeTheSample(string text) => ShouldBeTheSample(HeadlineReportReader.ReadText(text));
 
