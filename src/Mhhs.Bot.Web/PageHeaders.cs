@@ -15,7 +15,11 @@ internal sealed class PageHeaders : IResultFilter
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
+        // A page with forms has said so already, and warns when somebody else says it again.
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "no-store";
+        }
     }
 
     /// <inheritdoc />

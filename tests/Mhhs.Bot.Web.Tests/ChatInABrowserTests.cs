@@ -52,6 +52,24 @@ public sealed class ChatInABrowserTests(RunningBot bot, Chromium chromium) : ICl
     }
 
     [Fact]
+    public async Task A_morning_brings_the_reminder_to_an_open_page_and_a_press_answers_it()
+    {
+        var isla = await chromium.OpenAsync(bot.Address);
+        var secretary = await chromium.OpenAsync(bot.Address);
+        await isla.GotoAsync("/chat?as=isla");
+        await secretary.GotoAsync("/chat?as=sam");
+
+        await secretary.GetByRole(AriaRole.Button, new() { Name = "Next morning" }).ClickAsync();
+
+        var reminder = isla.GetByRole(AriaRole.Log).Locator(".from-bot").Filter(new() { HasText = "TMAG08-02" });
+        await Expect(reminder).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(secretary.Locator("#now")).ToContainTextAsync("19 Aug 2022, 09:0");
+
+        await reminder.GetByRole(AriaRole.Button, new() { Name = "Done" }).First.ClickAsync();
+        await Expect(isla.GetByRole(AriaRole.Log)).ToContainTextAsync("Undo");
+    }
+
+    [Fact]
     public async Task A_narrow_screen_shows_everything_without_scrolling_sideways()
     {
         var page = await chromium.OpenAsync(bot.Address);

@@ -10,7 +10,7 @@ namespace Mhhs.Bot.Web.Tests;
 public sealed class RunningBot : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("mhhs-host-").FullName;
-    private WebApplication app = null!;
+    private WebApplication? app;
 
     /// <summary>Where it listens, by a name that the guard lets in.</summary>
     public Uri Address { get; private set; } = null!;
@@ -27,7 +27,7 @@ public sealed class RunningBot : IAsyncLifetime
         ]);
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(maySeed: true, CancellationToken.None);
         }
 
         await app.StartAsync();
@@ -36,7 +36,12 @@ public sealed class RunningBot : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
@@ -44,7 +49,7 @@ public sealed class RunningBot : IAsyncLifetime
     /// <summary>The reference of some open action of the sample.</summary>
     public async Task<string> OpenReferenceAsync()
     {
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var scope = app!.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<BotDbContext>().Actions
             .Where(action => action.Status == Core.Features.Actions.ActionStatus.Open)
             .OrderBy(action => action.Id).Select(action => action.Reference).FirstAsync(TestContext.Current.CancellationToken);

@@ -76,6 +76,16 @@
     tick();
   };
 
+  // The newest message in view, and of one that is taller than the window its beginning.
+  const show = (line) => {
+    const view = document.querySelector('.scroll');
+    if (line.offsetHeight > view.clientHeight) {
+      line.scrollIntoView({ block: 'start' });
+    } else {
+      view.scrollTop = 0;
+    }
+  };
+
   const send = async (form) => {
     if (busy) {
       return;
@@ -92,7 +102,11 @@
         throw new Error(String(answer.status));
       }
       const isSay = form.classList.contains('say');
+      const last = lines.lastElementChild;
       takeOver(parse(await answer.text()), answer.url, !isSay);
+      if (lines.lastElementChild !== last) {
+        show(lines.lastElementChild);
+      }
       say('');
       if (isSay) {
         const box = document.getElementById('text');
@@ -164,12 +178,12 @@
     const now = document.getElementById('now');
     const start = Number(now.dataset.now);
     const drawn = Date.now();
-    const show = new Intl.DateTimeFormat('en-GB', {
+    const words = new Intl.DateTimeFormat('en-GB', {
       weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: now.dataset.zone,
     });
     window.clearInterval(tick.timer);
     tick.timer = window.setInterval(() => {
-      now.textContent = show.format(new Date(start + Date.now() - drawn));
+      now.textContent = words.format(new Date(start + Date.now() - drawn)).replace(',', '');
     }, 5000);
   };
 
