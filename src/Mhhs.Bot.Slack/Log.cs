@@ -11,8 +11,8 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Information, "Took no notice of a Slack payload: {Reason}")]
     public static partial void Ignored(this ILogger logger, string reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "Workspace {Team} is not among Slack:AllowedTeams; user {User} was told so")]
-    public static partial void TeamNotAllowed(this ILogger logger, string team, string user);
+    [LoggerMessage(3, LogLevel.Warning, "Which workspace Slack:BotToken belongs to could not be found out: {Reason}")]
+    public static partial void OwnTeamUnknown(this ILogger logger, string reason);
 
     [LoggerMessage(4, LogLevel.Information, "Event {EventKey} outlasted the time Slack waits; its answer follows")]
     public static partial void AnswersLater(this ILogger logger, string eventKey);

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace Mhhs.Bot.Slack;
@@ -16,7 +15,6 @@ namespace Mhhs.Bot.Slack;
 internal sealed class SlackDoor(
     SlackSignature signature,
     SlackDispatch dispatch,
-    IOptions<SlackOptions> options,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     SlackMetrics metrics,
@@ -46,11 +44,6 @@ internal sealed class SlackDoor(
             return TurnAway(context.Request.Path, inbound);
         }
 
-        if (!IsServed(request))
-        {
-            return Json(new Reply.Problem($"This workspace is not served yet. Ask an administrator of the programme to add {request.Account.Workspace} to the allowed workspaces."), request);
-        }
-
         return await AnswerInTimeAsync(request) is { } reply and not Reply.Silent ? Json(reply, request) : TypedResults.Ok();
     }
 
@@ -69,11 +62,7 @@ internal sealed class SlackDoor(
             return TurnAway(context.Request.Path, inbound);
         }
 
-        if (IsServed(request))
-        {
-            await AnswerInTimeAsync(request);
-        }
-
+        await AnswerInTimeAsync(request);
         return TypedResults.Ok();
     }
 
@@ -178,18 +167,6 @@ internal sealed class SlackDoor(
         {
             logger.FailedLater(queued.Exception, request.EventKey);
         }
-    }
-
-    private bool IsServed(CommandRequest request)
-    {
-        var isServed = options.Value.Allows(request.Account.Workspace);
-        if (!isServed)
-        {
-            metrics.Refused("workspace not allowed");
-            logger.TeamNotAllowed(request.Account.Workspace, request.Account.UserId);
-        }
-
-        return isServed;
     }
 
     private IResult TurnAway(string path, Inbound inbound)

@@ -21,12 +21,8 @@ public sealed class SlackOptions
     public Uri ApiBaseUrl { get; set; } = new("https://slack.com/api/");
 
     /// <summary>
-    /// The ids of the workspaces that are served (<c>Slack:AllowedTeams</c>, as the secrets are written), the bot's own among them. Empty:
-    /// whichever workspace can sign, which is the bot's own for as long as it is installed by its token alone.
+    /// The ids of the workspaces that need nobody's approval (<c>Slack:AllowedTeams</c>, written as the secrets are); the bot's own is
+    /// another. <see cref="SlackWorkspaces"/> gives both.
     /// </summary>
     public ImmutableArray<string> AllowedTeams { get; set; } = [];
-
-    /// <summary>Whether people of a workspace are served.</summary>
-    /// <param name="team">Slack's id of the workspace.</param>
-    public bool Allows(string team) => AllowedTeams.IsEmpty || AllowedTeams.Contains(team);
 }

@@ -74,7 +74,8 @@ internal sealed record ApiResponse
 
     public string? Ts { get; init; }
 
-    public bool HasMore { get; init; }
+    /// <summary>The workspace a token belongs to, from <c>auth.test</c>.</summary>
+    public string? TeamId { get; init; }
 
     public HistoryMessage[]? Messages { get; init; }
 

@@ -1,8 +1,10 @@
+using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Slack.WebApi;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Mhhs.Bot.Slack;
@@ -10,7 +12,10 @@ namespace Mhhs.Bot.Slack;
 /// <summary>Registers the Slack door.</summary>
 public static class SlackServices
 {
-    /// <summary>Adds what <see cref="SlackEndpoints.MapSlack"/> and the outbox need to speak with Slack. Settings that cannot be right stop the host at its start.</summary>
+    /// <summary>
+    /// Adds what <see cref="SlackEndpoints.MapSlack"/> and the outbox need to speak with Slack. The host adds the bot itself, and a
+    /// <see cref="TimeProvider"/> of the real clock where the system's is not meant. Settings that cannot be right stop the host at its start.
+    /// </summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">The program's whole configuration; the section <see cref="SlackOptions.Section"/> of it is read.</param>
     public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
@@ -25,6 +30,11 @@ public static class SlackServices
         services.AddSingleton<SlackMetrics>();
         services.AddSingleton<SlackSignature>();
         services.AddSingleton<SlackDoor>();
+        services.TryAddSingleton(provider =>
+        {
+            var dispatcher = provider.GetRequiredService<CommandDispatcher>();
+            return new SlackDispatch(dispatcher.DispatchAsync, dispatcher.ReplyLaterAsync);
+        });
 
         // The factory's own loggers would write response_urls, which whoever reads them could post to.
         services.AddHttpClient(SlackApi.ClientName, client =>
@@ -42,6 +52,8 @@ public static class SlackServices
         services.AddSingleton<SlackTokens>();
         services.AddSingleton<SlackApi>();
         services.AddSingleton<SlackRecovery>();
+        services.AddSingleton(provider => new SlackWorkspaces(
+            provider.GetRequiredService<SlackApi>(), provider.GetRequiredService<IOptions<SlackOptions>>(), provider.GetRequiredService<ILogger<SlackWorkspaces>>()));
         services.AddSingleton<IPlatformSender, SlackSender>();
         return services;
     }

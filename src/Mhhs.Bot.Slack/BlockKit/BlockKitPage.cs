@@ -11,8 +11,8 @@ internal sealed class BlockKitPage(string workspace, int version)
 {
     private const int ProgressCells = 10;
 
-    private readonly List<Part> parts = [];
-    private int buttonCount;
+    private readonly List<Part> _parts = [];
+    private int _buttonCount;
 
     public static JsonObject Header(string title) => new()
     {
@@ -27,7 +27,7 @@ internal sealed class BlockKitPage(string workspace, int version)
     {
         if (blocks.Count > 0)
         {
-            parts.Add(new Part(blocks, isRow));
+            _parts.Add(new Part(blocks, isRow));
         }
 
         return this;
@@ -61,11 +61,11 @@ internal sealed class BlockKitPage(string workspace, int version)
             return null;
         }
 
-        buttonCount++;
+        _buttonCount++;
         var button = new JsonObject
         {
             ["type"] = "button",
-            ["action_id"] = FormattableString.Invariant($"press.{buttonCount}"),
+            ["action_id"] = FormattableString.Invariant($"press.{_buttonCount}"),
             ["text"] = BlockKitText.Plain(label, BlockKitLimits.ButtonText),
             ["value"] = value,
         };
@@ -91,15 +91,15 @@ internal sealed class BlockKitPage(string workspace, int version)
     /// <summary>All blocks, or as many as there is room for: rows go first, from the end, because what stands below a list matters more than its tail.</summary>
     public JsonArray Fit(int limit)
     {
-        var size = parts.Sum(part => part.Blocks.Count);
+        var size = _parts.Sum(part => part.Blocks.Count);
         var dropped = 0;
-        var lastRow = parts.Count;
-        for (var index = parts.Count - 1; index >= 0 && size + Sign(dropped) > limit; index--)
+        var lastRow = _parts.Count;
+        for (var index = _parts.Count - 1; index >= 0 && size + Sign(dropped) > limit; index--)
         {
-            if (parts[index].IsRow)
+            if (_parts[index].IsRow)
             {
-                size -= parts[index].Blocks.Count;
-                parts.RemoveAt(index);
+                size -= _parts[index].Blocks.Count;
+                _parts.RemoveAt(index);
                 lastRow = index;
                 dropped++;
             }
@@ -107,18 +107,18 @@ internal sealed class BlockKitPage(string workspace, int version)
 
         while (size + Sign(dropped) > limit)
         {
-            size -= parts[^1].Blocks.Count;
-            parts.RemoveAt(parts.Count - 1);
+            size -= _parts[^1].Blocks.Count;
+            _parts.RemoveAt(_parts.Count - 1);
             dropped++;
         }
 
         if (dropped > 0)
         {
             var more = Context(BlockKitText.Plain(FormattableString.Invariant($"and {dropped} more"), BlockKitLimits.ContextText));
-            parts.Insert(Math.Min(lastRow, parts.Count), new Part([more], IsRow: false));
+            _parts.Insert(Math.Min(lastRow, _parts.Count), new Part([more], IsRow: false));
         }
 
-        return new JsonArray([.. parts.SelectMany(part => part.Blocks)]);
+        return new JsonArray([.. _parts.SelectMany(part => part.Blocks)]);
     }
 
     private static int Sign(int dropped) => dropped > 0 ? 1 : 0;

@@ -69,23 +69,20 @@ internal static partial class BlockKitText
 
     private static void Write(LimitedText mrkdwn, TextSpan span, string workspace, bool isBetweenWords)
     {
-        switch (span)
+        var token = span switch
         {
-            case TextSpan.Bold bold when isBetweenWords && IsOneTrimmedLine(bold.Value):
-                mrkdwn.AddToken($"*{LimitedText.Escape(bold.Value)}*");
-                break;
-            case TextSpan.Code code when IsOneTrimmedLine(code.Value):
-                mrkdwn.AddToken($"`{LimitedText.Escape(code.Value)}`");
-                break;
-            case TextSpan.Mention mention when UserId(mention, workspace) is { } user:
-                mrkdwn.AddToken($"<@{user}>");
-                break;
-            case TextSpan.Link link when Address(link) is { } address:
-                mrkdwn.AddToken($"<{LimitedText.Escape(address)}|{LimitedText.Escape(OneLine(link.Label.Length == 0 ? address : link.Label))}>");
-                break;
-            default:
-                mrkdwn.Add(Words(span));
-                break;
+            TextSpan.Bold bold when isBetweenWords && IsOneTrimmedLine(bold.Value) => $"*{LimitedText.Escape(bold.Value)}*",
+            TextSpan.Code code when IsOneTrimmedLine(code.Value) => $"`{LimitedText.Escape(code.Value)}`",
+            TextSpan.Mention mention when UserId(mention, workspace) is { } user => $"<@{user}>",
+            TextSpan.Link link when Address(link) is { } address =>
+                $"<{LimitedText.Escape(address)}|{LimitedText.Escape(OneLine(link.Label.Length == 0 ? address : link.Label))}>",
+            _ => null,
+        };
+
+        // Half a token would be no token, so one that is too long gives way to its words.
+        if (token is null || !mrkdwn.TryAddToken(token))
+        {
+            mrkdwn.Add(Words(span));
         }
     }
 

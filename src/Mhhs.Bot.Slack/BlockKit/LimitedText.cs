@@ -7,71 +7,73 @@ internal sealed class LimitedText(int limit)
 {
     private const char Ellipsis = '…';
 
-    private readonly StringBuilder text = new();
-    private int lastSafeCut;
-    private bool isCut;
+    private readonly StringBuilder _text = new();
+    private int _lastSafeCut;
+    private bool _isCut;
 
     /// <summary>Escapes text for Slack and cuts it.</summary>
     public static string Escape(string text, int limit = int.MaxValue) => new LimitedText(limit).Add(text).ToString();
 
-    /// <summary>Adds what people may have written. Only the three characters that Slack decodes are escaped; characters that nobody can see or type are left out.</summary>
+    /// <summary>Adds what people may have written. Only the three characters that Slack decodes are escaped; control characters become spaces.</summary>
     /// <remarks>https://docs.slack.dev/messaging/formatting-message-text#escaping</remarks>
     public LimitedText Add(string written)
     {
         foreach (var rune in written.EnumerateRunes())
         {
-            switch (rune.Value)
-            {
-                case '&':
-                    AddToken("&amp;");
-                    break;
-                case '<':
-                    AddToken("&lt;");
-                    break;
-                case '>':
-                    AddToken("&gt;");
-                    break;
-                case '\n':
-                    AddToken("\n");
-                    break;
-                default:
-                    AddToken(Rune.IsControl(rune) ? " " : rune.ToString());
-                    break;
-            }
-
-            if (isCut)
+            if (_isCut)
             {
                 break;
             }
+
+            switch (rune.Value)
+            {
+                case '&':
+                    AddOrCut("&amp;");
+                    break;
+                case '<':
+                    AddOrCut("&lt;");
+                    break;
+                case '>':
+                    AddOrCut("&gt;");
+                    break;
+                case '\n':
+                    AddOrCut("\n");
+                    break;
+                default:
+                    AddOrCut(Rune.IsControl(rune) ? " " : rune.ToString());
+                    break;
+            }
         }
 
         return this;
     }
 
-    /// <summary>Adds markup of our own making, all of it or nothing.</summary>
-    public LimitedText AddToken(string token)
+    /// <summary>Adds markup of our own making, all of it or, where there is no room for it, nothing.</summary>
+    public bool TryAddToken(string token)
     {
-        if (isCut)
+        if (_isCut || _text.Length + token.Length > limit)
         {
-            return this;
+            return false;
         }
 
-        if (text.Length + token.Length > limit)
+        _text.Append(token);
+        if (_text.Length < limit)
         {
-            isCut = true;
-            text.Length = Math.Min(lastSafeCut, text.Length);
-            text.Append(Ellipsis);
-            return this;
+            _lastSafeCut = _text.Length;
         }
 
-        text.Append(token);
-        if (text.Length < limit)
-        {
-            lastSafeCut = text.Length;
-        }
-
-        return this;
+        return true;
     }
 
-    public override string ToString() => text.ToString();
+    private void AddOrCut(string character)
+    {
+        if (!TryAddToken(character))
+        {
+            _isCut = true;
+            _text.Length = _lastSafeCut;
+            _text.Append(Ellipsis);
+        }
+    }
+
+    public override string ToString() => _text.ToString();
 }

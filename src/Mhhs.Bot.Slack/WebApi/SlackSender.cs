@@ -98,9 +98,9 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
             {
                 case Finding.Found(var receipt):
                     return Delivered(message, receipt);
-                case Finding.LookLater(_, var reason):
-                    // Not “later”, which would say that it was certainly not sent.
-                    return new SendResult.Unclear($"could not look for it yet: {reason}");
+                case Finding.LookLater(var wait, var reason):
+                    // This try has sent nothing; the outbox remembers that the earlier one may have.
+                    return new SendResult.Later(wait, $"could not look for it yet: {reason}");
                 case Finding.CannotTell(var reason) when !IsPersonal(message):
                     return new SendResult.Unclear($"could not look for it: {reason}");
             }

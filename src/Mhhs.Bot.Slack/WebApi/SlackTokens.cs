@@ -9,5 +9,5 @@ internal sealed class SlackTokens(IOptions<SlackOptions> options)
     /// <param name="workspace">Slack's id of the workspace.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>
     public ValueTask<string?> FindAsync(string workspace, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(options.Value.Allows(workspace) ? options.Value.BotToken : null);
+        ValueTask.FromResult(options.Value.BotToken);
 }
