@@ -1,6 +1,11 @@
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Digests;
+using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Features.Reminders;
+using Mhhs.Bot.Core.Features.Sample;
 using Mhhs.Bot.Core.Jobs;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
@@ -44,6 +49,12 @@ public static class BotCore
         services.AddSingleton(new CardSources(sources));
         services.AddSingleton(new WriteGate(oneWriter));
         services.AddSingleton(provider => new ProgrammeClock(provider.GetRequiredService<TimeProvider>(), zone));
+        services.AddSingleton<ProgrammeCalendar>();
+        services.AddSingleton(provider => new ClockMover(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<ProgrammeClock>(),
+            provider.GetRequiredService<OutboxWorker>(),
+            provider.GetRequiredService<WriteGate>()));
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxLimits>();
         services.AddSingleton(provider => new CommandDispatcher(
@@ -67,6 +78,22 @@ public static class BotCore
         services.AddScoped<EachAction>();
         services.AddScoped<OwnerResolver>();
         services.AddScoped<Notices>();
+        services.AddScoped<MeetingDues>();
+        services.AddScoped<ReminderRecipients>();
+        services.AddScoped<ReportWriter>();
+        services.AddScoped<ReportImport>();
+        services.AddScoped(provider => new OperatorImport(
+            provider.GetRequiredService<ReportImport>(),
+            provider.GetRequiredService<BotDbContext>(),
+            provider.GetRequiredService<ProgrammeClock>()));
+        services.AddScoped(provider => new OperatorSweeps(
+            provider.GetRequiredService<ReminderSweep>(),
+            provider.GetRequiredService<DigestSweep>(),
+            provider.GetRequiredService<ProgrammeClock>()));
+        services.AddScoped(provider => new SampleProgramme(
+            provider.GetRequiredService<BotDbContext>(),
+            provider.GetRequiredService<ProgrammeClock>(),
+            provider.GetRequiredService<ReportImport>()));
         return services;
     }
 

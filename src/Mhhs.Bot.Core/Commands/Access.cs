@@ -1,8 +1,11 @@
+using System.Linq.Expressions;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Mhhs.Bot.Core.Commands;
 
@@ -81,6 +84,24 @@ internal sealed class Access(BotDbContext db)
                 || action.Shares.Any(share => share.PersonId == me)
                 || action.Owners.Any(owner => owner.PersonId == me))
             : actions.Where(action => action.Classification == Classification.Public);
+    }
+
+    /// <summary>The decisions, RAID or discussion items among these that the caller may read: they are classified as their meeting is.</summary>
+    /// <param name="items">Among which.</param>
+    /// <param name="meetingOf">An item's meeting.</param>
+    public IQueryable<T> Readable<T>(IQueryable<T> items, Expression<Func<T, Meeting>> meetingOf)
+    {
+        if (Caller.IsAdmin)
+        {
+            return items;
+        }
+
+        var mine = Caller.GroupIds.ToList();
+        Expression<Func<Meeting, bool>> may = Caller.Person.IsKnown
+            ? meeting => meeting.Classification != Classification.Restricted || mine.Contains(meeting.GroupId)
+            : meeting => meeting.Classification == Classification.Public;
+        var body = ReplacingExpressionVisitor.Replace(may.Parameters[0], meetingOf.Body, may.Body);
+        return items.Where(Expression.Lambda<Func<T, bool>>(body, meetingOf.Parameters));
     }
 
     /// <summary>Whether the caller may read what is classified so in a group.</summary>

@@ -90,6 +90,7 @@ internal sealed class CommandCatalogue
     {
         var distance = new Damerau();
         var near = Routes
+            .Where(route => !route.Spec.IsButtonOnly)
             .Where(route => noun is null || route.Spec.Noun == noun || !route.Spec.Path.Contains(' ', StringComparison.Ordinal))
             .Select(route => (Route: route, Far: distance.Distance(verb.ToLowerInvariant(), route.Spec.Verb)))
             .Where(candidate => candidate.Far <= Math.Max(1, verb.Length / 3))

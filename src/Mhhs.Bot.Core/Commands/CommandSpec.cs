@@ -10,6 +10,9 @@ internal sealed record CommandSpec(string Path, string Usage, string Summary, Pe
     /// <summary>Examples that work when pasted.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
+    /// <summary>Whether only a button runs it: help and near misses leave it out.</summary>
+    public bool IsButtonOnly { get; init; }
+
     /// <summary>Whether it changes anything. One that only reads stores no event and is simply run again.</summary>
     public bool Changes => Permission != Permission.Read;
 

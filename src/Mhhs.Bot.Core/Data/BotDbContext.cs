@@ -51,6 +51,9 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     /// <summary>The reports of the meetings.</summary>
     public DbSet<HeadlineReport> HeadlineReports => Set<HeadlineReport>();
 
+    /// <summary>Reports that wait to be confirmed.</summary>
+    public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
+
     /// <summary>What the reports say was discussed.</summary>
     public DbSet<DiscussionItem> DiscussionItems => Set<DiscussionItem>();
 

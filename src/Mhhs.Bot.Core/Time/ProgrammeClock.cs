@@ -1,3 +1,4 @@
+using Mhhs.Bot.Core.Data;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -24,12 +25,10 @@ public sealed class ProgrammeClock(TimeProvider realClock, DateTimeZone zone)
     /// <summary>The real moment now, for everything that is not the programme's.</summary>
     public Instant RealNow => realClock.GetCurrentInstant();
 
-    /// <summary>What is added to the real clock. It is kept in <see cref="Data.ProgrammeState"/>; this is the copy in use.</summary>
-    public Duration Offset
-    {
-        get => Duration.FromTicks(Interlocked.Read(ref _offsetTicks));
-        internal set => Interlocked.Exchange(ref _offsetTicks, value.BclCompatibleTicks);
-    }
+    private Duration Offset => Duration.FromTicks(Interlocked.Read(ref _offsetTicks));
+
+    /// <summary>Takes the offset that the database keeps; none where there is no programme yet or it has no sample data.</summary>
+    public void Load(ProgrammeState? state) => Interlocked.Exchange(ref _offsetTicks, state is { IsSample: true } ? state.ClockOffset.BclCompatibleTicks : 0);
 
     /// <summary>The date in the programme's zone at a moment.</summary>
     public LocalDate DateOf(Instant moment) => moment.InZone(zone).Date;

@@ -40,11 +40,17 @@ public sealed class ActionItem
     /// <summary>What it is about, or null.</summary>
     public string? Area { get; private set; }
 
+    /// <summary><see cref="Area"/> folded, for finding; empty where there is none.</summary>
+    public string AreaFolded { get; private set; } = "";
+
     /// <summary>What is to be done.</summary>
     public string Wording { get; private set; } = "";
 
     /// <summary>The last meeting whose report carried it with “Action updated:”, or null.</summary>
-    public long? RewordedAtMeetingId { get; set; }
+    public long? RewordedAtId { get; private set; }
+
+    /// <summary>The same meeting.</summary>
+    public Meeting? RewordedAt { get; set; }
 
     /// <summary>Where it is in its life.</summary>
     public ActionStatus Status { get; private set; }
@@ -223,7 +229,16 @@ public sealed class ActionItem
 
     /// <summary>Closes it outright, as a meeting's report may.</summary>
     public Ruling Close(Change change) => IsLive
-        ? Apply(change, HistoryVerb.Agreed, Status.ToString(), nameof(ActionStatus.Closed), () => End(ActionStatus.Closed, change))
+        ? Apply(change, HistoryVerb.Agreed, Status.ToString(), nameof(ActionStatus.Closed), () =>
+        {
+            // A meeting that closes the whole has seen its parts done; what each member did is another matter and stays as it was.
+            foreach (var part in Shares.Where(share => share is { Kind: ShareKind.Part, State: ShareState.Open }))
+            {
+                part.MarkDone(change, null);
+            }
+
+            End(ActionStatus.Closed, change);
+        })
         : Refuse();
 
     /// <summary>Gives it other words; the old ones stay in the history.</summary>
@@ -400,7 +415,7 @@ public sealed class ActionItem
 
     private void ForgetAskedDue() => (AskedDue, AskedDueReason) = (null, null);
 
-    private void Index() => SearchText = Folding.Fold($"{Reference} {Area} {Wording} {OwnersText}");
+    private void Index() => (AreaFolded, SearchText) = (Folding.Fold(Area ?? ""), Folding.Fold($"{Reference} {Area} {Wording} {OwnersText}"));
 
     private Ruling Refuse() => Ruling.No(Status switch
     {

@@ -14,6 +14,7 @@ internal sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         builder.Property(action => action.AskedDue).HasConversion<JsonConverterFor<Due>>();
         builder.HasOne(action => action.Group).WithMany().HasForeignKey(action => action.GroupId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(action => action.Meeting).WithMany().HasForeignKey(action => action.MeetingId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(action => action.RewordedAt).WithMany().HasForeignKey(action => action.RewordedAtId);
         builder.HasMany(action => action.Owners).WithOne(owner => owner.ActionItem).HasForeignKey(owner => owner.ActionItemId);
         builder.HasMany(action => action.Shares).WithOne(share => share.ActionItem).HasForeignKey(share => share.ActionItemId);
         builder.HasMany(action => action.Updates).WithOne(update => update.ActionItem).HasForeignKey(update => update.ActionItemId);

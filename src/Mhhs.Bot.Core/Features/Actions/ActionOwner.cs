@@ -1,3 +1,4 @@
+using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.People;
 
@@ -9,6 +10,8 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// </summary>
 public sealed class ActionOwner
 {
+    private readonly string _asWritten = "";
+
     /// <summary>The database's id.</summary>
     public long Id { get; private set; }
 
@@ -22,7 +25,14 @@ public sealed class ActionOwner
     public required int Position { get; init; }
 
     /// <summary>The words of the report or the person who assigned it.</summary>
-    public required string AsWritten { get; init; }
+    public required string AsWritten
+    {
+        get => _asWritten;
+        init => (_asWritten, AsWrittenFolded) = (value, Folding.Fold(value));
+    }
+
+    /// <summary><see cref="AsWritten"/> folded, for finding.</summary>
+    public string AsWrittenFolded { get; private set; } = "";
 
     /// <summary>What it is.</summary>
     public required OwnerKind Kind { get; init; }

@@ -13,6 +13,9 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// <param name="Sequence">Its place among the actions raised at that meeting, from 1.</param>
 public sealed partial record ActionRef(string GroupCode, string Meeting, int Sequence)
 {
+    // With room for spaces and marks that cannot be seen; a pasted page is no reference and is not worth folding.
+    private const int LongestText = 100;
+
     /// <summary>The one spelling by which an action is stored and found, whatever padding its group writes: <c>TMAG8-2</c>.</summary>
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{GroupCode}{Meeting}-{Sequence}");
 
@@ -23,6 +26,11 @@ public sealed partial record ActionRef(string GroupCode, string Meeting, int Seq
     public static bool TryParse(string? text, string? boundGroup, [NotNullWhen(true)] out ActionRef? reference)
     {
         reference = null;
+        if (text?.Length > LongestText)
+        {
+            return false;
+        }
+
         var match = Pattern().Match(Folding.Fold(text ?? ""));
         if (!match.Success)
         {

@@ -1,3 +1,4 @@
+using Mhhs.Bot.Core.Data;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Actions;
@@ -5,6 +6,8 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// <summary>A dated note on an action, as in the Update column of a report.</summary>
 public sealed class ActionUpdate
 {
+    private readonly string _text = "";
+
     /// <summary>The database's id.</summary>
     public long Id { get; private set; }
 
@@ -18,7 +21,14 @@ public sealed class ActionUpdate
     public required LocalDate Date { get; init; }
 
     /// <summary>The note.</summary>
-    public required string Text { get; init; }
+    public required string Text
+    {
+        get => _text;
+        init => (_text, SearchText) = (value, Folding.Fold(value));
+    }
+
+    /// <summary><see cref="Text"/> folded, for finding.</summary>
+    public string SearchText { get; private set; } = "";
 
     /// <summary>Who wrote it; null for one that came in a report.</summary>
     public long? PersonId { get; init; }

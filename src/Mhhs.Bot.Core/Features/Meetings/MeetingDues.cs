@@ -1,5 +1,7 @@
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -7,7 +9,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.Meetings;
 
 /// <summary>Works out the day of a due that is tied to a meeting.</summary>
-internal sealed class MeetingDues(BotDbContext db, WorkingCalendar calendar)
+internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar)
 {
     /// <summary>The due with the day that the meeting gives it; without one while the meeting has no date. Any other due is returned as it is.</summary>
     /// <param name="due">The due.</param>
@@ -26,7 +28,37 @@ internal sealed class MeetingDues(BotDbContext db, WorkingCalendar calendar)
         return due with
         {
             MeetingGroup = meant.Code,
-            Date = next is { } date ? due.MeetingOffset == 0 ? date : calendar.Plus(date, due.MeetingOffset) : null,
+            Date = next is { } date ? DayOf(due, date) : null,
         };
     }
+
+    /// <summary>Moves the dues that hang on a meeting with it: a note in the history of each, a notice to whose it is.</summary>
+    /// <param name="group">The meeting's group.</param>
+    /// <param name="from">The meeting's day until now, or null where it had none.</param>
+    /// <param name="to">Its new day, or null where it has none any more.</param>
+    /// <param name="change">Who moved it.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task MoveAsync(Group group, LocalDate? from, LocalDate? to, Change change, CancellationToken cancellationToken)
+    {
+        var tied = await db.Actions.WithCard()
+            .Where(action => action.Status == ActionStatus.Open && action.Due.Kind == DueKind.NextMeeting && action.Due.MeetingGroup == group.Code)
+            .ToListAsync(cancellationToken);
+        foreach (var action in tied.Where(action => action.Due.Date == (from is { } day ? DayOf(action.Due, day) : null)))
+        {
+            var moved = action.Due with { Date = to is { } day ? DayOf(action.Due, day) : null };
+            if (action.SetDue(moved, change with { Reason = $"the {group.Code} meeting moved" }).IsOk)
+            {
+                var people = action.Owners.Select(owner => owner.PersonId).Concat(action.Shares.Select(share => share.PersonId)).OfType<long>().Distinct();
+                db.Notices.AddRange(people.Select(person => new Notice
+                {
+                    PersonId = person,
+                    ActionItem = action,
+                    Text = $"{action.Reference} is due {DueText.Describe(moved)} now: the {group.Code} meeting moved",
+                    At = change.At,
+                }));
+            }
+        }
+    }
+
+    private LocalDate DayOf(Due due, LocalDate meeting) => due.MeetingOffset == 0 ? meeting : calendar.Today.Plus(meeting, due.MeetingOffset);
 }

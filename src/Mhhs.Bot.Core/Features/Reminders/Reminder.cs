@@ -30,10 +30,10 @@ public sealed class Reminder
     /// <summary>The due it counts from; a new due starts the stages anew.</summary>
     public required LocalDate Due { get; init; }
 
-    /// <summary>The stage by its stable name.</summary>
-    public required string Stage { get; init; }
+    /// <summary>Before, on or after the due day.</summary>
+    public required ReminderStageKind Stage { get; init; }
 
-    /// <summary>How often, for stages that repeat.</summary>
+    /// <summary>Which of its kind: the offset in working days, or how often it has been overdue; see <see cref="ReminderStage.Ordinal"/>.</summary>
     public required int Ordinal { get; init; }
 
     /// <summary>The programme's date on which it was due to be said.</summary>

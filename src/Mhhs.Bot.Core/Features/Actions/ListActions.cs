@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using F23.StringSimilarity;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>Lists actions, most urgent first, in pages: <c>/action list TMAG overdue</c>.</summary>
+internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver people) : ICommand<ListActions.Args>
+{
+    private const int PageSize = 10;
+
+    /// <param name="Filter">What was understood.</param>
+    /// <param name="Stray">What was not; the first may be a group's code.</param>
+    public sealed record Args(ActionFilter Filter, IReadOnlyList<string> Stray);
+
+    public static CommandSpec Spec { get; } = new(
+        "action list",
+        "[mine|GROUP|all] [open|overdue|this week|proposed|ongoing|closed|withdrawn] [owner …] [area …] [\"words\"]",
+        "Lists actions, most urgent first.",
+        Permission.Read)
+    {
+        Examples = ["action list", "action list mine this week", "action list TMAG overdue", "action list all owner @sam", "action list TMAG closed \"consultation\""],
+    };
+
+    public static Parsed<Args> Parse(Arguments arguments)
+    {
+        var filter = ActionFilter.Read(arguments, out var stray);
+        return new Args(filter, stray);
+    }
+
+    public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
+    {
+        var filter = args.Filter;
+        var stray = args.Stray;
+        if (filter.Scope is null && stray.Count > 0 && await db.FindGroupAsync(stray[0], cancellationToken) is { } named)
+        {
+            (filter, stray) = (filter with { Scope = named.Code }, [.. stray.Skip(1)]);
+        }
+
+        if (stray.Count > 0)
+        {
+            return await UnknownWordAsync(filter, stray[0], cancellationToken);
+        }
+
+        filter = filter with { Scope = filter.Scope ?? context.BoundGroup?.Code ?? ActionFilter.Mine };
+        var group = filter.Scope is ActionFilter.Mine or ActionFilter.All ? null : await db.FindGroupAsync(filter.Scope, cancellationToken);
+        if (group is null && filter.Scope is not (ActionFilter.Mine or ActionFilter.All))
+        {
+            return await UnknownWordAsync(filter with { Scope = null }, filter.Scope, cancellationToken);
+        }
+
+        var owner = filter.Owner is { } written ? await people.FindPersonAsync(PersonName.Read(written), cancellationToken) : null;
+        if (owner is null && filter.Owner is { } unknown && unknown.StartsWith('@'))
+        {
+            var near = await people.NearAsync(unknown, cancellationToken);
+            return CommandContext.Problem($"I don't know {unknown}.", [.. near.Select(person => new Button(person.Name, Spec.Path, (filter with { Owner = person.Name }).ToFields()))]);
+        }
+
+        var found = Narrow(filter, group, owner?.Id, context);
+        var count = await found.CountAsync(cancellationToken);
+        if (count == 0)
+        {
+            return new Reply.Note(Nothing(filter));
+        }
+
+        // A page that is gone since the button was drawn is the last one.
+        var page = Math.Min(filter.Page, (count - 1) / PageSize + 1);
+        var actions = await MostUrgentFirst(found, filter, context.Today).Skip((page - 1) * PageSize).Take(PageSize)
+            .Include(action => action.Owners).AsNoTracking().ToListAsync(cancellationToken);
+        return new Reply.Show(Draw(filter with { Page = page }, actions, count, context.Today));
+    }
+
+    private IQueryable<ActionItem> Narrow(ActionFilter filter, Group? group, long? owner, CommandContext context)
+    {
+        var (today, monday) = (context.Today, context.Today.PlusDays(1 - (int)context.Today.DayOfWeek));
+        var sunday = monday.PlusDays(6);
+        var found = access.Readable(db.Actions);
+        found = filter.State switch
+        {
+            "open" => found.Where(action => action.Status == ActionStatus.Open),
+            "overdue" => found.OverdueOn(today),
+            "this week" => found.Where(action => action.Status == ActionStatus.Open && action.Due.Date >= monday && action.Due.Date <= sunday),
+            "proposed" => found.Where(action => action.Status == ActionStatus.Proposed),
+            "ongoing" => found.Where(action => action.Status == ActionStatus.Open && action.Due.Kind == DueKind.Ongoing),
+            "closed" => found.Where(action => action.Status == ActionStatus.Closed),
+            "withdrawn" => found.Where(action => action.Status == ActionStatus.Withdrawn),
+            _ => found.Where(action => action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed),
+        };
+        if (group is not null)
+        {
+            found = found.Where(action => action.GroupId == group.Id);
+        }
+        else if (filter.Scope == ActionFilter.Mine)
+        {
+            found = found.OfPerson(db, context.Caller.Person.Id, today);
+        }
+
+        if (owner is { } person)
+        {
+            found = found.OfPerson(db, person, today);
+        }
+        else if (filter.Owner is { } written)
+        {
+            var folded = Folding.Fold(written);
+            found = found.Where(action => action.Owners.Any(known => known.AsWrittenFolded.Contains(folded)));
+        }
+
+        if (filter.Area is { } area)
+        {
+            var folded = Folding.Fold(area);
+            found = found.Where(action => action.AreaFolded.Contains(folded));
+        }
+
+        return Folding.Fold(filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(found, (narrowed, word) => narrowed.Where(action => action.SearchText.Contains(word)));
+    }
+
+    private static IQueryable<ActionItem> MostUrgentFirst(IQueryable<ActionItem> actions, ActionFilter filter, LocalDate today) => filter.State is "closed" or "withdrawn"
+        ? actions.OrderByDescending(action => action.EndedAt).ThenByDescending(action => action.Id)
+        : actions.MostUrgentFirst(today);
+
+    private static Card Draw(ActionFilter filter, List<ActionItem> actions, int count, LocalDate today)
+    {
+        var before = (filter.Page - 1) * PageSize;
+        var more = count - before - actions.Count;
+        var elements = ImmutableArray.CreateBuilder<CardElement>();
+        elements.Add(new CardElement.Rows([.. actions.Select(action => ActionCards.Line(action, today, Button.For("Show", "action show", "action", action.Reference)))]));
+        if (more > 0 || before > 0)
+        {
+            elements.Add(new CardElement.Small(more > 0 ? $"{before + 1} to {before + actions.Count} of {count}, and {more} more" : $"{before + 1} to {before + actions.Count} of {count}"));
+            var buttons = ImmutableArray.CreateBuilder<Button>();
+            if (before > 0)
+            {
+                buttons.Add(new Button("Previous page", Spec.Path, (filter with { Page = filter.Page - 1 }).ToFields()));
+            }
+
+            if (more > 0)
+            {
+                buttons.Add(new Button("Next page", Spec.Path, (filter with { Page = filter.Page + 1 }).ToFields()));
+            }
+
+            elements.Add(new CardElement.Buttons(buttons.ToImmutable()));
+        }
+
+        return new Card($"{Describe(filter)}: {count}", elements.ToImmutable());
+    }
+
+    private static RichText Nothing(ActionFilter filter)
+    {
+        RichText next = filter switch
+        {
+            { State: not null } or { Owner: not null } or { Area: not null } or { Text: not null } => RichText.Plain(" Try ") + RichText.Code($"action list {filter.Scope}") + " for everything that is open there.",
+            { Scope: ActionFilter.Mine } => RichText.Plain(" Try ") + RichText.Code("action list all") + " for what others have to do.",
+            { Scope: ActionFilter.All } => RichText.Plain(" Raise one with ") + RichText.Code("action add") + ".",
+            _ => RichText.Plain(" Raise one with ") + RichText.Code($"action add {filter.Scope} …") + ", or ask for closed ones with " + RichText.Code($"action list {filter.Scope} closed") + ".",
+        };
+        return RichText.Plain($"{Describe(filter)}: none.") + next;
+    }
+
+    private static string Describe(ActionFilter filter)
+    {
+        var what = filter.State switch
+        {
+            null => "Actions to be done",
+            "this week" => "Actions due this week",
+            "proposed" => "Actions proposed for closure",
+            var state => $"{char.ToUpperInvariant(state[0])}{state[1..]} actions",
+        };
+        var whose = filter.Scope switch
+        {
+            ActionFilter.Mine => " of mine",
+            ActionFilter.All => " of all groups",
+            _ => $" of {filter.Scope}",
+        };
+        return what + whose
+            + (filter.Owner is { } owner ? $", owner {owner}" : "")
+            + (filter.Area is { } area ? $", area {area}" : "")
+            + (filter.Text is { } text ? $", with “{text}”" : "");
+    }
+
+    /// <summary>Neither a group nor a word of the list: the nearest of both, or a search.</summary>
+    private async Task<Reply> UnknownWordAsync(ActionFilter filter, string word, CancellationToken cancellationToken)
+    {
+        var distance = new Damerau();
+        var near = ActionFilter.States.Where(state => distance.Distance(word.ToLowerInvariant(), state) <= 2).Select(state => new Button(state, Spec.Path, (filter with { State = state }).ToFields()));
+        var groups = await db.NearestGroupsAsync(word, cancellationToken);
+        return CommandContext.Problem(
+            $"I don't know “{word}”: it is no group, and no kind of action that I can list.",
+            [.. near,
+             .. groups.Select(group => new Button(group.Code, Spec.Path, (filter with { Scope = group.Code }).ToFields())),
+             new Button($"Search for “{Excerpt.Of(word, 12)}”", Spec.Path, (filter with { Text = $"{filter.Text} {word}".Trim() }).ToFields())]);
+    }
+}

@@ -1,0 +1,46 @@
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Time;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>Finds whose actions are whose, as one query on either database.</summary>
+internal static class OwnedActions
+{
+    /// <summary>
+    /// A person's actions: owned by name, by a party or role held on the day, or by a share that is still open; and the same of those
+    /// whose deputy the person is in the action's group. Once the whole is proposed or over, a ticked share counts too.
+    /// </summary>
+    /// <param name="actions">Among which.</param>
+    /// <param name="db">Where roles and deputies are kept.</param>
+    /// <param name="personId">Whose.</param>
+    /// <param name="today">The programme's date; roles and deputies are those of that day.</param>
+    public static IQueryable<ActionItem> OfPerson(this IQueryable<ActionItem> actions, BotDbContext db, long personId, LocalDate today) =>
+        actions.Where(action =>
+            action.Owners.Any(owner => owner.PersonId == personId)
+            || action.Owners.Any(owner => db.PartyHolders.Any(holder => holder.PartyId == owner.PartyId && holder.PersonId == personId
+                && (holder.From == null || holder.From <= today) && (holder.Until == null || holder.Until >= today)))
+            || action.Shares.Any(share => share.PersonId == personId
+                && (share.State == ShareState.Open || action.Status != ActionStatus.Open && share.State == ShareState.Done))
+            || db.Memberships.Any(deputy => deputy.PersonId == personId && deputy.Role == GroupRole.Deputy && deputy.GroupId == action.GroupId
+                && (deputy.From == null || deputy.From <= today) && (deputy.Until == null || deputy.Until >= today)
+                && deputy.ForPersonId != null
+                && (action.Owners.Any(owner => owner.PersonId == deputy.ForPersonId)
+                    || action.Shares.Any(share => share.PersonId == deputy.ForPersonId
+                        && (share.State == ShareState.Open || action.Status != ActionStatus.Open && share.State == ShareState.Done)))));
+
+    /// <summary>Those that are late: open, with a day that has passed. <see cref="ActionItem.IsOverdue"/> as a query.</summary>
+    public static IQueryable<ActionItem> OverdueOn(this IQueryable<ActionItem> actions, LocalDate today) => actions.Where(action =>
+        action.Status == ActionStatus.Open && action.Due.Date < today
+        && (action.Due.Kind == DueKind.Date || action.Due.Kind == DueKind.NextMeeting || action.Due.Kind == DueKind.WeekCommencing));
+
+    /// <summary>Late ones by date, then those with a day, then the rest; what is only waiting to be agreed last.</summary>
+    public static IOrderedQueryable<ActionItem> MostUrgentFirst(this IQueryable<ActionItem> actions, LocalDate today) => actions
+        .OrderBy(action => action.Status != ActionStatus.Open ? 3
+            : action.Due.Date == null ? 2
+            : action.Due.Date < today && (action.Due.Kind == DueKind.Date || action.Due.Kind == DueKind.NextMeeting || action.Due.Kind == DueKind.WeekCommencing) ? 0
+            : 1)
+        .ThenBy(action => action.Due.Date)
+        .ThenBy(action => action.Id);
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Mhhs.Bot.Core.Time;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Reminders;
+
+/// <summary>When an open action is brought to its owners' notice, counted in working days.</summary>
+/// <remarks>
+/// A due day that is not worked has its day stage on the last working day before it, so that people hear before it passes and not after; the first
+/// overdue stage is on the first working day after it.
+/// </remarks>
+public sealed record ReminderPolicy
+{
+    /// <summary>5 and 1 working days before, on the day, and when overdue at once and then every 3 working days.</summary>
+    public static ReminderPolicy Default { get; } = new();
+
+    /// <summary>Working days before the due day, kept in falling order without doubles. Empty for none. Default 5 and 1; each from 1 to 250.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An offset is out of range.</exception>
+    public ImmutableArray<int> Offsets
+    {
+        get;
+        init => field = value.All(static offset => offset is >= 1 and <= 250)
+            ? [.. value.Distinct().OrderDescending()]
+            : throw new ArgumentOutOfRangeException(nameof(value), string.Join(", ", value), "Each offset is from 1 to 250 working days.");
+    } = [5, 1];
+
+    /// <summary>Working days from one overdue reminder to the next, from 1; null for a single one. Default 3.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int? RepeatEvery
+    {
+        get;
+        init => field = value is null or >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Overdue reminders repeat every 1 or more working days, or never (null).");
+    } = 3;
+
+    /// <summary>The one stage that is right for an open action today, or none. Never any on a day that is not worked.</summary>
+    /// <remarks>
+    /// A stage stays right until the next one begins, so that a bot that was down catches up with one reminder; that each is sent once is the unique
+    /// row's promise. As the days pass the stages only ever move on.
+    /// </remarks>
+    /// <param name="today">The programme's date today.</param>
+    /// <param name="due">The due date, a calendar date in the programme's zone.</param>
+    /// <param name="calendar">Which days are worked.</param>
+    public ReminderStage? StageOn(LocalDate today, LocalDate due, WorkingCalendar calendar) =>
+        calendar.IsWorkingDay(today) ? StageAt(calendar.WorkingDaysBetween(today, due)) : null;
+
+    /// <summary>
+    /// The stages that came and went after <paramref name="since"/> and are not the one that is right on <paramref name="today"/>: to be recorded as
+    /// superseded. In the order in which they came; empty when nothing was missed.
+    /// </summary>
+    /// <param name="since">The last day whose stage was dealt with, or the day on which the action got this due date.</param>
+    /// <param name="today">The programme's date today, a working day.</param>
+    /// <param name="due">The due date.</param>
+    /// <param name="calendar">Which days are worked.</param>
+    public ImmutableArray<ReminderStage> StagesPassed(LocalDate since, LocalDate today, LocalDate due, WorkingCalendar calendar)
+    {
+        // Between two working days the distance to the due day falls by one for each; so every distance in between was some working day's.
+        var first = calendar.WorkingDaysBetween(since, due);
+        var last = calendar.WorkingDaysBetween(today, due);
+        var passed = ImmutableArray.CreateBuilder<ReminderStage>();
+        var before = StageAt(first);
+        for (var distance = first - 1; distance >= last; distance--)
+        {
+            var stage = StageAt(distance);
+            if (stage != before && stage is { } begun)
+            {
+                passed.Add(begun);
+            }
+
+            before = stage;
+        }
+
+        // What is right today has not passed.
+        if (passed.Count > 0 && passed[^1] == before)
+        {
+            passed.RemoveAt(passed.Count - 1);
+        }
+
+        return passed.ToImmutable();
+    }
+
+    /// <summary>Two policies with the same numbers are the same.</summary>
+    public bool Equals(ReminderPolicy? other) => other is not null && RepeatEvery == other.RepeatEvery && Offsets.SequenceEqual(other.Offsets);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Offsets.Aggregate(RepeatEvery ?? 0, HashCode.Combine);
+
+    private ReminderStage? StageAt(int workingDaysToGo) => workingDaysToGo switch
+    {
+        < 0 and var late => ReminderStage.Overdue(RepeatEvery is { } days ? 1 + ((-late - 1) / days) : 1),
+        0 => ReminderStage.Today,
+        var ahead => AheadStage(ahead),
+    };
+
+    private ReminderStage? AheadStage(int ahead)
+    {
+        // They fall, so the last that is still far enough is the nearest. No LINQ: a sweep asks this for every open action.
+        ReminderStage? stage = null;
+        foreach (var offset in Offsets)
+        {
+            if (ahead <= offset)
+            {
+                stage = ReminderStage.Ahead(offset);
+            }
+        }
+
+        return stage;
+    }
+}

@@ -1,0 +1,89 @@
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Digests;
+using Mhhs.Bot.Core.Features.Reminders;
+using Mhhs.Bot.Core.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Time;
+
+/// <summary>Moves the programme's clock forward, with sample data only, and lets everything happen that would have happened on the way.</summary>
+public sealed class ClockMover : IDisposable
+{
+    private readonly IServiceScopeFactory _scopes;
+    private readonly ProgrammeClock _clock;
+    private readonly OutboxWorker _worker;
+    private readonly WriteGate _gate;
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+
+    internal ClockMover(IServiceScopeFactory scopes, ProgrammeClock clock, OutboxWorker worker, WriteGate gate) =>
+        (_scopes, _clock, _worker, _gate) = (scopes, clock, worker, gate);
+
+    /// <summary>Moves the clock to a moment, through every hour on the way in order: the sweeps run and what they queue is sent before the next hour comes.</summary>
+    /// <param name="target">The moment to arrive at.</param>
+    /// <param name="cancellationToken">Stops on the way; the clock stays where it has come to.</param>
+    /// <returns>Null when it was moved; otherwise why not.</returns>
+    public async Task<string?> MoveToAsync(Instant target, CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            if (target <= _clock.Now)
+            {
+                return "The clock only moves forward.";
+            }
+
+            if (target - _clock.Now > Duration.FromDays(366))
+            {
+                return "That is more than a year ahead; move it in smaller steps.";
+            }
+
+            while (_clock.Now < target)
+            {
+                var nextHour = _clock.Now.InZone(_clock.Zone).LocalDateTime.With(TimeAdjusters.TruncateToHour).PlusHours(1);
+                var step = Instant.Min(target, nextHour.InZoneLeniently(_clock.Zone).ToInstant());
+                // Where the clocks go back an hour comes twice; the second is not before now.
+                if (!await StepAsync(step > _clock.Now ? step : Instant.Min(target, _clock.Now + Duration.FromHours(1)), cancellationToken))
+                {
+                    return "The clock can be moved only where the database began with sample data.";
+                }
+            }
+
+            return null;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private async Task<bool> StepAsync(Instant moment, CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+        if (await db.Programme.FirstOrDefaultAsync(cancellationToken) is not { IsSample: true } state)
+        {
+            return false;
+        }
+
+        using (await _gate.EnterAsync(cancellationToken))
+        {
+            state.ClockOffset = moment - _clock.RealNow;
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        _clock.Load(state);
+        await scope.ServiceProvider.GetRequiredService<ReminderSweep>().RunAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DigestSweep>().RunAsync(cancellationToken);
+        while (await _worker.RunOnceAsync(cancellationToken) > 0)
+        {
+            // Everything this hour owes goes out in this hour.
+        }
+
+        return true;
+    }
+}

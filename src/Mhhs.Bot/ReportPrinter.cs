@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using Mhhs.Bot.Core.Features.HeadlineReports;
+
+namespace Mhhs.Bot;
+
+/// <summary>Reports and what importing them would do, for a terminal.</summary>
+internal static class ReportPrinter
+{
+    public static string Describe(ReportReading reading)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{reading.Group} {reading.MeetingNumber}, {reading.MeetingDate:uuuu-MM-dd}: {reading.Actions.Length} actions, {reading.Decisions.Length} decisions, {reading.Raid.Length} RAID items, {reading.Discussion.Length} discussion items");
+        foreach (var action in reading.Actions)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {action.Ref,-11} {ReportJson.Word(action.Status),-9} {string.Join(", ", action.Owners),-22} {Day(action),-12} {FirstLine(action.Description)}");
+        }
+
+        if (reading.Warnings.Length > 0)
+        {
+            text.AppendLine("Guesses:");
+            foreach (var warning in reading.Warnings)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {warning.Place}: “{warning.Read}” was taken as {warning.Assumed} ({warning.Why})");
+            }
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    public static string Describe(ReportComparison comparison)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(comparison.ChangesSomething ? "Compared with the log:" : "Compared with the log: nothing would change.");
+        foreach (var item in comparison.Items.Where(item => item.Kind != ReportItemKind.Same))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {Word(item.Kind),-13} {item.What,-16} {FirstLine(item.Text)}");
+        }
+
+        foreach (var question in comparison.Questions)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  QUESTION      {question.Place}: {question.Question}");
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    private static string Day(ActionReading action) => action.Due.Date is { } date ? date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : ReportJson.Word(action.Due.Kind);
+
+    private static string FirstLine(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length > 100 ? line[..99] + "…" : line;
+    }
+
+    private static string Word(ReportItemKind kind) => kind switch
+    {
+        ReportItemKind.New => "new",
+        ReportItemKind.Changed => "changed",
+        ReportItemKind.KeptInLog => "kept in log",
+        ReportItemKind.NotMentioned => "not mentioned",
+        _ => "same",
+    };
+}

@@ -1,0 +1,112 @@
+using Hangfire.PostgreSql;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Features.Sample;
+using Mhhs.Bot.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Mhhs.Bot;
+
+/// <summary>What is done before the first request: the tables, the sample programme, the admins of the settings, the clock.</summary>
+internal sealed class Startup(BotDbContext db, DatabaseChoice database, SampleProgramme sample, ProgrammeClock clock, IOptions<ProgrammeOptions> options, IConfiguration configuration, IHostEnvironment environment)
+{
+    /// <summary>Prepares the database. SQLite is brought up to date by itself; PostgreSQL, which many hosts share, only by the <c>migrate</c> command.</summary>
+    /// <param name="maySeed">Whether an empty database may get the sample programme: on a start of the host, never on a command.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="InvalidOperationException">The tables of PostgreSQL are not up to date.</exception>
+    public async Task PrepareAsync(bool maySeed, CancellationToken cancellationToken)
+    {
+        if (database.IsSqlite)
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        else if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            throw new InvalidOperationException("The tables in PostgreSQL are not up to date. Run the program once with the command: migrate");
+        }
+
+        if (await db.Programme.FirstOrDefaultAsync(cancellationToken) is null)
+        {
+            if (maySeed && environment.IsDevelopment() && options.Value.SampleData)
+            {
+                await sample.SeedAsync(cancellationToken);
+            }
+            else
+            {
+                db.Programme.Add(new ProgrammeState());
+                await db.SaveChangesAsync(cancellationToken);
+            }
+        }
+
+        await ApplySettingsAsync(cancellationToken);
+        await LoadClockAsync(cancellationToken);
+    }
+
+    /// <summary>Makes the tables, Hangfire's too, on either database. Several that do so at once wait for each other.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await db.Database.MigrateAsync(cancellationToken);
+        if (!database.IsSqlite)
+        {
+            await using var connection = new NpgsqlConnection(database.ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+            PostgreSqlObjectsInstaller.Install(connection);
+        }
+    }
+
+    /// <summary>Takes the programme's clock from the database, where sample data has set it; otherwise it is the real one.</summary>
+    public async Task LoadClockAsync(CancellationToken cancellationToken) =>
+        clock.Load(await db.Programme.AsNoTracking().FirstOrDefaultAsync(cancellationToken));
+
+    /// <summary>Admins and approved workspaces that the settings name.</summary>
+    private async Task ApplySettingsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var admin in options.Value.Admins)
+        {
+            var person = AccountKey.TryParse(admin, out var key) ? await FindOrAddAsync(key.Value, cancellationToken) : await FindOrAddAsync(admin.ToLowerInvariant(), cancellationToken);
+            (person.IsAdmin, person.IsKnown) = (true, true);
+        }
+
+        foreach (var team in configuration.GetSection("Slack:AllowedTeams").Get<string[]>() ?? [])
+        {
+            await ApproveAsync(Platform.Slack, team, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<Person> FindOrAddAsync(string email, CancellationToken cancellationToken) =>
+        await db.People.FirstOrDefaultAsync(found => found.Email == email, cancellationToken)
+        ?? db.People.Add(new Person { Name = email, Email = email }).Entity;
+
+    private async Task<Person> FindOrAddAsync(AccountKey key, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.Include(found => found.Person)
+            .FirstOrDefaultAsync(found => found.Platform == key.Platform && found.Workspace == key.Workspace && found.UserId == key.UserId, cancellationToken);
+        if (account is { Person: { } known })
+        {
+            return known;
+        }
+
+        var person = new Person { Name = key.ToString() };
+        person.Accounts.Add(new Account { Platform = key.Platform, Workspace = key.Workspace, UserId = key.UserId });
+        db.People.Add(person);
+        return person;
+    }
+
+    private async Task ApproveAsync(Platform platform, string externalId, CancellationToken cancellationToken)
+    {
+        var workspace = await db.Workspaces.FirstOrDefaultAsync(found => found.Platform == platform && found.ExternalId == externalId, cancellationToken);
+        if (workspace is null)
+        {
+            db.Workspaces.Add(new Workspace { Platform = platform, ExternalId = externalId, IsApproved = true });
+        }
+        else
+        {
+            workspace.IsApproved = true;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Mhhs.Bot.Core;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Outbox;
+using Mhhs.Bot.Core.Time;
+using Mhhs.Bot.Testing.Builders;
+using Mhhs.Bot.Testing.Databases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+using Xunit;
+
+namespace Mhhs.Bot.Testing;
+
+/// <summary>
+/// The core of the bot on a real database, with a clock that stands still and a chat in memory. Tests speak to it as people do and look
+/// at the answer, the database and what was sent.
+/// </summary>
+public class BotFixture : IAsyncLifetime
+{
+    private readonly TestDatabase _database = TestDatabase.Create();
+    private readonly ServiceProvider _services;
+    private int _events;
+    private CommandRequest? _last;
+
+    public BotFixture()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IPlatformSender>(Chat);
+        services.AddDbContext<BotDbContext>(options => _database.Use(options.UseSnakeCaseNamingConvention().EnableSensitiveDataLogging()));
+        services.AddBotCore(DateTimeZoneProviders.Tzdb["Europe/London"], _database.HasOneWriter);
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    /// <summary>The real clock and the programme's: 18 August 2022, 09:00 in London, a Thursday.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2022, 8, 18, 8, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The chat.</summary>
+    public RecordingSender Chat { get; } = new(Platform.Chat);
+
+    /// <summary>What was sent to the chat so far, in order.</summary>
+    public IReadOnlyList<OutgoingMessage> Sent => Chat.Sent;
+
+    /// <summary>The services, for what no other door shows.</summary>
+    public IServiceProvider Services => _services;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await UsingAsync(async db =>
+        {
+            await _database.PrepareAsync(db, Cancelled);
+            db.Workspaces.Add(new Workspace { Platform = Platform.Chat, ExternalId = PersonBuilder.Workspace, IsApproved = true });
+            await db.SaveChangesAsync(Cancelled);
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Puts things into the database, one after the other.</summary>
+    public async Task HasAsync(params IEnumerable<IBuilder> things)
+    {
+        foreach (var thing in things)
+        {
+            await UsingAsync(async db =>
+            {
+                var clock = _services.GetRequiredService<ProgrammeClock>();
+                await thing.AddToAsync(db, new Moment(clock.Now, clock.Today), Cancelled);
+                await db.SaveChangesAsync(Cancelled);
+            });
+        }
+    }
+
+    /// <summary>Puts a person into the database and returns it with its id.</summary>
+    public async Task<Person> HasAsync(PersonBuilder person)
+    {
+        await HasAsync([person]);
+        return person.Person;
+    }
+
+    /// <summary>What a person types, in a direct message or in a channel, and what is answered.</summary>
+    public Task<Reply> SaysAsync(Person person, string text, string? inChannel = null) => DispatchAsync(Request(person, inChannel) with { Text = text });
+
+    /// <summary>A person presses a button.</summary>
+    public Task<Reply> PressesAsync(Person person, Button button, string? inChannel = null) =>
+        DispatchAsync(Request(person, inChannel) with { Path = button.Path, Fields = button.Arguments });
+
+    /// <summary>A person presses the button with this label on what was answered.</summary>
+    public Task<Reply> PressesAsync(Person person, string label, Reply on, string? inChannel = null) => PressesAsync(person, on.Button(label), inChannel);
+
+    /// <summary>A person fills in a form: its preset fields, what it had been filled with, and these answers.</summary>
+    public Task<Reply> SubmitsAsync(Person person, Reply on, params IEnumerable<(string Name, string Value)> answers)
+    {
+        var form = ((Reply.Ask)on).Form;
+        var fields = form.Fields.Where(field => field.Value is not null).Aggregate(form.Preset, (filled, field) => filled.SetItem(field.Name, field.Value!));
+        return DispatchAsync(Request(person, null) with { Path = form.Path, Fields = answers.Aggregate(fields, (filled, answer) => filled.SetItem(answer.Name, answer.Value)) });
+    }
+
+    /// <summary>The platform delivers the last event a second time.</summary>
+    public Task<Reply> SaysAgainAsync() => DispatchAsync(_last ?? throw new InvalidOperationException("Nobody has said anything yet."));
+
+    /// <summary>Sends what is due until nothing is.</summary>
+    public async Task DeliverAsync()
+    {
+        while (await _services.GetRequiredService<OutboxWorker>().RunOnceAsync(Cancelled) > 0)
+        {
+            // There may be more.
+        }
+    }
+
+    /// <summary>An action as it is stored, with everything that belongs to it.</summary>
+    public Task<ActionItem> ActionAsync(string reference) => UsingAsync(db => db.Actions.AsNoTracking().AsSplitQuery()
+        .Include(action => action.Owners).Include(action => action.Shares).Include(action => action.Updates).Include(action => action.History)
+        .SingleAsync(action => action.Reference == reference, Cancelled));
+
+    /// <summary>What a person is to be told in the morning, oldest first.</summary>
+    public Task<List<string>> NoticesOfAsync(Person person) => UsingAsync(db => db.Notices.Where(notice => notice.PersonId == person.Id).OrderBy(notice => notice.Id).Select(notice => notice.Text).ToListAsync(Cancelled));
+
+    /// <summary>Asks the database.</summary>
+    public async Task<T> UsingAsync<T>(Func<BotDbContext, Task<T>> ask)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<BotDbContext>());
+    }
+
+    /// <summary>Uses the database.</summary>
+    public Task UsingAsync(Func<BotDbContext, Task> use) => UsingAsync(async db =>
+    {
+        await use(db);
+        return true;
+    });
+
+    private CommandRequest Request(Person person, string? channel) => new()
+    {
+        EventKey = $"chat:e{Interlocked.Increment(ref _events)}",
+        Account = new AccountKey(Platform.Chat, PersonBuilder.Workspace, person.Handle!),
+        DisplayName = person.Name,
+        Conversation = new ConversationReference(Platform.Chat, PersonBuilder.Workspace, channel ?? person.Handle!) { IsDirect = channel is null },
+        Fields = ImmutableDictionary<string, string>.Empty,
+    };
+
+    private Task<Reply> DispatchAsync(CommandRequest request)
+    {
+        _last = request;
+        return _services.GetRequiredService<CommandDispatcher>().DispatchAsync(request, Cancelled);
+    }
+}

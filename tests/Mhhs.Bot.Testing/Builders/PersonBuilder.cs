@@ -1,0 +1,54 @@
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.People;
+
+namespace Mhhs.Bot.Testing.Builders;
+
+public sealed class PersonBuilder : IBuilder
+{
+    /// <summary>The workspace of all test people.</summary>
+    public const string Workspace = "local";
+
+    internal PersonBuilder(string name) => Person = new Person { Name = name, Handle = HandleOf(name), IsKnown = true };
+
+    /// <summary>The person as it was built; it has an id once the fixture has stored it.</summary>
+    public Person Person { get; }
+
+    private bool HasAccount { get; set; } = true;
+
+    public PersonBuilder Admin()
+    {
+        Person.IsAdmin = true;
+        return this;
+    }
+
+    /// <summary>Somebody of an approved workspace whom nobody has linked yet.</summary>
+    public PersonBuilder Unknown()
+    {
+        Person.IsKnown = false;
+        return this;
+    }
+
+    public PersonBuilder WithoutAccount()
+    {
+        HasAccount = false;
+        return this;
+    }
+
+    public Task AddToAsync(BotDbContext db, Moment moment, CancellationToken cancellationToken)
+    {
+        if (HasAccount)
+        {
+            Person.Accounts.Add(new Account { Platform = Platform.Chat, Workspace = Workspace, UserId = Person.Handle! });
+        }
+
+        db.People.Add(Person);
+        return Task.CompletedTask;
+    }
+
+    private static string HandleOf(string name) => name.Split(' ')[0].ToLowerInvariant();
+
+    public static implicit operator Person(PersonBuilder builder) => builder.Person;
+
+    public Person ToPerson() => Person;
+}

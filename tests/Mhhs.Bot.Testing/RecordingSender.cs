@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Outbox;
+
+namespace Mhhs.Bot.Testing;
+
+/// <summary>A chat in memory: it delivers everything, unless it was told what to answer, and keeps what it got in order.</summary>
+public sealed class RecordingSender(Platform platform) : IPlatformSender
+{
+    private readonly ConcurrentQueue<OutgoingMessage> _sent = new();
+    private readonly ConcurrentQueue<SendResult> _answers = new();
+    private int _receipts;
+
+    public Platform Platform => platform;
+
+    /// <summary>What was sent, in order, whatever was answered.</summary>
+    public IReadOnlyList<OutgoingMessage> Sent => [.. _sent];
+
+    /// <summary>Answers the next message so; one call for each.</summary>
+    public void AnswerNext(SendResult answer) => _answers.Enqueue(answer);
+
+    public Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        _sent.Enqueue(message);
+        return Task.FromResult(_answers.TryDequeue(out var told) ? told : new SendResult.Delivered($"m{Interlocked.Increment(ref _receipts)}"));
+    }
+}

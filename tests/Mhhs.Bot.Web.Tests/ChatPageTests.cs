@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Mhhs.Bot.Web.Tests;
+
+/// <summary>The chat as a browser without script uses it.</summary>
+public sealed partial class ChatPageTests(RunningBot bot) : IClassFixture<RunningBot>
+{
+    private static readonly string[] Pages = ["/", "/chat", "/chat/stream?as=ann&in=%40ann", "/a/TMAG08-02", "/bot.css", "/chat.js"];
+
+    private static CancellationToken Stopping => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Typing_is_answered_on_the_page_one_is_sent_back_to()
+    {
+        using var browser = Browser();
+
+        var answered = await SayAsync(browser, "ann", "@ann", "frobnicate <b>now</b>");
+
+        answered.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await answered.Content.ReadAsStringAsync(Stopping);
+        page.ShouldContain("frobnicate &lt;b&gt;now&lt;/b&gt;");
+        page.ShouldContain("Not done: ");
+        page.ShouldNotContain("<b>now</b>");
+    }
+
+    [Fact]
+    public async Task A_post_without_the_forms_token_is_refused()
+    {
+        using var browser = Browser();
+        await browser.GetAsync("/chat", Stopping);
+
+        using var content = new FormUrlEncodedContent([new("as", "ann"), new("in", "@ann"), new("key", Guid.NewGuid().ToString()), new("text", "list")]);
+        (await browser.PostAsync(new Uri("/chat?handler=Say", UriKind.Relative), content, Stopping)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Nobody_writes_from_a_conversation_that_is_not_theirs()
+    {
+        using var browser = Browser();
+
+        (await SayAsync(browser, "ann", "@bilal", "list")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Every_page_forbids_what_is_not_a_file_of_ours()
+    {
+        using var browser = Browser();
+        foreach (var path in new[] { "/", "/chat", $"/a/{await bot.OpenReferenceAsync()}" })
+        {
+            var answer = await browser.GetAsync(path, Stopping);
+
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldStartWith("default-src 'none'");
+            var page = await answer.Content.ReadAsStringAsync(Stopping);
+            Inline().IsMatch(page).ShouldBeFalse(path);
+        }
+    }
+
+    [Fact]
+    public async Task An_action_is_found_however_its_reference_is_written()
+    {
+        using var browser = Browser();
+        var reference = await bot.OpenReferenceAsync();
+
+        (await (await browser.GetAsync($"/a/{reference.ToLowerInvariant()}", Stopping)).Content.ReadAsStringAsync(Stopping)).ShouldContain($"<h1>{reference}</h1>");
+        (await browser.GetAsync("/a/TMAG99-99", Stopping)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await browser.GetAsync("/a/nonsense", Stopping)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_log_lists_what_was_asked_for()
+    {
+        using var browser = Browser();
+        var reference = await bot.OpenReferenceAsync();
+
+        (await (await browser.GetAsync($"/?group=tmag&words={reference}", Stopping)).Content.ReadAsStringAsync(Stopping)).ShouldContain($"href=\"/a/{reference}\"");
+        (await (await browser.GetAsync("/?words=no-such-words-anywhere", Stopping)).Content.ReadAsStringAsync(Stopping)).ShouldContain("0 actions");
+    }
+
+    [Fact]
+    public async Task A_proxy_or_a_foreign_name_finds_none_of_the_pages()
+    {
+        using var browser = Browser();
+        foreach (var path in Pages)
+        {
+            using var forwarded = new HttpRequestMessage(HttpMethod.Get, path);
+            forwarded.Headers.Add("X-Forwarded-For", "192.0.2.7");
+            (await browser.SendAsync(forwarded, HttpCompletionOption.ResponseHeadersRead, Stopping)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+
+            using var foreign = new HttpRequestMessage(HttpMethod.Get, path);
+            foreign.Headers.Host = "bot.example.org";
+            (await browser.SendAsync(foreign, HttpCompletionOption.ResponseHeadersRead, Stopping)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        }
+    }
+
+    [Fact]
+    public async Task What_others_say_arrives_by_the_stream()
+    {
+        using var browser = Browser();
+        using var listening = await browser.GetAsync(new Uri("/chat/stream?as=carys&in=%23tmag&stamp=0.0.0", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Stopping);
+        using var stream = new StreamReader(await listening.Content.ReadAsStreamAsync(Stopping));
+        (await stream.ReadLineAsync(Stopping)).ShouldNotBeNull();
+
+        await SayAsync(browser, "ann", "#tmag", "/action list");
+        await SayAsync(browser, "ann", "#tmag", "shall we meet on Friday?");
+
+        var seen = "";
+        while (!seen.Contains("shall we meet on Friday?", StringComparison.Ordinal))
+        {
+            seen += await stream.ReadLineAsync(Stopping);
+        }
+
+        // The slash command of another was never sent here.
+        seen.ShouldNotContain("/action list");
+    }
+
+    private static async Task<HttpResponseMessage> SayAsync(HttpClient browser, string handle, string place, string text)
+    {
+        var page = await browser.GetStringAsync(new Uri($"/chat?as={handle}", UriKind.Relative), Stopping);
+        using var content = new FormUrlEncodedContent(
+        [
+            new("as", handle), new("in", place), new("key", Guid.NewGuid().ToString()), new("text", text),
+            new("__RequestVerificationToken", Token().Match(page).Groups["token"].Value),
+        ]);
+        return await browser.PostAsync(new Uri("/chat?handler=Say", UriKind.Relative), content, Stopping);
+    }
+
+    private HttpClient Browser() => new(new HttpClientHandler()) { BaseAddress = bot.Address };
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("<script(?![^>]* src=)|<style|\\sstyle=|\\son[a-z]+=", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Inline();
+}
