@@ -52,11 +52,11 @@ public sealed class BlockKitLimitTests
 
     [Fact]
     public void Any_card_keeps_to_every_limit() => Gen.Select(Words, Element.Array[0, 20])
-        .Sample((title, elements) => Check(new Reply.Show(new Card(title, [.. elements]))), iter: 300);
+        .Sample((title, elements) => Check(new Reply.Show(new Card(title, [.. elements]))), iter: 100);
 
     [Fact]
     public void Any_note_keeps_to_every_limit() => Gen.Select(Text, Press.Array[0, 40])
-        .Sample((text, buttons) => Check(new Reply.Note(text, new CardElement.Buttons([.. buttons]))), iter: 300);
+        .Sample((text, buttons) => Check(new Reply.Note(text, new CardElement.Buttons([.. buttons]))), iter: 100);
 
     [Fact]
     public void Any_form_keeps_to_every_limit() => Gen.Select(Words, Field.Array[0, 60], Text.Null(), Words)
@@ -64,7 +64,7 @@ public sealed class BlockKitLimitTests
         {
             Note = note,
             Preset = ImmutableDictionary<string, string>.Empty.Add("words", preset),
-        })), iter: 200);
+        })), iter: 100);
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
