@@ -65,7 +65,7 @@ public sealed class ClockMover : IDisposable
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-        if (await db.Programme.FirstOrDefaultAsync(cancellationToken) is not { IsSample: true } state)
+        if (await db.Programme.SingleOrDefaultAsync(cancellationToken) is not { IsSample: true } state)
         {
             return false;
         }

@@ -61,7 +61,7 @@ internal sealed class ShowHistory(ActionFinder finder, BotDbContext db) : IComma
         new(label, Spec.Path, ImmutableDictionary<string, string>.Empty.Add("action", action.Reference).Add("back", back.ToString(CultureInfo.InvariantCulture)));
 
     private static Row Line(HistoryEntry entry, DateTimeZone zone) => new(
-        RichText.Bold(Dates.Moment(entry.At, zone)) + $" · {entry.Actor} {Did(entry)}{(entry.OnBehalfOf is { } member ? $" for {member}" : "")}",
+        RichText.Bold(Dates.Moment(entry.At, zone)) + $" · {entry.Actor} {Did(entry)}",
         Detail(entry),
         []);
 
@@ -71,6 +71,7 @@ internal sealed class ShowHistory(ActionFinder finder, BotDbContext db) : IComma
         HistoryVerb.Imported => "brought it in with a report",
         HistoryVerb.CarriedForward => "carried it forward",
         HistoryVerb.Updated => "added a note",
+        HistoryVerb.Ticked when entry.OnBehalfOf is { } member => $"ticked the share of {member}",
         HistoryVerb.Ticked => $"ticked {entry.To}",
         HistoryVerb.Unticked => $"took back the tick of {entry.From}",
         HistoryVerb.Proposed => "proposed its closure",
