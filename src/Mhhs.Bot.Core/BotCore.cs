@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Digests;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.Meetings;
@@ -75,6 +76,7 @@ public static class BotCore
         services.AddScoped<Access>();
         services.AddScoped<OutboxQueue>();
         services.AddScoped<ActionFinder>();
+        services.AddScoped<GroupFinder>();
         services.AddScoped<EachAction>();
         services.AddScoped<OwnerResolver>();
         services.AddScoped<Notices>();

@@ -39,25 +39,25 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
 {
     private const int UsesOfAResponseUrl = 5;
 
-    private readonly ConcurrentQueue<SlackCall> calls = new();
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<SlackTrouble>> troubles = new();
-    private readonly Channel<SlackCall> arrivals = Channel.CreateUnbounded<SlackCall>();
-    private readonly Dictionary<string, int> responseUrls = [];
-    private readonly List<SlackMessage> messages = [];
-    private readonly Lock door = new();
-    private int count;
+    private readonly ConcurrentQueue<SlackCall> _calls = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<SlackTrouble>> _troubles = new();
+    private readonly Channel<SlackCall> _arrivals = Channel.CreateUnbounded<SlackCall>();
+    private readonly Dictionary<string, int> _responseUrls = [];
+    private readonly List<SlackMessage> _messages = [];
+    private readonly Lock _door = new();
+    private int _count;
 
     /// <summary>Every call so far, in order.</summary>
-    public IReadOnlyList<SlackCall> Calls => [.. calls];
+    public IReadOnlyList<SlackCall> Calls => [.. _calls];
 
     /// <summary>Every message as it stands now, oldest first.</summary>
     public IReadOnlyList<SlackMessage> Messages
     {
         get
         {
-            lock (door)
+            lock (_door)
             {
-                return [.. messages];
+                return [.. _messages];
             }
         }
     }
@@ -67,27 +67,27 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
     {
         foreach (var one in trouble)
         {
-            troubles.GetOrAdd(method, _ => new ConcurrentQueue<SlackTrouble>()).Enqueue(one);
+            _troubles.GetOrAdd(method, _ => new ConcurrentQueue<SlackTrouble>()).Enqueue(one);
         }
 
         return this;
     }
 
     /// <summary>Waits for the next call that nobody has waited for yet.</summary>
-    public async Task<SlackCall> NextCallAsync(CancellationToken cancellationToken) => await arrivals.Reader.ReadAsync(cancellationToken);
+    public async Task<SlackCall> NextCallAsync(CancellationToken cancellationToken) => await _arrivals.Reader.ReadAsync(cancellationToken);
 
     /// <inheritdoc />
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = await ReadAsync(request, cancellationToken);
-        var trouble = troubles.TryGetValue(call.Method, out var queue) && queue.TryDequeue(out var next) ? next : null;
+        var trouble = _troubles.TryGetValue(call.Method, out var queue) && queue.TryDequeue(out var next) ? next : null;
         if (trouble is SlackTrouble.NoConnection)
         {
             throw new HttpRequestException(HttpRequestError.ConnectionError, "No connection.");
         }
 
-        calls.Enqueue(call);
-        arrivals.Writer.TryWrite(call);
+        _calls.Enqueue(call);
+        _arrivals.Writer.TryWrite(call);
         switch (trouble)
         {
             case SlackTrouble.RateLimited limited:
@@ -121,7 +121,7 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
 
     private HttpResponseMessage Answer(SlackCall call)
     {
-        lock (door)
+        lock (_door)
         {
             if (call.Method == "response_url")
             {
@@ -157,7 +157,7 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
             OnlyFor = isEphemeral ? call.Arguments["user"] : null,
             Thread = call.Arguments.GetValueOrDefault("thread_ts"),
         };
-        messages.Add(message);
+        _messages.Add(message);
         return isEphemeral
             ? new JsonObject { ["ok"] = true, ["message_ts"] = message.Ts }
             : new JsonObject { ["ok"] = true, ["channel"] = channel, ["ts"] = message.Ts, ["message"] = new JsonObject { ["type"] = "message", ["ts"] = message.Ts } };
@@ -165,13 +165,13 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
 
     private JsonObject Update(SlackCall call)
     {
-        var index = messages.FindIndex(message => message.Channel == call.Arguments["channel"] && message.Ts == call.Arguments["ts"]);
+        var index = _messages.FindIndex(message => message.Channel == call.Arguments["channel"] && message.Ts == call.Arguments["ts"]);
         if (index < 0)
         {
             return No("message_not_found");
         }
 
-        if (messages[index].OnlyFor is not null)
+        if (_messages[index].OnlyFor is not null)
         {
             return No("cant_update_message");
         }
@@ -182,8 +182,8 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
             return invalid;
         }
 
-        messages[index] = messages[index] with { Text = call.Arguments.GetValueOrDefault("text", ""), Blocks = blocks };
-        return new JsonObject { ["ok"] = true, ["channel"] = messages[index].Channel, ["ts"] = messages[index].Ts };
+        _messages[index] = _messages[index] with { Text = call.Arguments.GetValueOrDefault("text", ""), Blocks = blocks };
+        return new JsonObject { ["ok"] = true, ["channel"] = _messages[index].Channel, ["ts"] = _messages[index].Ts };
     }
 
     private static JsonObject Open(SlackCall call) =>
@@ -193,7 +193,7 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
     {
         var (oldest, latest) = (Number(call.Arguments["oldest"]), Number(call.Arguments["latest"]));
         var thread = call.Arguments.GetValueOrDefault("ts");
-        var found = messages.Where(message => message.Channel == call.Arguments["channel"] && message.OnlyFor is null && message.Thread == thread
+        var found = _messages.Where(message => message.Channel == call.Arguments["channel"] && message.OnlyFor is null && message.Thread == thread
             && Number(message.Ts) >= oldest && Number(message.Ts) <= latest);
         return new JsonObject
         {
@@ -211,7 +211,7 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
 
     private HttpResponseMessage Respond(SlackCall call)
     {
-        var uses = responseUrls[call.Address.AbsolutePath] = responseUrls.GetValueOrDefault(call.Address.AbsolutePath) + 1;
+        var uses = _responseUrls[call.Address.AbsolutePath] = _responseUrls.GetValueOrDefault(call.Address.AbsolutePath) + 1;
         if (uses > UsesOfAResponseUrl)
         {
             return Text(HttpStatusCode.NotFound, """{"ok":false,"error":"used_url"}""", "application/json");
@@ -224,14 +224,14 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
             return Json(invalid);
         }
 
-        messages.Add(new SlackMessage(call.Address.AbsolutePath, NextTs(), (string?)response["text"] ?? "", blocks)
+        _messages.Add(new SlackMessage(call.Address.AbsolutePath, NextTs(), (string?)response["text"] ?? "", blocks)
         {
             OnlyFor = (string?)response["response_type"] == "ephemeral" ? "whoever asked" : null,
         });
         return Text(HttpStatusCode.OK, "ok");
     }
 
-    private string NextTs() => string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().ToUnixTimeSeconds()}.{++count:000000}");
+    private string NextTs() => string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().ToUnixTimeSeconds()}.{++_count:000000}");
 
     private static string DirectOf(string channel) => channel[0] is 'U' or 'W' ? "D" + channel[1..] : channel;
 

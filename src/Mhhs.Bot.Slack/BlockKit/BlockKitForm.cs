@@ -146,7 +146,7 @@ internal static class BlockKitForm
     }
 
     private static ImmutableArray<ChoiceOption> Options(FormField.Choice choice) =>
-        [.. choice.Options.Where(option => option.Value.Length is > 0 and <= BlockKitLimits.OptionValue).DistinctBy(option => option.Value).Take(BlockKitLimits.Options)];
+        [.. choice.Options.Where(option => option.Value.Length <= BlockKitLimits.OptionValue && !BlockKitText.IsBlank(option.Value)).DistinctBy(option => option.Value).Take(BlockKitLimits.Options)];
 
     private static string? Hint(FormField field)
     {

@@ -31,7 +31,7 @@ internal static class BlockKitRenderer
         var text = reply.ToPlainText();
         return new JsonObject
         {
-            ["text"] = LimitedText.Escape(string.IsNullOrWhiteSpace(text) ? BlockKitText.Nothing : text, BlockKitLimits.FallbackText),
+            ["text"] = LimitedText.Escape(BlockKitText.IsBlank(text) ? BlockKitText.Nothing : text, BlockKitLimits.FallbackText),
             ["blocks"] = blocks,
         };
     }
@@ -64,7 +64,7 @@ internal static class BlockKitRenderer
     /// <param name="limit">How many blocks there is room for.</param>
     public static JsonArray Blocks(Card card, string workspace, int limit) =>
         new BlockKitPage(workspace, card.Version)
-            .Add(string.IsNullOrWhiteSpace(card.Title) ? [] : [BlockKitPage.Header(card.Title)])
+            .Add(BlockKitText.IsBlank(card.Title) ? [] : [BlockKitPage.Header(card.Title)])
             .AddElements(card.Elements)
             .Fit(limit);
 

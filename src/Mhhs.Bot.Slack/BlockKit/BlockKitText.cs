@@ -21,7 +21,7 @@ internal static partial class BlockKitText
     public static JsonObject Plain(string text, int limit) => new()
     {
         ["type"] = "plain_text",
-        ["text"] = LimitedText.Escape(string.IsNullOrWhiteSpace(text) ? Nothing : text, limit),
+        ["text"] = LimitedText.Escape(IsBlank(text) ? Nothing : text, limit),
         ["emoji"] = false,
     };
 
@@ -65,7 +65,10 @@ internal static partial class BlockKitText
         return spans.IsEmpty ? null : new RichText(spans);
     }
 
-    public static bool IsBlank(RichText text) => string.IsNullOrWhiteSpace(text.ToString());
+    public static bool IsBlank(RichText text) => IsBlank(text.ToString());
+
+    /// <summary>Whether nothing of a text could be seen; Slack refuses such texts.</summary>
+    public static bool IsBlank(string text) => text.All(character => char.IsWhiteSpace(character) || char.IsControl(character));
 
     private static void Write(LimitedText mrkdwn, TextSpan span, string workspace, bool isBetweenWords)
     {
@@ -94,7 +97,7 @@ internal static partial class BlockKitText
     {
         TextSpan.Code code => !code.Value.Contains('`', StringComparison.Ordinal),
         TextSpan.Mention mention => UserId(mention, workspace) is not null || !Marks().IsMatch(mention.Name),
-        TextSpan.Link link when Address(link) is not null => !Marks().IsMatch(link.Label),
+        TextSpan.Link link when Address(link) is not null => !link.Label.Contains('|', StringComparison.Ordinal) && !Marks().IsMatch(link.Label),
         _ => !Marks().IsMatch(span.ToString()!),
     });
 

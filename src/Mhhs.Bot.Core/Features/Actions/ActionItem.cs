@@ -287,17 +287,36 @@ public sealed class ActionItem
         });
     }
 
-    /// <summary>Adds a person's share to a collective action; a person who has one already keeps it as it is.</summary>
-    public Ruling AddMember(Share share, Change change) => Status != ActionStatus.Open
-        ? Refuse()
-        : Shares.Exists(other => other.PersonId == share.PersonId)
-            ? Ruling.No($"{share.Name} has a share already.")
-            : Apply(change, HistoryVerb.ShareAdded, null, share.Name, () => Shares.Add(share));
+    /// <summary>Adds a person's share to a collective action; a person who has one already keeps it as it is, one who left and is back has it again.</summary>
+    public Ruling AddMember(Share share, Change change)
+    {
+        if (Status != ActionStatus.Open)
+        {
+            return Refuse();
+        }
 
-    /// <summary>Releases a member who left from an open share.</summary>
-    public Ruling ReleaseMember(Share share, Change change) => Status != ActionStatus.Open || share.State != ShareState.Open
-        ? Ruling.No($"{share.Name} has no open share.")
-        : Apply(change, HistoryVerb.ShareWaived, share.Name, null, share.Waive);
+        var present = Shares.Find(other => other.Kind == ShareKind.Member && other.PersonId == share.PersonId);
+        return present switch
+        {
+            null => Apply(change, HistoryVerb.ShareAdded, null, share.Name, () => Shares.Add(share)),
+            { State: ShareState.Waived } => Apply(change, HistoryVerb.ShareAdded, null, share.Name, present.Reopen),
+            _ => Ruling.No($"{share.Name} has a share already."),
+        };
+    }
+
+    /// <summary>Releases a member who left from an open share. When all others have ticked theirs, the whole is proposed for closure.</summary>
+    public Ruling ReleaseMember(Share share, Change change)
+    {
+        if (Status != ActionStatus.Open || share.State != ShareState.Open)
+        {
+            return Ruling.No($"{share.Name} has no open share.");
+        }
+
+        Apply(change, HistoryVerb.ShareWaived, share.Name, null, share.Waive);
+        return Shares.Exists(other => other.State == ShareState.Open) || !Shares.Exists(other => other.State == ShareState.Done)
+            ? Ruling.Ok
+            : Apply(change, HistoryVerb.Proposed, Status.ToString(), nameof(ActionStatus.Proposed), () => Status = ActionStatus.Proposed);
+    }
 
     /// <summary>Sets the due; the first one stays visible.</summary>
     public Ruling SetDue(Due due, Change change)

@@ -11,7 +11,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>Lists actions, most urgent first, in pages: <c>/action list TMAG overdue</c>.</summary>
-internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver people) : ICommand<ListActions.Args>
+internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver people, GroupFinder groups) : ICommand<ListActions.Args>
 {
     private const int PageSize = 10;
 
@@ -38,7 +38,7 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
     {
         var filter = args.Filter;
         var stray = args.Stray;
-        if (filter.Scope is null && stray.Count > 0 && await db.FindGroupAsync(stray[0], cancellationToken) is { } named)
+        if (filter.Scope is null && stray.Count > 0 && await groups.FindAsync(stray[0], context, cancellationToken) is { } named)
         {
             (filter, stray) = (filter with { Scope = named.Code }, [.. stray.Skip(1)]);
         }
@@ -49,7 +49,7 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
         }
 
         filter = filter with { Scope = filter.Scope ?? context.BoundGroup?.Code ?? ActionFilter.Mine };
-        var group = filter.Scope is ActionFilter.Mine or ActionFilter.All ? null : await db.FindGroupAsync(filter.Scope, cancellationToken);
+        var group = filter.Scope is ActionFilter.Mine or ActionFilter.All ? null : await groups.FindAsync(filter.Scope, context, cancellationToken);
         if (group is null && filter.Scope is not (ActionFilter.Mine or ActionFilter.All))
         {
             return await UnknownWordAsync(filter with { Scope = null }, filter.Scope, cancellationToken);
@@ -189,11 +189,11 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
     {
         var distance = new Damerau();
         var near = ActionFilter.States.Where(state => distance.Distance(word.ToLowerInvariant(), state) <= 2).Select(state => new Button(state, Spec.Path, (filter with { State = state }).ToFields()));
-        var groups = await db.NearestGroupsAsync(word, cancellationToken);
+        var codes = await groups.NearestAsync(word, cancellationToken);
         return CommandContext.Problem(
             $"I don't know “{word}”: it is no group, and no kind of action that I can list.",
             [.. near,
-             .. groups.Select(group => new Button(group.Code, Spec.Path, (filter with { Scope = group.Code }).ToFields())),
+             .. codes.Select(group => new Button(group.Code, Spec.Path, (filter with { Scope = group.Code }).ToFields())),
              new Button($"Search for “{Excerpt.Of(word, 12)}”", Spec.Path, (filter with { Text = $"{filter.Text} {word}".Trim() }).ToFields())]);
     }
 }

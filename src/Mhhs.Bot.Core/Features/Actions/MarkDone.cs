@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using static Mhhs.Bot.Core.Features.Actions.EachAction;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>Says that your part of an action is done: <c>/action done TMAG08-02 sent to Elexon</c>. Proposes its closure.</summary>
-internal sealed class MarkDone(EachAction each, Access access, OwnerResolver people, Notices notices) : ICommand<MarkDone.Args>
+internal sealed class MarkDone(EachAction each, Access access, OwnerResolver people, Notices notices, BotDbContext db) : ICommand<MarkDone.Args>
 {
     public sealed record Args(IReadOnlyList<ActionTarget> Actions, PersonName? For, string? Note);
 
@@ -49,11 +52,11 @@ internal sealed class MarkDone(EachAction each, Access access, OwnerResolver peo
                 ? SuggestAsync(action, args.Note, context, cancellationToken)
                 : member is not null
                     ? Task.FromResult(FinishFor(action, member, args.Note, context))
-                    : Task.FromResult(Finish(action, target, args.Note, context)),
+                    : FinishAsync(action, target, args.Note, context, cancellationToken),
             cancellationToken);
     }
 
-    private Outcome Finish(ActionItem action, ActionTarget target, string? note, CommandContext context)
+    private async Task<Outcome> FinishAsync(ActionItem action, ActionTarget target, string? note, CommandContext context, CancellationToken cancellationToken)
     {
         var change = context.Change();
         if (target.Part is { } letter)
@@ -87,9 +90,9 @@ internal sealed class MarkDone(EachAction each, Access access, OwnerResolver peo
         }
 
         return action.Status == ActionStatus.Proposed
-            ? Outcome.Refused($"it was proposed for closure already{Since(action, context)}.")
+            ? Outcome.Refused($"it was proposed for closure already{On(await ProposedAtAsync(action, cancellationToken), context)}.")
             : action.Status == ActionStatus.Closed
-                ? Outcome.Refused($"it is closed already{Since(action, context)}.")
+                ? Outcome.Refused($"it is closed already{On(action.EndedAt, context)}.")
                 : Outcome.From(action.ProposeClosure(change, note), "done. Its closure is proposed to the chair and secretary.");
     }
 
@@ -127,5 +130,9 @@ internal sealed class MarkDone(EachAction each, Access access, OwnerResolver peo
     private static string Progress(ActionItem action, ActionStatus before, string what) =>
         $"{what}{(ActionCards.ProgressOf(action) is { } progress ? $" ({progress.Label})" : "")}.{(before == ActionStatus.Open && action.Status == ActionStatus.Proposed ? " That was the last one: its closure is proposed." : "")}";
 
-    private static string Since(ActionItem action, CommandContext context) => action.EndedAt is { } at ? $", on {Dates.Day(context, at)}" : "";
+    private Task<Instant?> ProposedAtAsync(ActionItem action, CancellationToken cancellationToken) => db.History
+        .Where(entry => entry.ActionItemId == action.Id && entry.Verb == HistoryVerb.Proposed)
+        .OrderByDescending(entry => entry.Id).Select(entry => (Instant?)entry.At).FirstOrDefaultAsync(cancellationToken);
+
+    private static string On(Instant? moment, CommandContext context) => moment is { } at ? $", on {Dates.Day(context, at)}" : "";
 }

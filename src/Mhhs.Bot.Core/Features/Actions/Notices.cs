@@ -12,7 +12,8 @@ internal sealed class Notices(BotDbContext db)
     /// <summary>Tells one person, unless it is the one who did it.</summary>
     public void Tell(long personId, ActionItem action, string text, CommandContext context)
     {
-        if (personId != context.Caller.Person.Id)
+        // A person may be told for two reasons, as owner and as secretary; they hear it once.
+        if (personId != context.Caller.Person.Id && !db.Notices.Local.Any(notice => notice.PersonId == personId && notice.ActionItem == action && notice.Text == text))
         {
             db.Notices.Add(new Notice { PersonId = personId, ActionItem = action, Text = text, At = context.Now });
         }

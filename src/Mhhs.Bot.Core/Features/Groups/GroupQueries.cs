@@ -1,4 +1,3 @@
-using F23.StringSimilarity;
 using Mhhs.Bot.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,19 +12,5 @@ internal static class GroupQueries
         var folded = Folding.Fold(code);
         return await db.Groups.FirstOrDefaultAsync(group => group.CodeFolded == folded, cancellationToken)
             ?? await db.Groups.FirstOrDefaultAsync(group => group.Names.Any(name => name.Folded == folded), cancellationToken);
-    }
-
-    /// <summary>The groups whose code or another spelling is nearest to what was written, for an offer; empty when nothing is near.</summary>
-    public static async Task<IReadOnlyList<Group>> NearestGroupsAsync(this BotDbContext db, string code, CancellationToken cancellationToken)
-    {
-        var folded = Folding.Fold(code);
-        var groups = await db.Groups.AsNoTracking().OrderBy(group => group.CodeFolded).ToListAsync(cancellationToken);
-        var distance = new Damerau();
-        return [.. groups
-            .Select(group => (Group: group, Far: distance.Distance(folded, group.CodeFolded)))
-            .Where(candidate => candidate.Far <= 2 && candidate.Far < candidate.Group.CodeFolded.Length)
-            .OrderBy(candidate => candidate.Far)
-            .Take(3)
-            .Select(candidate => candidate.Group)];
     }
 }

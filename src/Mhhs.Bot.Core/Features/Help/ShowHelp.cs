@@ -24,12 +24,14 @@ internal sealed class ShowHelp(CommandCatalogue catalogue) : ICommand<ShowHelp.A
     public Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken) => Task.FromResult(
         args.About is not { } about ? Everything(context) : About(about.Trim().TrimStart('/')));
 
+    private IEnumerable<CommandRoute> Typed => catalogue.Routes.Where(route => !route.Spec.IsButtonOnly);
+
     private Reply.Show Everything(CommandContext context)
     {
         var often = First.Select(catalogue.Find).OfType<CommandRoute>().ToList();
         var elements = ImmutableArray.CreateBuilder<CardElement>();
         elements.Add(new CardElement.Rows([.. often.Select(route => Line(route.Spec))]));
-        foreach (var noun in catalogue.Routes.Select(route => route.Spec).Where(spec => spec.Noun != spec.Verb).GroupBy(spec => spec.Noun).OrderBy(noun => noun.Key != "action").ThenBy(noun => noun.Key, StringComparer.Ordinal))
+        foreach (var noun in Typed.Select(route => route.Spec).Where(spec => spec.Noun != spec.Verb).GroupBy(spec => spec.Noun).OrderBy(noun => noun.Key != "action").ThenBy(noun => noun.Key, StringComparer.Ordinal))
         {
             elements.Add(new CardElement.Small(RichText.Code(noun.Key) + $": {string.Join(", ", noun.Select(spec => spec.Path[(noun.Key.Length + 1)..]))}"));
         }
@@ -47,13 +49,13 @@ internal sealed class ShowHelp(CommandCatalogue catalogue) : ICommand<ShowHelp.A
             return One(exact.Spec);
         }
 
-        var ofNoun = catalogue.Routes.Where(route => Same(route.Spec.Noun, words)).ToList();
+        var ofNoun = Typed.Where(route => Same(route.Spec.Noun, words)).ToList();
         if (ofNoun.Count > 0)
         {
             return new Reply.Show(new Card($"What {words} can do", [new CardElement.Rows([.. ofNoun.Select(route => Line(route.Spec))])]));
         }
 
-        var ofVerb = catalogue.Routes.Where(route => Same(route.Spec.Verb, words)).ToList();
+        var ofVerb = Typed.Where(route => Same(route.Spec.Verb, words)).ToList();
         return ofVerb switch
         {
             [var only] => One(only.Spec),
@@ -84,7 +86,7 @@ internal sealed class ShowHelp(CommandCatalogue catalogue) : ICommand<ShowHelp.A
     {
         var distance = new Damerau();
         var last = words.Split(' ')[^1].ToLowerInvariant();
-        var near = catalogue.Routes.Select(route => route.Spec)
+        var near = Typed.Select(route => route.Spec)
             .Select(spec => (Spec: spec, Far: distance.Distance(last, spec.Verb)))
             .Where(candidate => candidate.Far <= Math.Max(1, last.Length / 3))
             .OrderBy(candidate => candidate.Far).ThenBy(candidate => candidate.Spec.Path, StringComparer.Ordinal)

@@ -53,7 +53,7 @@ public sealed class ActionRefTests
         bound!.Key.ShouldBe("TMAG8-2");
         ActionRef.TryParse("08-02", null, out _).ShouldBeFalse();
         ActionRef.TryParse("EWG08-02", "TMAG", out var other).ShouldBeTrue();
-        other!.Group.ShouldBe("EWG");
+        other!.GroupCode.ShouldBe("EWG");
     }
 
     [Theory]

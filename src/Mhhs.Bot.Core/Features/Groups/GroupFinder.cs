@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using F23.StringSimilarity;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mhhs.Bot.Core.Features.Groups;
+
+/// <summary>Finds groups by code among those whose existence the caller may know of, and offers the nearest when there is none.</summary>
+internal sealed class GroupFinder(BotDbContext db, Access access)
+{
+    /// <summary>The named group, or without a name the channel's; null when there is none that the caller may know of.</summary>
+    public async Task<Group?> FindAsync(string? code, CommandContext context, CancellationToken cancellationToken)
+    {
+        var found = (code ?? context.BoundGroup?.Code) is { } wanted ? await db.FindGroupAsync(wanted, cancellationToken) : null;
+        return found is not null && access.MayRead(found.Classification, found.Id) ? found : null;
+    }
+
+    /// <summary>The groups whose code is nearest to what was written; empty when nothing is near.</summary>
+    public async Task<IReadOnlyList<Group>> NearestAsync(string code, CancellationToken cancellationToken)
+    {
+        var folded = Folding.Fold(code);
+        var groups = await db.Groups.AsNoTracking().OrderBy(group => group.CodeFolded).ToListAsync(cancellationToken);
+        var distance = new Damerau();
+        return [.. groups
+            .Where(group => access.MayRead(group.Classification, group.Id))
+            .Select(group => (Group: group, Far: distance.Distance(folded, group.CodeFolded)))
+            .Where(candidate => candidate.Far <= 2 && candidate.Far < candidate.Group.CodeFolded.Length)
+            .OrderBy(candidate => candidate.Far)
+            .Take(3)
+            .Select(candidate => candidate.Group)];
+    }
+
+    /// <summary>Says that there is no such group, and offers the nearest.</summary>
+    /// <param name="code">What was written, or null where nothing was.</param>
+    /// <param name="path">The command it was written to.</param>
+    /// <param name="fields">Its other fields, so that the button does what was meant; the group goes into <c>group</c>.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<Reply> ProblemAsync(string? code, string path, ImmutableDictionary<string, string> fields, CancellationToken cancellationToken)
+    {
+        if (code is null)
+        {
+            return CommandContext.Problem("Which group? This conversation belongs to none, so write its code, like TMAG.");
+        }
+
+        var near = await NearestAsync(code, cancellationToken);
+        return CommandContext.Problem(
+            $"I don't know a group “{code}”.{(near.Count == 0 ? " An admin can add it with “group add”." : " Did you mean one of these?")}",
+            [.. near.Select(group => new Button(group.Code, path, fields.SetItem("group", group.Code)))]);
+    }
+}

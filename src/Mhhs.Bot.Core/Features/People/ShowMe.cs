@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.People;
+
+/// <summary>Shows one's actions across all groups, by urgency, and how one is told of them: <c>me</c>.</summary>
+internal sealed class ShowMe(BotDbContext db, Access access) : ICommand<ShowMe.Args>
+{
+    // More than this is a list, and there is a command for that.
+    private const int MostPerPart = 10;
+
+    public sealed record Args;
+
+    public static CommandSpec Spec { get; } = new("me", "", "Shows your actions in all groups, and how you are told of them.", Permission.Read)
+    {
+        Examples = ["me"],
+    };
+
+    public static Parsed<Args> Parse(Arguments arguments) => new Args();
+
+    public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
+    {
+        var today = context.Today;
+        var actions = await access.Readable(db.Actions).OfPerson(db, context.Caller.Person.Id, today)
+            .Where(action => action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)
+            .MostUrgentFirst(today)
+            .Include(action => action.Owners).AsNoTracking().ToListAsync(cancellationToken);
+        var elements = ImmutableArray.CreateBuilder<CardElement>();
+        foreach (var (part, list) in Parts(actions, today))
+        {
+            elements.Add(new CardElement.Text(RichText.Bold($"{part.Name}: {list.Count}")));
+            elements.Add(new CardElement.Rows([.. list.Take(MostPerPart).Select(action => ActionCards.Line(action, today, ButtonsFor(action)))]));
+            if (list.Count > MostPerPart)
+            {
+                elements.Add(new CardElement.Buttons([new Button($"{list.Count - MostPerPart} more", "action list", part.Filter.ToFields())]));
+            }
+        }
+
+        if (actions.Count == 0)
+        {
+            elements.Add(new CardElement.Text(RichText.Plain("Nothing waits for you. ") + RichText.Code("action list all") + " shows what others have to do."));
+        }
+
+        elements.Add(new CardElement.Small(HowTold(context)));
+        return new Reply.Show(new Card(actions.Count == 0 ? "Your actions: none" : $"Your actions: {actions.Count}", elements.ToImmutable()));
+    }
+
+    private static IEnumerable<(Part Part, IReadOnlyList<ActionItem> Actions)> Parts(List<ActionItem> actions, LocalDate today)
+    {
+        var week = today.PlusDays(7);
+        Part Named(string name, string? state) => new(name, new ActionFilter(ActionFilter.Mine, state, null, null, null, 1));
+        (Part Part, Func<ActionItem, bool> Holds)[] parts =
+        [
+            (Named("Overdue", "overdue"), action => action.IsOverdue(today)),
+            (Named("Next 7 days", null), action => action.Status == ActionStatus.Open && action.Due.Date <= week),
+            (Named("Later", null), action => action.Status == ActionStatus.Open && action.Due.Kind != DueKind.Ongoing),
+            (Named("Ongoing", "ongoing"), action => action.Status == ActionStatus.Open),
+            (Named("Proposed for closure", "proposed"), action => action.Status == ActionStatus.Proposed),
+        ];
+        var left = actions.ToLookup(action => Array.Find(parts, part => part.Holds(action)).Part);
+        return from part in parts where left[part.Part].Any() select (part.Part, (IReadOnlyList<ActionItem>)[.. left[part.Part]]);
+    }
+
+    private static ImmutableArray<Button> ButtonsFor(ActionItem action) => action.Status == ActionStatus.Open
+        ? [Button.For("Show", "action show", "action", action.Reference), Button.For("Done", "action done", "action", action.Reference)]
+        : [Button.For("Show", "action show", "action", action.Reference)];
+
+    private static string HowTold(CommandContext context)
+    {
+        var person = context.Caller.Person;
+        var hour = person.ReminderHour.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        return person.DirectAccount is { } account
+            ? $"One message on the mornings of working days, at {hour} ({person.ZoneId ?? context.Zone.Id}), {NameOf(account.Platform)}."
+            : "You have no account that I could write to.";
+    }
+
+    private static string NameOf(Platform platform) => platform switch
+    {
+        Platform.Slack => "on Slack",
+        Platform.Teams => "on Teams",
+        _ => "in this chat",
+    };
+
+    private sealed record Part(string Name, ActionFilter Filter);
+}

@@ -1,0 +1,95 @@
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Testing.Builders;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Tests.Features.Actions;
+
+public sealed class RaisingTests : TmagTests
+{
+    [Fact]
+    public async Task What_was_said_in_full_is_raised_at_once_and_its_owner_told()
+    {
+        await Bot.HasAsync(A.Meeting("TMAG 008"), An.Action("TMAG08-03"));
+
+        var reply = await Bot.SaysAsync(Ann, "action add Share the RAID form link - owner @sam - due Friday - area DPMO");
+
+        reply.ToPlainText().ShouldBe("Raised TMAG08-04: Share the RAID form link");
+        var action = await Bot.ActionAsync("TMAG08-04");
+        action.Due.Date.ShouldBe(new LocalDate(2022, 8, 19));
+        action.Area.ShouldBe("DPMO");
+        action.OwnersText.ShouldBe("Sam Reed");
+        (await Bot.NoticesOfAsync(Sam)).ShouldBe(["TMAG08-04 is new and yours: Share the RAID form link"]);
+    }
+
+    [Fact]
+    public async Task A_guess_is_shown_first_and_stored_only_when_confirmed()
+    {
+        var preview = await Bot.SaysAsync(Ann, "action add TMAG Draft the invitation for @sam by 26/08");
+        var before = await Bot.UsingAsync(db => db.Actions.CountAsync(TestContext.Current.CancellationToken));
+        var raised = await Bot.PressesAsync(Ann, "Raise", preview);
+
+        before.ShouldBe(0);
+        preview.ToPlainText().ShouldContain("Nothing is stored yet.");
+        raised.ToPlainText().ShouldBe("Raised TMAG00-01: Draft the invitation");
+        raised.SeenBy.ShouldBe(Visibility.InPlace);
+        (await Bot.ActionAsync("TMAG00-01")).Due.Date.ShouldBe(new LocalDate(2022, 8, 26));
+    }
+
+    [Fact]
+    public async Task A_preview_can_be_edited_or_cancelled()
+    {
+        var preview = await Bot.SaysAsync(Ann, "action add Draft the invitation");
+
+        (await Bot.PressesAsync(Ann, "Cancel", preview)).ToPlainText().ShouldBe("Nothing was raised.");
+        var form = await Bot.PressesAsync(Ann, "Edit", preview);
+        (await Bot.SubmitsAsync(Ann, form, ("owner", "@bilal"))).ToPlainText().ShouldBe("Raised TMAG00-01: Draft the invitation");
+    }
+
+    [Fact]
+    public async Task An_unknown_owner_stores_nothing_and_offers_who_may_be_meant()
+    {
+        var reply = await Bot.SaysAsync(Ann, "action add Draft it - owner Car");
+
+        reply.ShouldBeOfType<Reply.Problem>();
+        (await Bot.PressesAsync(Ann, "Carys Morgan", reply)).ToPlainText().ShouldStartWith("Raised TMAG00-01");
+    }
+
+    [Fact]
+    public async Task Members_each_get_a_share()
+    {
+        await Bot.SaysAsync(Sam, "action add Respond - owner TMAG members");
+
+        (await Bot.ActionAsync("TMAG00-01")).Shares.Select(share => share.Name).ShouldBe(["Ann Lee", "Bilal Khan", "Carys Morgan"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Somebody_outside_is_told_who_can() =>
+        (await Bot.SaysAsync(Zoe, "action add TMAG Draft it - owner @ann")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldBe("That is for members of TMAG, Sam Reed (secretary) or Priya Nair (chair).");
+
+    [Fact]
+    public async Task In_a_channel_one_card_is_posted_and_changes_in_place()
+    {
+        await Bot.SaysAsync(Ann, "action add Draft it - owner @ann", inChannel: "TMAG");
+        await Bot.DeliverAsync();
+        await Bot.SaysAsync(Ann, "done 00-01", inChannel: "TMAG");
+        await Bot.DeliverAsync();
+
+        Bot.Sent.Count.ShouldBe(2);
+        Bot.Sent[0].Content.ToPlainText().ShouldStartWith("TMAG00-01");
+        Bot.Sent[0].Content.SeenBy.ShouldBe(Visibility.Channel);
+        Bot.Sent[1].Replaces.ShouldBe("m1");
+        Bot.Sent[1].Content.ToPlainText().ShouldContain("Proposed for closure");
+    }
+
+    [Fact]
+    public async Task The_same_event_twice_raises_one_action_and_gets_the_same_answer()
+    {
+        var first = await Bot.SaysAsync(Ann, "action add Draft it - owner @sam");
+        var second = await Bot.SaysAgainAsync();
+
+        second.ToPlainText().ShouldBe(first.ToPlainText());
+        (await Bot.UsingAsync(db => db.Actions.CountAsync(TestContext.Current.CancellationToken))).ShouldBe(1);
+        (await Bot.NoticesOfAsync(Sam)).Count.ShouldBe(1);
+    }
+}
