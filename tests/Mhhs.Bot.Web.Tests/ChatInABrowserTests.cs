@@ -64,6 +64,7 @@ public sealed class ChatInABrowserTests(RunningBot bot, Chromium chromium) : ICl
         var reminder = isla.GetByRole(AriaRole.Log).Locator(".from-bot").Filter(new() { HasText = "TMAG08-02" });
         await Expect(reminder).ToBeVisibleAsync();
         await Expect(secretary.Locator("#now")).ToContainTextAsync("19 Aug 2022, 09:0");
+        await Expect(isla.Locator("#now")).ToContainTextAsync("19 Aug 2022, 09:0");
 
         await reminder.GetByRole(AriaRole.Button, new() { Name = "Done" }).First.ClickAsync();
         await Expect(isla.GetByRole(AriaRole.Log)).ToContainTextAsync("Undo");
