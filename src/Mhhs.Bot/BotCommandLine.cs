@@ -36,7 +36,7 @@ internal static class BotCommandLine
         {
             await using var app = BotHost.CreateCore([], quiet: true).Build();
             await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(maySeed: false, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(isHost: false, cancellationToken);
             return await run(scope.ServiceProvider, cancellationToken);
         }
         catch (Exception error) when (error is InvalidOperationException or Microsoft.Extensions.Options.OptionsValidationException or System.ComponentModel.DataAnnotations.ValidationException or System.Data.Common.DbException)

@@ -92,7 +92,7 @@ internal static class BotHost
         var app = Create(args);
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(maySeed: true, app.Lifetime.ApplicationStopping);
+            await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(isHost: true, app.Lifetime.ApplicationStopping);
         }
 
         app.RegisterBotJobs();

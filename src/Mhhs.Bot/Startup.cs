@@ -4,6 +4,7 @@ using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Features.Sample;
 using Mhhs.Bot.Core.Time;
+using Mhhs.Bot.Slack;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -11,13 +12,13 @@ using Npgsql;
 namespace Mhhs.Bot;
 
 /// <summary>What is done before the first request: the tables, the sample programme, the admins of the settings, the clock.</summary>
-internal sealed class Startup(BotDbContext db, DatabaseChoice database, SampleProgramme sample, ProgrammeClock clock, IOptions<ProgrammeOptions> options, IConfiguration configuration, IHostEnvironment environment)
+internal sealed class Startup(BotDbContext db, DatabaseChoice database, SampleProgramme sample, ProgrammeClock clock, IOptions<ProgrammeOptions> options, SlackWorkspaces slack, IHostEnvironment environment)
 {
     /// <summary>Prepares the database. SQLite is brought up to date by itself; PostgreSQL, which many hosts share, only by the <c>migrate</c> command.</summary>
-    /// <param name="maySeed">Whether an empty database may get the sample programme: on a start of the host, never on a command.</param>
+    /// <param name="isHost">Whether this is a start of the host: only that puts sample data into an empty database, and asks Slack whose token it has.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="InvalidOperationException">The tables of PostgreSQL are not up to date.</exception>
-    public async Task PrepareAsync(bool maySeed, CancellationToken cancellationToken)
+    public async Task PrepareAsync(bool isHost, CancellationToken cancellationToken)
     {
         if (database.IsSqlite)
         {
@@ -30,7 +31,7 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
 
         if (await db.Programme.FirstOrDefaultAsync(cancellationToken) is null)
         {
-            if (maySeed && environment.IsDevelopment() && options.Value.SampleData)
+            if (isHost && environment.IsDevelopment() && options.Value.SampleData)
             {
                 await sample.SeedAsync(cancellationToken);
             }
@@ -41,7 +42,7 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
             }
         }
 
-        await ApplySettingsAsync(cancellationToken);
+        await ApplySettingsAsync(isHost, cancellationToken);
         await LoadClockAsync(cancellationToken);
     }
 
@@ -62,7 +63,7 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
         clock.Load(await db.Programme.AsNoTracking().FirstOrDefaultAsync(cancellationToken));
 
     /// <summary>Admins and approved workspaces that the settings name.</summary>
-    private async Task ApplySettingsAsync(CancellationToken cancellationToken)
+    private async Task ApplySettingsAsync(bool isHost, CancellationToken cancellationToken)
     {
         foreach (var admin in options.Value.Admins)
         {
@@ -70,7 +71,7 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
             (person.IsAdmin, person.IsKnown) = (true, true);
         }
 
-        foreach (var team in configuration.GetSection("Slack:AllowedTeams").Get<string[]>() ?? [])
+        foreach (var team in isHost ? await slack.FindApprovedAsync(cancellationToken) : [])
         {
             await ApproveAsync(Platform.Slack, team, cancellationToken);
         }

@@ -16,5 +16,9 @@ public abstract class StoredTests
     {
         ArgumentNullException.ThrowIfNull(bot);
         Assert.SkipWhen(bot.Missing is not null, bot.Missing ?? "");
+        Bot = bot;
     }
+
+    /// <summary>The bot on the database of this run.</summary>
+    protected BotFixture Bot { get; }
 }

@@ -20,6 +20,8 @@ public sealed class CommandDispatcher
     // Past this the person hears “not recorded”; a platform waits three seconds.
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(2);
 
+    private static readonly Duration DoubleClick = Duration.FromMinutes(1);
+
     private readonly IServiceScopeFactory _scopes;
     private readonly CommandCatalogue _catalogue;
     private readonly ProgrammeClock _clock;
@@ -96,9 +98,13 @@ public sealed class CommandDispatcher
 
         var changes = found.Command.Spec.Changes;
         using var turn = changes ? await _gate.EnterAsync(cancellationToken) : null;
-        if (changes && await db.InboundEvents.FindAsync([request.EventKey], cancellationToken) is { } earlier)
+        if (changes)
         {
-            return earlier.Reply;
+            (request, var earlier) = await FindEarlierAsync(db, request, cancellationToken);
+            if (earlier is not null)
+            {
+                return earlier;
+            }
         }
 
         var today = _clock.DateOf(now);
@@ -125,6 +131,11 @@ public sealed class CommandDispatcher
         if (reply is Reply.Problem or Reply.Ask)
         {
             db.ChangeTracker.Clear();
+            if (request.Path is not null)
+            {
+                // Nothing was done, so there is nothing not to do twice: the same button may be right in a minute.
+                return await QueueAsync(scope, request, reply, cancellationToken);
+            }
         }
         else if (!access.WasAsked)
         {
@@ -139,8 +150,16 @@ public sealed class CommandDispatcher
     {
         if (request.ReplyTo is { } conversation && reply is not Reply.Silent)
         {
-            scope.ServiceProvider.GetRequiredService<OutboxQueue>().Reply(request.EventKey, conversation, reply);
-            save = true;
+            var outbox = scope.ServiceProvider.GetRequiredService<OutboxQueue>();
+            if (save)
+            {
+                outbox.Reply(request.EventKey, conversation, reply);
+            }
+            else
+            {
+                await outbox.ReplyUnlessThereAsync(request.Path is null ? request.EventKey : $"{request.EventKey}@{Guid.NewGuid():N}", conversation, reply, cancellationToken);
+                save = true;
+            }
         }
 
         if (save)
@@ -150,6 +169,27 @@ public sealed class CommandDispatcher
         }
 
         return reply;
+    }
+
+    /// <summary>
+    /// What was answered when this event was done, if it was. A press has no id of the platform's that is its own, only who pressed what on which posting: that is a double
+    /// click for a minute. Later it is a new wish, as of somebody who ticks again what was unticked, and a new event.
+    /// </summary>
+    private async Task<(CommandRequest Request, Reply? Earlier)> FindEarlierAsync(BotDbContext db, CommandRequest request, CancellationToken cancellationToken)
+    {
+        for (var turn = 1; ; turn++)
+        {
+            var key = turn == 1 ? request.EventKey : $"{request.EventKey}#{turn}";
+            if (await db.InboundEvents.FindAsync([key], cancellationToken) is not { } earlier)
+            {
+                return (request with { EventKey = key }, null);
+            }
+
+            if (request.Path is null || _clock.RealNow - earlier.At < DoubleClick)
+            {
+                return (request, earlier.Reply);
+            }
+        }
     }
 
     private static Reply.Problem UnknownVerb(Routing.Unknown unknown) => unknown.Near.Count == 0

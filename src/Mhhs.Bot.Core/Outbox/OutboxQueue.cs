@@ -14,6 +14,16 @@ internal sealed class OutboxQueue(BotDbContext db, TimeProvider realClock)
     public void Reply(string eventKey, ConversationReference conversation, Reply reply) =>
         Add(OutboxKey.Reply(eventKey), conversation, reply, subject: null, becomesPosting: false);
 
+    /// <summary>The answer to an event that changed nothing and is simply run again when it comes again: it is answered once all the same.</summary>
+    public async Task ReplyUnlessThereAsync(string eventKey, ConversationReference conversation, Reply reply, CancellationToken cancellationToken)
+    {
+        var key = OutboxKey.Reply(eventKey).Value;
+        if (!await db.Outbox.AnyAsync(message => message.DedupeKey == key, cancellationToken))
+        {
+            Reply(eventKey, conversation, reply);
+        }
+    }
+
     /// <summary>Something a person must hear at once. A person without an account is a row all the same, so that somebody sees it.</summary>
     public void TellNow(string eventKey, Person person, Reply reply) =>
         AddPersonal(OutboxKey.Told(eventKey, person.Id), person, reply, subject: null);

@@ -1,10 +1,11 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
 
 namespace Mhhs.Bot.Core.Tests.Features.Actions;
 
-public sealed class FinishingTests : TmagTests
+public abstract class FinishingTests(BotFixture bot) : TmagTests(bot)
 {
     [Fact]
     public async Task An_owner_proposes_closure_and_a_second_time_is_told_when()
@@ -172,3 +173,7 @@ public sealed class FinishingTests : TmagTests
         (await Bot.ActionAsync("TMAG08-01")).History.Count.ShouldBe(1);
     }
 }
+
+public sealed class FinishingOnSqliteTests() : FinishingTests(new BotOnSqlite());
+
+public sealed class FinishingOnPostgresTests() : FinishingTests(new BotOnPostgres());

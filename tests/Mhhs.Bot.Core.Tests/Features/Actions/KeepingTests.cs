@@ -1,11 +1,12 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Tests.Features.Actions;
 
-public sealed class KeepingTests : TmagTests
+public abstract class KeepingTests(BotFixture bot) : TmagTests(bot)
 {
     [Theory]
     [InlineData("agree TMAG08-01", ActionStatus.Closed)]
@@ -224,3 +225,7 @@ public sealed class KeepingTests : TmagTests
         (await Bot.ActionAsync("TMAG08-01")).Status.ShouldBe(ActionStatus.Closed);
     }
 }
+
+public sealed class KeepingOnSqliteTests() : KeepingTests(new BotOnSqlite());
+
+public sealed class KeepingOnPostgresTests() : KeepingTests(new BotOnPostgres());

@@ -4,7 +4,7 @@ using Mhhs.Bot.Testing.Builders;
 
 namespace Mhhs.Bot.Core.Tests.Features.Actions;
 
-public sealed class ListActionsTests : TmagTests
+public abstract class ListActionsTests(BotFixture bot) : TmagTests(bot)
 {
     [Fact]
     public async Task The_most_urgent_stand_first()
@@ -140,3 +140,7 @@ public sealed class ListActionsTests : TmagTests
 
     private static IReadOnlyList<string> References(Reply reply) => [.. reply.Rows().Select(row => row.Split(' ')[0])];
 }
+
+public sealed class ListActionsOnSqliteTests() : ListActionsTests(new BotOnSqlite());
+
+public sealed class ListActionsOnPostgresTests() : ListActionsTests(new BotOnPostgres());

@@ -1,11 +1,12 @@
 using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Tests.Features.Actions;
 
-public sealed class RaisingTests : TmagTests
+public abstract class RaisingTests(BotFixture bot) : TmagTests(bot)
 {
     [Fact]
     public async Task What_was_said_in_full_is_raised_at_once_and_its_owner_told()
@@ -93,3 +94,7 @@ public sealed class RaisingTests : TmagTests
         (await Bot.NoticesOfAsync(Sam)).Count.ShouldBe(1);
     }
 }
+
+public sealed class RaisingOnSqliteTests() : RaisingTests(new BotOnSqlite());
+
+public sealed class RaisingOnPostgresTests() : RaisingTests(new BotOnPostgres());

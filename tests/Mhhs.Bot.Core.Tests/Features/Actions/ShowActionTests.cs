@@ -4,7 +4,7 @@ using Mhhs.Bot.Testing.Builders;
 
 namespace Mhhs.Bot.Core.Tests.Features.Actions;
 
-public sealed class ShowActionTests : TmagTests
+public abstract class ShowActionTests(BotFixture bot) : TmagTests(bot)
 {
     [Fact]
     public async Task The_card_is_fitted_to_its_reader()
@@ -109,3 +109,7 @@ public sealed class ShowActionTests : TmagTests
 
     private static IReadOnlyList<string> References(Reply reply) => reply.Rows();
 }
+
+public sealed class ShowActionOnSqliteTests() : ShowActionTests(new BotOnSqlite());
+
+public sealed class ShowActionOnPostgresTests() : ShowActionTests(new BotOnPostgres());

@@ -5,10 +5,8 @@ using Mhhs.Bot.Testing.Builders;
 namespace Mhhs.Bot.Core.Tests.Features.Actions;
 
 /// <summary>TMAG with three members, chair, secretary, a deputy, its channel, and somebody from elsewhere.</summary>
-public abstract class TmagTests : IAsyncLifetime
+public abstract class TmagTests(BotFixture bot) : StoredTests(bot), IAsyncLifetime
 {
-    protected BotFixture Bot { get; } = new();
-
     protected Person Ann { get; private set; } = null!;
 
     protected Person Bilal { get; private set; } = null!;

@@ -5,7 +5,7 @@ using Mhhs.Bot.Testing.Builders;
 
 namespace Mhhs.Bot.Core.Tests.Features.Find;
 
-public sealed class FindEverythingTests : TmagTests
+public abstract class FindEverythingTests(BotFixture bot) : TmagTests(bot)
 {
     [Fact]
     public async Task Words_are_found_in_everything_that_was_recorded()
@@ -64,3 +64,7 @@ public sealed class FindEverythingTests : TmagTests
     public async Task Nothing_found_says_what_to_try() =>
         (await Bot.SaysAsync(Ann, "find 100%_")).ToPlainText().ShouldStartWith("Nothing you may read has “100%_” in it.");
 }
+
+public sealed class FindEverythingOnSqliteTests() : FindEverythingTests(new BotOnSqlite());
+
+public sealed class FindEverythingOnPostgresTests() : FindEverythingTests(new BotOnPostgres());

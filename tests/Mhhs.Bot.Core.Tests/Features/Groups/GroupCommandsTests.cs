@@ -6,7 +6,7 @@ using Mhhs.Bot.Testing.Builders;
 
 namespace Mhhs.Bot.Core.Tests.Features.Groups;
 
-public sealed class GroupCommandsTests : TmagTests
+public abstract class GroupCommandsTests(BotFixture bot) : TmagTests(bot)
 {
     [Fact]
     public async Task An_admin_adds_a_group_under_another()
@@ -149,3 +149,7 @@ public sealed class GroupCommandsTests : TmagTests
         members.ShouldNotContain("Priya");
     }
 }
+
+public sealed class GroupCommandsOnSqliteTests() : GroupCommandsTests(new BotOnSqlite());
+
+public sealed class GroupCommandsOnPostgresTests() : GroupCommandsTests(new BotOnPostgres());

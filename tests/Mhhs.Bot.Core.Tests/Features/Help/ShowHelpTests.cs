@@ -1,11 +1,12 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Tests.Features.Actions;
+using Mhhs.Bot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mhhs.Bot.Core.Tests.Features.Help;
 
-public sealed class ShowHelpTests : TmagTests
+public abstract class ShowHelpTests(BotFixture bot) : TmagTests(bot)
 {
     [Theory]
     [InlineData("help")]
@@ -59,3 +60,7 @@ public sealed class ShowHelpTests : TmagTests
         }
     }
 }
+
+public sealed class ShowHelpOnSqliteTests() : ShowHelpTests(new BotOnSqlite());
+
+public sealed class ShowHelpOnPostgresTests() : ShowHelpTests(new BotOnPostgres());

@@ -1,9 +1,10 @@
 using Mhhs.Bot.Core.Tests.Features.Actions;
+using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
 
 namespace Mhhs.Bot.Core.Tests.Features.People;
 
-public sealed class ShowMeTests : TmagTests
+public abstract class ShowMeTests(BotFixture bot) : TmagTests(bot)
 {
     [Fact]
     public async Task My_actions_of_all_groups_are_grouped_by_urgency()
@@ -32,3 +33,7 @@ public sealed class ShowMeTests : TmagTests
     public async Task Somebody_with_nothing_to_do_is_told_so() =>
         (await Bot.SaysAsync(Zoe, "me")).ToPlainText().ShouldStartWith("Your actions: none\nNothing waits for you.");
 }
+
+public sealed class ShowMeOnSqliteTests() : ShowMeTests(new BotOnSqlite());
+
+public sealed class ShowMeOnPostgresTests() : ShowMeTests(new BotOnPostgres());

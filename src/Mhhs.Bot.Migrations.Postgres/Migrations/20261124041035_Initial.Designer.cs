@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Mhhs.Bot.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(BotDbContext))]
-    [Migration("20261124035211_Initial")]
+    [Migration("20261124041035_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

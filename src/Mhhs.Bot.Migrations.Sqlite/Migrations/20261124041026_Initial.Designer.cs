@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(BotDbContext))]
-    [Migration("20261124035159_Initial")]
+    [Migration("20261124041026_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
