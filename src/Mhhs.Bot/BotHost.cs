@@ -6,6 +6,7 @@ using Mhhs.Bot.Slack;
 using Mhhs.Bot.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Serilog;
+using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 namespace Mhhs.Bot;
@@ -22,11 +23,15 @@ internal static class BotHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, EnvironmentName = DefaultEnvironment() });
         builder.Host.UseSerilog((context, logging) =>
         {
-            logging.ReadFrom.Configuration(context.Configuration);
+            logging
+                .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("System.Net.Http.HttpClient", LogEventLevel.Warning)
+                .ReadFrom.Configuration(context.Configuration);
             if (quiet)
             {
                 // What a command prints belongs to the person or program that called it; logs go beside it.
-                logging.MinimumLevel.Warning().WriteTo.Console(standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose, formatProvider: CultureInfo.InvariantCulture);
+                logging.MinimumLevel.Warning().WriteTo.Console(standardErrorFromLevel: LogEventLevel.Verbose, formatProvider: CultureInfo.InvariantCulture);
             }
             else if (context.HostingEnvironment.IsDevelopment())
             {

@@ -172,8 +172,7 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Progr
     /// <summary>Whether it is the person's reminder hour, or later that day, where the person is.</summary>
     private bool HourHasCome(Person person, Instant moment)
     {
-        var zone = person.ZoneId is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } own ? own : clock.Zone;
-        var local = moment.InZone(zone);
+        var local = moment.InZone(person.ZoneOr(clock.Zone));
         return local.Date == clock.DateOf(moment) && local.TimeOfDay >= person.ReminderHour;
     }
 
