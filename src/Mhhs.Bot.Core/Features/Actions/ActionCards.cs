@@ -7,7 +7,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>The cards that show actions.</summary>
-internal static class ActionCards
+public static class ActionCards
 {
     /// <summary>What the reader of a private card may do with it.</summary>
     /// <param name="MayFinish">It is theirs.</param>
