@@ -7,6 +7,7 @@ using Mhhs.Bot.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Serilog;
+using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 namespace Mhhs.Bot;
@@ -23,7 +24,11 @@ internal static class BotHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, EnvironmentName = DefaultEnvironment() });
         builder.Host.UseSerilog((context, logging) =>
         {
-            logging.ReadFrom.Configuration(context.Configuration);
+            logging
+                .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("System.Net.Http.HttpClient", LogEventLevel.Warning)
+                .ReadFrom.Configuration(context.Configuration);
 
             // Said in a line by the command line, without the stack.
             logging.Filter.ByExcluding(entry => BotCommandLine.IsAddressInUse(entry.Exception));
@@ -31,7 +36,8 @@ internal static class BotHost
             {
                 // What a command prints belongs to the person or program that called it; logs go beside it.
                 // What the database refuses is thrown and said in a line; that a new one has no tables yet is no error.
-                logging.MinimumLevel.Warning().MinimumLevel.Override("Microsoft.EntityFrameworkCore", Serilog.Events.LogEventLevel.Fatal).WriteTo.Console(standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose, formatProvider: CultureInfo.InvariantCulture);
+                logging.MinimumLevel.Warning().MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+                    .WriteTo.Console(standardErrorFromLevel: LogEventLevel.Verbose, formatProvider: CultureInfo.InvariantCulture);
             }
             else if (context.HostingEnvironment.IsDevelopment())
             {

@@ -29,7 +29,7 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
             throw new NotReadyException("The tables in PostgreSQL are not up to date. Run the program once with the command: migrate");
         }
 
-        if (await db.Programme.FirstOrDefaultAsync(cancellationToken) is null)
+        if (await db.Programme.SingleOrDefaultAsync(cancellationToken) is null)
         {
             if (isHost && environment.IsDevelopment() && options.Value.SampleData)
             {
@@ -68,7 +68,7 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
 
     /// <summary>Takes the programme's clock from the database, where sample data has set it; otherwise it is the real one.</summary>
     public async Task LoadClockAsync(CancellationToken cancellationToken) =>
-        clock.Load(await db.Programme.AsNoTracking().FirstOrDefaultAsync(cancellationToken));
+        clock.Load(await db.Programme.AsNoTracking().SingleOrDefaultAsync(cancellationToken));
 
     /// <summary>Admins and approved workspaces that the settings name.</summary>
     private async Task ApplySettingsAsync(bool isHost, CancellationToken cancellationToken)

@@ -31,13 +31,7 @@ public abstract class BotFixture : IAsyncLifetime
     protected BotFixture(TestDatabase database)
     {
         _database = database;
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton<IPlatformSender>(Chat);
-        services.AddDbContext<BotDbContext>(options => _database.Use(options.UseSnakeCaseNamingConvention().EnableSensitiveDataLogging()));
-        services.AddBotCore(DateTimeZoneProviders.Tzdb["Europe/London"], _database.HasOneWriter);
-        _services = services.BuildServiceProvider(validateScopes: true);
+        _services = AnotherHost();
     }
 
     /// <summary>The real clock and the programme's: 18 August 2022, 09:00 in London, a Thursday.</summary>
@@ -151,6 +145,25 @@ public abstract class BotFixture : IAsyncLifetime
         await use(db);
         return true;
     });
+
+    /// <summary>Runs a sweep as the command line does.</summary>
+    public async Task<IReadOnlyList<string>> OperatorAsync(Func<OperatorSweeps, Task<IReadOnlyList<string>>> run)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await run(scope.ServiceProvider.GetRequiredService<OperatorSweeps>());
+    }
+
+    /// <summary>Another host on the same database, with the same clock and the same chat. The test disposes it.</summary>
+    public ServiceProvider AnotherHost()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IPlatformSender>(Chat);
+        services.AddDbContext<BotDbContext>(options => _database.Use(options.UseSnakeCaseNamingConvention().EnableSensitiveDataLogging()));
+        services.AddBotCore(DateTimeZoneProviders.Tzdb["Europe/London"], _database.HasOneWriter);
+        return services.BuildServiceProvider(validateScopes: true);
+    }
 
     private CommandRequest Request(Person person, string? channel) => new()
     {

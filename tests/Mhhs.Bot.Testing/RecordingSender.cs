@@ -19,9 +19,17 @@ public sealed class RecordingSender(Platform platform) : IPlatformSender
     /// <summary>Answers the next message so; one call for each.</summary>
     public void AnswerNext(SendResult answer) => _answers.Enqueue(answer);
 
-    public Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    /// <summary>What happens while a message is on its way, after it is kept and before it is answered; it may throw. Null for nothing.</summary>
+    public Func<OutgoingMessage, Task>? WhileSending { get; set; }
+
+    public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         _sent.Enqueue(message);
-        return Task.FromResult(_answers.TryDequeue(out var told) ? told : new SendResult.Delivered($"m{Interlocked.Increment(ref _receipts)}"));
+        if (WhileSending is { } meanwhile)
+        {
+            await meanwhile(message);
+        }
+
+        return _answers.TryDequeue(out var told) ? told : new SendResult.Delivered($"m{Interlocked.Increment(ref _receipts)}");
     }
 }

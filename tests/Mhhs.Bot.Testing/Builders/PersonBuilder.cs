@@ -29,6 +29,20 @@ public sealed class PersonBuilder : IBuilder
         return this;
     }
 
+    /// <summary>Lives elsewhere: an IANA zone.</summary>
+    public PersonBuilder In(string zone)
+    {
+        Person.ZoneId = zone;
+        return this;
+    }
+
+    /// <summary>Wants the morning message at this hour.</summary>
+    public PersonBuilder At(int hour, int minute = 0)
+    {
+        Person.ReminderHour = new NodaTime.LocalTime(hour, minute);
+        return this;
+    }
+
     public PersonBuilder WithoutAccount()
     {
         HasAccount = false;

@@ -9,7 +9,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.Meetings;
 
 /// <summary>Works out the day of a due that is tied to a meeting.</summary>
-internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar)
+internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, Notices notices)
 {
     /// <summary>The due with the day that the meeting gives it; without one while the meeting has no date. Any other due is returned as it is.</summary>
     /// <param name="due">The due.</param>
@@ -48,14 +48,7 @@ internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar)
             var moved = action.Due with { Date = to is { } day ? DayOf(action.Due, day) : null };
             if (action.SetDue(moved, change with { Reason = $"the {group.Code} meeting moved" }).IsOk)
             {
-                var people = action.Owners.Select(owner => owner.PersonId).Concat(action.Shares.Select(share => share.PersonId)).OfType<long>().Distinct();
-                db.Notices.AddRange(people.Select(person => new Notice
-                {
-                    PersonId = person,
-                    ActionItem = action,
-                    Text = $"{action.Reference} is due {DueText.Describe(moved)} now: the {group.Code} meeting moved",
-                    At = change.At,
-                }));
+                await notices.TellOwnersAsync(action, $"{action.Reference} is due {DueText.Describe(moved)} now: the {group.Code} meeting moved", change, cancellationToken);
             }
         }
     }

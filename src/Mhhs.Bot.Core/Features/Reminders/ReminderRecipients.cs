@@ -22,7 +22,7 @@ internal sealed class ReminderRecipients(BotDbContext db)
                 .ToListAsync(cancellationToken))
             .Where(membership => membership.HoldsOn(today)).ToList();
         var principals = people.Concat(deputies.Select(deputy => deputy.ForPersonId!.Value)).Distinct().ToList();
-        var holdings = (await db.PartyHolders.AsNoTracking().Where(holder => people.Contains(holder.PersonId)).ToListAsync(cancellationToken))
+        var holdings = (await db.PartyHolders.AsNoTracking().Where(holder => principals.Contains(holder.PersonId)).ToListAsync(cancellationToken))
             .Where(holder => holder.HoldsOn(today)).ToLookup(holder => holder.PartyId, holder => holder.PersonId);
         var parties = holdings.Select(party => party.Key).ToList();
 
@@ -49,12 +49,16 @@ internal sealed class ReminderRecipients(BotDbContext db)
 
                 if (owner.PartyId is { } party)
                 {
-                    found.AddRange(holdings[party].Select(holder => new Recipient(action, 0, holder, null)));
+                    foreach (var holder in holdings[party])
+                    {
+                        Add(action, 0, holder);
+                    }
                 }
             }
         }
 
-        return [.. found.DistinctBy(recipient => (recipient.Action.Id, recipient.ShareId, recipient.PersonId))];
+        // Whose own it is hears of it as their own, even as another owner's deputy.
+        return [.. found.OrderBy(recipient => recipient.Cause is not null).DistinctBy(recipient => (recipient.Action.Id, recipient.ShareId, recipient.PersonId))];
 
         void Add(ActionItem action, long shareId, long owner)
         {

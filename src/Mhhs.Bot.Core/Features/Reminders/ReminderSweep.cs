@@ -17,6 +17,9 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Progr
 {
     private const int PageSize = 500;
 
+    // Each lost race means that another host stored something; with a few hosts that is over soon.
+    private const int MostAttempts = 5;
+
     // Every group has the default policy until groups can set their own.
     private static readonly ReminderPolicy Policy = ReminderPolicy.Default;
 
@@ -27,40 +30,29 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Progr
     public Task RunAsync(CancellationToken cancellationToken) => SweepAsync(clock.Now, store: true, cancellationToken);
 
     /// <summary>Runs the sweep as of a moment, whatever the clock says.</summary>
-    /// <param name="moment">The programme's moment. Nothing is due on a day that is not worked.</param>
+    /// <param name="moment">The programme's moment. Nothing is due for people for whom it is a day that is not worked.</param>
     /// <param name="store">Whether the messages are queued, or only listed.</param>
     /// <param name="cancellationToken">Stops between two pages of people.</param>
     /// <returns>Who is told what, and why; empty when everybody has heard.</returns>
     public async Task<IReadOnlyList<MorningPlan>> SweepAsync(Instant moment, bool store, CancellationToken cancellationToken)
     {
-        var today = clock.DateOf(moment);
-        var calendar = calendars.KnownOn(today);
-        if (!calendar.IsWorkingDay(today))
+        // The first zones to begin a day are 14 hours ahead of UTC and the last 12 behind; on a Sunday nobody is up anywhere for most of it.
+        if (!IsWorkedAnywhere(moment.WithOffset(Offset.FromHours(-12)).Date, moment.WithOffset(Offset.FromHours(14)).Date))
         {
             return [];
         }
 
         var plans = new List<MorningPlan>();
-        var unowned = await recipients.FindUnownedAsync(today, LastDueToLookAt(today, calendar), cancellationToken);
         for (long after = 0; ;)
         {
-            // Deciding and queuing are one turn: nobody changes the log in between on SQLite; on PostgreSQL the unique indexes stand behind it.
-            using var turn = store ? await gate.EnterAsync(cancellationToken) : null;
-            var page = await db.People.Include(person => person.Accounts).Where(person => person.Id > after).OrderBy(person => person.Id).Take(PageSize).ToListAsync(cancellationToken);
-            if (page.Count == 0)
+            var (found, last) = await SweepPageAsync(after, moment, store, cancellationToken);
+            if (last is null)
             {
                 break;
             }
 
-            after = page[^1].Id;
-            plans.AddRange(await SweepPageAsync(page, unowned, moment, today, calendar, store, cancellationToken));
-            if (store)
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-
-            // Flat memory whatever the number of people.
-            db.ChangeTracker.Clear();
+            plans.AddRange(found);
+            after = last.Value;
         }
 
         if (store && plans.Count > 0)
@@ -75,9 +67,52 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Progr
     private static LocalDate LastDueToLookAt(LocalDate today, WorkingCalendar calendar) =>
         calendar.Plus(today, Policy.Offsets.FirstOrDefault() + 1).PlusDays(-1);
 
-    private async Task<List<MorningPlan>> SweepPageAsync(List<Person> page, IReadOnlyList<Recipient> unowned, Instant moment, LocalDate today, WorkingCalendar calendar, bool store, CancellationToken cancellationToken)
+    /// <summary>Sweeps the people after an id, one page of them. When another host was quicker with one of them, it looks again at what is left.</summary>
+    /// <returns>What was found and the last id of the page; null when there is nobody after it.</returns>
+    private async Task<(IReadOnlyList<MorningPlan> Plans, long? Last)> SweepPageAsync(long after, Instant moment, bool store, CancellationToken cancellationToken)
     {
-        var awake = page.Where(person => HourHasCome(person, moment)).ToDictionary(person => person.Id);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                // Deciding and queuing are one turn: nobody changes the log in between on SQLite; on PostgreSQL the unique indexes stand behind it.
+                using var turn = store ? await gate.EnterAsync(cancellationToken) : null;
+                var page = await db.People.Include(person => person.Accounts).Where(person => person.Id > after).OrderBy(person => person.Id).Take(PageSize).ToListAsync(cancellationToken);
+                var plans = new List<MorningPlan>();
+                foreach (var day in page.GroupBy(person => LocalTimeOf(person, moment).Date))
+                {
+                    plans.AddRange(await SweepDayAsync([.. day], moment, day.Key, store, cancellationToken));
+                }
+
+                if (store)
+                {
+                    await db.SaveChangesAsync(cancellationToken);
+                }
+
+                return (plans, page.Count == 0 ? null : page[^1].Id);
+            }
+            catch (DbUpdateException) when (attempt < MostAttempts)
+            {
+                // Nothing of this page was stored; what the other host stored is seen the next time round.
+            }
+            finally
+            {
+                // Flat memory whatever the number of people.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    /// <summary>Sweeps people for whom it is the same day.</summary>
+    private async Task<List<MorningPlan>> SweepDayAsync(List<Person> page, Instant moment, LocalDate today, bool store, CancellationToken cancellationToken)
+    {
+        var calendar = calendars.KnownOn(today);
+        if (!calendar.IsWorkingDay(today))
+        {
+            return [];
+        }
+
+        var awake = page.Where(person => LocalTimeOf(person, moment).TimeOfDay >= person.ReminderHour).ToDictionary(person => person.Id);
         var keys = awake.Keys.ToDictionary(id => OutboxKey.Morning(id, today).Value);
         var keyList = keys.Keys.ToList();
         var told = await db.Outbox.Where(message => keyList.Contains(message.DedupeKey)).Select(message => message.DedupeKey).ToListAsync(cancellationToken);
@@ -93,6 +128,7 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Progr
 
         var people = awake.Keys.ToList();
         var found = await recipients.FindOwnersAsync(people, today, LastDueToLookAt(today, calendar), cancellationToken);
+        var unowned = await recipients.FindUnownedAsync(today, LastDueToLookAt(today, calendar), cancellationToken);
         var due = found.Concat(unowned.Where(recipient => awake.ContainsKey(recipient.PersonId))).ToLookup(recipient => recipient.PersonId);
         var earlier = (await db.Reminders.Where(reminder => people.Contains(reminder.PersonId)).AsNoTracking().ToListAsync(cancellationToken)).ToLookup(reminder => reminder.PersonId);
         var notices = (await db.Notices.Include(notice => notice.ActionItem).Where(notice => people.Contains(notice.PersonId) && notice.MessageKey == null).ToListAsync(cancellationToken)).ToLookup(notice => notice.PersonId);
@@ -169,12 +205,23 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Progr
         }
     }
 
-    /// <summary>Whether it is the person's reminder hour, or later that day, where the person is.</summary>
-    private bool HourHasCome(Person person, Instant moment)
+    /// <summary>The day and time where the person is. A morning is one of the person's days: far enough away the programme's is never the same at that hour.</summary>
+    private LocalDateTime LocalTimeOf(Person person, Instant moment)
     {
-        var zone = person.ZoneId is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } own ? own : clock.Zone;
-        var local = moment.InZone(zone);
-        return local.Date == clock.DateOf(moment) && local.TimeOfDay >= person.ReminderHour;
+        return moment.InZone(person.ZoneOr(clock.Zone)).LocalDateTime;
+    }
+
+    private bool IsWorkedAnywhere(LocalDate first, LocalDate last)
+    {
+        for (var day = first; day <= last; day = day.PlusDays(1))
+        {
+            if (calendars.KnownOn(day).IsWorkingDay(day))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private readonly record struct Line(Recipient Recipient, ReminderStage Stage, Reminder Reminder);
