@@ -28,16 +28,15 @@ internal static class BotHost
                 .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("System.Net.Http.HttpClient", LogEventLevel.Warning)
-                .ReadFrom.Configuration(context.Configuration)
-                // Said in a line by the command line, without the stack.
-                .Filter.ByExcluding(entry => BotCommandLine.IsAddressInUse(entry.Exception));
+                .ReadFrom.Configuration(context.Configuration);
+
+            // Said in a line by the command line, without the stack.
+            logging.Filter.ByExcluding(entry => BotCommandLine.IsAddressInUse(entry.Exception));
             if (quiet)
             {
                 // What a command prints belongs to the person or program that called it; logs go beside it.
                 // What the database refuses is thrown and said in a line; that a new one has no tables yet is no error.
-                logging
-                    .MinimumLevel.Warning()
-                    .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+                logging.MinimumLevel.Warning().MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
                     .WriteTo.Console(standardErrorFromLevel: LogEventLevel.Verbose, formatProvider: CultureInfo.InvariantCulture);
             }
             else if (context.HostingEnvironment.IsDevelopment())

@@ -23,7 +23,7 @@ public sealed class ImportCommandTests : IDisposable
         json["actions"]!.AsArray().Count.ShouldBe(7);
         json["decisions"]!.AsArray().Count.ShouldBe(2);
         json["raid"]!.AsArray().Count.ShouldBe(1);
-        Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).ShouldBe(["appsettings.json", "report.txt"], ignoreOrder: true);
+        Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).ShouldBe(["report.txt"]);
     }
 
     [Fact]

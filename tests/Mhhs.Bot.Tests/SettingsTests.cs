@@ -34,7 +34,7 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public async Task The_sample_binds_and_a_host_can_be_made_of_it()
     {
-        File.Copy(Sample, Path.Combine(_folder.Path, "appsettings.json"), overwrite: true);
+        File.Copy(Sample, Path.Combine(_folder.Path, "appsettings.json"));
 
         await using var app = BotHost.CreateCore([$"--contentRoot={_folder.Path}"], quiet: true).Build();
 

@@ -15,9 +15,7 @@ public sealed class BotFolder : IDisposable
 {
     private readonly Dictionary<string, string> _settings = [];
 
-    public BotFolder() => System.IO.File.Copy(System.IO.Path.Combine(Root, "src", "Mhhs.Bot", "appsettings.json"), System.IO.Path.Combine(Path, "appsettings.json"));
-
-    /// <summary>The content root; beside <c>appsettings.json</c> there is nothing in it.</summary>
+    /// <summary>The content root.</summary>
     public string Path { get; } = Directory.CreateTempSubdirectory("mhhs-program-").FullName;
 
     /// <summary>The file of the embedded database.</summary>
