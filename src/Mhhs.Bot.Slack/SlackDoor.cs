@@ -130,7 +130,8 @@ internal sealed class SlackDoor(
     private async Task<Reply?> AnswerInTimeAsync(CommandRequest request)
     {
         using var timer = new CancellationTokenSource();
-        var work = dispatch.Run(request, lifetime.ApplicationStopping);
+        // On a thread of its own: what of it does not await would hold the acknowledgement up.
+        var work = Task.Run(() => dispatch.Run(request, lifetime.ApplicationStopping));
         if (await Task.WhenAny(work, Task.Delay(Budget, time, timer.Token)) == work)
         {
             await timer.CancelAsync();

@@ -29,6 +29,11 @@ internal static partial class SlackText
         var bar = body.IndexOf('|', StringComparison.Ordinal);
         var target = bar < 0 ? body : body[..bar];
         var label = bar < 0 ? "" : body[(bar + 1)..];
+        if (target.Length == 0)
+        {
+            return Typed(label);
+        }
+
         return target[0] switch
         {
             '@' when SlackId.IsUser(target[1..]) => $"<@{new AccountKey(Platform.Slack, team, target[1..])}>",

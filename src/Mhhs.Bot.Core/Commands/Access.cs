@@ -12,8 +12,8 @@ namespace Mhhs.Bot.Core.Commands;
 /// <summary>Decides who may do what, from the person, the permission and the thing. The only place that does.</summary>
 internal sealed class Access(BotDbContext db)
 {
-    /// <summary>Who asks; set by the dispatcher before the handler runs.</summary>
-    public Caller Caller { get; set; } = null!;
+    /// <summary>Who asks; set by the dispatcher before the handler runs. Where no command runs, in sweeps and on the command line, it is the program itself.</summary>
+    public Caller Caller { get; set; } = Caller.TheProgram;
 
     /// <summary>Whether anything was asked; the dispatcher saves no change that nobody asked about.</summary>
     public bool WasAsked { get; private set; }
@@ -183,17 +183,19 @@ internal static class CallerQuery
             return new Caller(new Person { Name = key.ToString(), IsAdmin = true, IsKnown = true }, key.UserId, [], new HashSet<long>());
         }
 
+        // An admin whom the settings name by account is let in anywhere: somebody has to approve the first workspace.
         var account = await db.Accounts.Include(found => found.Person!.Accounts)
             .FirstOrDefaultAsync(found => found.Platform == key.Platform && found.Workspace == key.Workspace && found.UserId == key.UserId, cancellationToken);
+        if (account?.Person?.IsAdmin != true
+            && !await db.Workspaces.AnyAsync(workspace => workspace.Platform == key.Platform && workspace.ExternalId == key.Workspace && workspace.IsApproved, cancellationToken))
+        {
+            return null;
+        }
+
         if (account is null)
         {
-            if (!await db.Workspaces.AnyAsync(workspace => workspace.Platform == key.Platform && workspace.ExternalId == key.Workspace && workspace.IsApproved, cancellationToken))
-            {
-                return null;
-            }
-
             // Nobody the programme knows: a person all the same, who may read what is public and suggest.
-            var stranger = new Person { Name = request.DisplayName ?? key.UserId };
+            var stranger = new Person { Name = NameOfStranger(request) };
             stranger.Accounts.Add(new Account { Platform = key.Platform, Workspace = key.Workspace, UserId = key.UserId });
             if (store)
             {
@@ -211,5 +213,12 @@ internal static class CallerQuery
             $"{person.Name} ({key})",
             [.. memberships.Where(membership => membership.HoldsOn(today))],
             parties.Where(holder => holder.HoldsOn(today)).Select(holder => holder.PartyId).ToHashSet());
+    }
+
+    /// <summary>The name somebody has given themselves: short, and without the marks by which the history tells a name from an account.</summary>
+    private static string NameOfStranger(CommandRequest request)
+    {
+        var name = new string([.. (request.DisplayName ?? "").Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '\'' or '.')]).Trim();
+        return name.Length == 0 ? request.Account.UserId : name.Length > 60 ? name[..60] : name;
     }
 }

@@ -10,6 +10,9 @@ namespace Mhhs.Bot.Core.Commands;
 /// <param name="PartyIds">The parties and roles held today.</param>
 internal sealed record Caller(Person Person, string Actor, IReadOnlyList<Membership> Memberships, IReadOnlySet<long> PartyIds)
 {
+    /// <summary>The program itself, for what nobody asked for.</summary>
+    public static Caller TheProgram { get; } = new(new Person { Name = "Mhhs.Bot", IsAdmin = true, IsKnown = true }, "Mhhs.Bot", [], new HashSet<long>());
+
     /// <summary>Whether everything is allowed.</summary>
     public bool IsAdmin => Person.IsAdmin;
 

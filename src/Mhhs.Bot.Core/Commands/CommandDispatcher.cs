@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
@@ -19,6 +20,9 @@ public sealed class CommandDispatcher
 {
     // Past this the person hears “not recorded”; a platform waits three seconds.
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(2);
+
+    // As much as a chat message holds; what is longer is a file.
+    private const int LongestText = 8_000;
 
     private static readonly Duration DoubleClick = Duration.FromMinutes(1);
 
@@ -49,26 +53,45 @@ public sealed class CommandDispatcher
             {
                 return await RunOnceAsync(request, now, cancellationToken);
             }
-            catch (DbUpdateException raced) when (Stopwatch.GetElapsedTime(started) < Budget)
+            catch (Exception raced) when (raced is DbUpdateException or DbException && Stopwatch.GetElapsedTime(started) < Budget)
             {
-                // Somebody else changed the same thing, or the same event came in twice: look again after a random pause, so that many do not collide again.
+                // Somebody else changed the same thing, the same event came in twice, or the database is busy: look again after a random pause, so that many do not collide again.
                 Log.RaceLost(_logger, request.EventKey, raced.GetType().Name);
 #pragma warning disable CA5394 // A pause needs no secret randomness.
                 await Task.Delay(Random.Shared.Next(5, 40), cancellationToken);
 #pragma warning restore CA5394
             }
-            catch (DbUpdateException raced)
+            catch (Exception raced) when (raced is DbUpdateException or DbException)
             {
                 Log.NotRecorded(_logger, raced, request.EventKey);
-                return new Reply.Problem("Too many people are changing this at once. Your change was not recorded; please try again.");
+                return await FailedAsync(request, "The log is busy at the moment. This was not recorded; please try again.", cancellationToken);
             }
             catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 var reference = Guid.NewGuid().ToString("N")[..8];
                 Log.CommandFailed(_logger, error, request.EventKey, reference);
-                return new Reply.Problem($"Something went wrong and nothing was recorded. If it happens again, tell your secretariat: reference {reference}.");
+                return await FailedAsync(request, $"Something went wrong and nothing was recorded. If it happens again, tell your secretariat: reference {reference}.", cancellationToken);
             }
         }
+    }
+
+    /// <summary>Says that nothing was recorded, also where the response has no room for it. When even that can't be queued the log has it.</summary>
+    private async Task<Reply> FailedAsync(CommandRequest request, string text, CancellationToken cancellationToken)
+    {
+        var problem = new Reply.Problem(text);
+        if (request.ReplyTo is not null)
+        {
+            try
+            {
+                await ReplyLaterAsync(request with { EventKey = $"{request.EventKey}!{Guid.NewGuid():N}", Conversation = request.ReplyTo }, problem, cancellationToken);
+            }
+            catch (Exception error) when (error is DbUpdateException or DbException)
+            {
+                Log.NotRecorded(_logger, error, request.EventKey);
+            }
+        }
+
+        return problem;
     }
 
     /// <summary>Queues an answer that could not be given in time, to where the event came from.</summary>
@@ -88,6 +111,11 @@ public sealed class CommandDispatcher
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+        if (request.Text is { Length: > LongestText })
+        {
+            return await QueueAsync(scope, request, new Reply.Problem($"That is longer than a message can be here ({LongestText:N0} characters). Nothing was recorded; say it in less."), cancellationToken);
+        }
+
         var routing = request.Path is { } path
             ? _catalogue.Find(path) is { } pressed ? new Routing.Found(pressed, "") : new Routing.Unknown(path, [])
             : _catalogue.Route(request.Text ?? "", request.Noun);

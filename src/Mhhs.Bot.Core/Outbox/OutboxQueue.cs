@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime.Extensions;
@@ -48,9 +49,16 @@ internal sealed class OutboxQueue(BotDbContext db, TimeProvider realClock)
     public void AddToChannel(OutboxKey key, ConversationReference conversation, string subject) =>
         Add(key, conversation, content: null, subject, becomesPosting: false);
 
-    /// <summary>Shows an action's card in a conversation; from then on it changes with the action.</summary>
-    public void PostCard(string eventKey, ActionItem action, ConversationReference conversation) =>
-        Add(OutboxKey.Card(eventKey, action.Subject, LaneOf(conversation)), conversation, content: null, action.Subject, becomesPosting: true);
+    /// <summary>
+    /// Shows an action's card in a channel; from then on it changes with the action. Not a restricted one: a channel's readers are its platform's, not the group's list.
+    /// </summary>
+    public void PostCard(string eventKey, ActionItem action, ConversationReference conversation)
+    {
+        if (action.Classification != Classification.Restricted)
+        {
+            Add(OutboxKey.Card(eventKey, action.Subject, LaneOf(conversation)), conversation, content: null, action.Subject, becomesPosting: true);
+        }
+    }
 
     /// <summary>Brings every card of an action up to date. One row per posting serves for all its changes.</summary>
     public async Task CardChangedAsync(ActionItem action, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ internal sealed class ActionCardSource(BotDbContext db, ProgrammeClock clock) : 
     public async Task<Composed?> ComposeAsync(string subject, OutboxMessage message, CancellationToken cancellationToken)
     {
         var action = await db.Actions.WithCard().AsNoTracking().FirstOrDefaultAsync(found => found.Key == subject, cancellationToken);
-        return action is null ? null : new Composed(new Reply.Show(ActionCards.Full(action, clock.Today)) { SeenBy = Visibility.Channel }, action.Version);
+        // An action that became restricted since is not shown on; its card stays as it was drawn last.
+        return action is null or { Classification: Groups.Classification.Restricted } ? null : new Composed(new Reply.Show(ActionCards.Full(action, clock.Today)) { SeenBy = Visibility.Channel }, action.Version);
     }
 }

@@ -15,7 +15,7 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// Raises an action: <c>/action add Share the RAID form link - owner @sam - due Friday</c>. What had to be guessed is shown first, and
 /// nothing is stored until somebody says <em>Raise</em>.
 /// </summary>
-internal sealed class AddAction(Access access, OwnerResolver resolver, MeetingDues dues, BotDbContext db, OutboxQueue outbox, Notices notices) : ICommand<AddAction.Args>
+internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFinder groups, MeetingDues dues, BotDbContext db, OutboxQueue outbox, Notices notices) : ICommand<AddAction.Args>
 {
     /// <param name="Words">What was read, before anything is looked up.</param>
     /// <param name="Step">What a button of the preview asked for, or null for the first time.</param>
@@ -89,7 +89,7 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, MeetingDu
         var action = ActionItem.Raise(reference, group, meeting, new ActionDraft(words.Wording!, words.Area, due, owners.Owners, owners.Shares), context.Change());
         db.Actions.Add(action);
         await notices.TellOwnersAsync(action, $"{action.Reference} is new and yours: {action.Wording}", context.Change(), cancellationToken);
-        if (context.IsInChannel)
+        if (context.IsInChannel && context.BoundGroup?.Id == group.Id)
         {
             outbox.PostCard(context.Request.EventKey, action, context.Request.Conversation with { OnlyFor = null, ReplyUrl = null });
         }
@@ -120,14 +120,14 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, MeetingDu
     private async Task<(ActionWords Words, Group? Group)> FindGroupAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
         var words = args.Words;
-        if (!args.IsForm && words.Wording?.Split(' ', 2) is [var first, var rest] && first.Any(char.IsAsciiLetterUpper) && await db.FindGroupAsync(first, cancellationToken) is { } named)
+        if (!args.IsForm && words.Wording?.Split(' ', 2) is [var first, var rest] && first.Any(char.IsAsciiLetterUpper) && await groups.FindAsync(first, cancellationToken) is { } named)
         {
             return (words with { Wording = rest, Group = named.Code }, named);
         }
 
         if (words.Group is { } code)
         {
-            return (words, await db.FindGroupAsync(code, cancellationToken));
+            return (words, await groups.FindAsync(code, cancellationToken));
         }
 
         var mine = context.Caller.GroupIds.ToList();
@@ -138,10 +138,10 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, MeetingDu
     {
         var mine = context.Caller.GroupIds.ToList();
         var everything = context.Caller.IsAdmin;
-        var groups = await db.Groups.Where(group => everything || mine.Contains(group.Id)).OrderBy(group => group.Code).Take(5).Select(group => group.Code).ToListAsync(cancellationToken);
-        return groups.Count == 0
+        var mineByCode = await db.Groups.Where(group => everything || mine.Contains(group.Id)).OrderBy(group => group.Code).Take(5).Select(group => group.Code).ToListAsync(cancellationToken);
+        return mineByCode.Count == 0
             ? CommandContext.Problem("You are in no group yet, so I don't know where this action belongs. Ask the group's secretary to add you.")
-            : CommandContext.Problem("Which group is it for?", [.. groups.Select(code => new Button(code, Spec.Path, (words with { Group = code }).ToFields()))]);
+            : CommandContext.Problem("Which group is it for?", [.. mineByCode.Select(code => new Button(code, Spec.Path, (words with { Group = code }).ToFields()))]);
     }
 
     private async Task<Reply> UnknownOwnerAsync(Args args, ActionWords words, string unknown, CancellationToken cancellationToken)

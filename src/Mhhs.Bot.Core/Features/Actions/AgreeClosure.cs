@@ -10,7 +10,7 @@ using static Mhhs.Bot.Core.Features.Actions.EachAction;
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>Agrees what was proposed, a closure or a later due date, for one action, a list or all of a group: <c>/action agree TMAG08-02</c>.</summary>
-internal sealed class AgreeClosure(EachAction each, Access access, BotDbContext db, Notices notices) : ICommand<AgreeClosure.Args>
+internal sealed class AgreeClosure(EachAction each, Access access, GroupFinder groups, BotDbContext db, Notices notices) : ICommand<AgreeClosure.Args>
 {
     public sealed record Args(IReadOnlyList<ActionTarget> Actions, bool All, string? Group);
 
@@ -36,7 +36,7 @@ internal sealed class AgreeClosure(EachAction each, Access access, BotDbContext 
         var targets = args.Actions;
         if (args.All)
         {
-            if (args.Group is null || await db.FindGroupAsync(args.Group, cancellationToken) is not { } group)
+            if (args.Group is null || await groups.FindAsync(args.Group, cancellationToken) is not { } group)
             {
                 return CommandContext.Problem(args.Group is null ? "All of which group? Write “action agree all TMAG”." : $"I know no group {args.Group}.");
             }

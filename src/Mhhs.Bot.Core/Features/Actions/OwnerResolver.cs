@@ -8,7 +8,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>Finds out who an owner as written is: a person, a party or role, or the members of a group.</summary>
-internal sealed class OwnerResolver(BotDbContext db)
+internal sealed class OwnerResolver(BotDbContext db, GroupFinder groups)
 {
     /// <summary>Resolves owners, in order. Words that name nobody are kept as they are, and say so.</summary>
     /// <param name="written">The owners as reports or people write them: separate parties, one each.</param>
@@ -57,16 +57,25 @@ internal sealed class OwnerResolver(BotDbContext db)
 
         var folded = Folding.Fold(name.Text);
         var lower = name.Text.ToLowerInvariant();
-        var found = await people.Where(person => person.NameFolded == folded || person.Handle == lower || person.Email == lower).OrderBy(person => person.Id).Take(2).ToListAsync(cancellationToken);
+
+        // Only people somebody has vouched for: anybody may call themselves anything.
+        var found = await people.Where(person => person.IsKnown).Where(person => person.NameFolded == folded || person.Handle == lower || person.Email == lower).OrderBy(person => person.Id).Take(2).ToListAsync(cancellationToken);
         return found is [var only] ? only : null;
     }
 
     /// <summary>The people whose name or handle begins with these words, for an offer.</summary>
     public Task<List<Person>> NearAsync(string words, CancellationToken cancellationToken)
     {
+        if (words.Length > 100)
+        {
+            // No name is so long, and a database is not asked for patterns of any length.
+            return Task.FromResult(new List<Person>());
+        }
+
         var folded = Folding.Fold(words.TrimStart('@'));
         var lower = folded.ToLowerInvariant();
         return db.People
+            .Where(person => person.IsKnown)
             .Where(person => person.NameFolded.StartsWith(folded) || person.NameFolded.Contains(" " + folded) || person.Handle!.StartsWith(lower))
             .OrderBy(person => person.NameFolded).Take(3).ToListAsync(cancellationToken);
     }
@@ -89,7 +98,7 @@ internal sealed class OwnerResolver(BotDbContext db)
         }
 
         var code = folded.StartsWith("ALL ", StringComparison.Ordinal) ? folded[4..] : folded;
-        return code.EndsWith(" MEMBERS", StringComparison.Ordinal) ? await db.FindGroupAsync(code[..^8], cancellationToken) : null;
+        return code.EndsWith(" MEMBERS", StringComparison.Ordinal) ? await groups.FindAsync(code[..^8], cancellationToken) : null;
     }
 
     /// <summary>“Programme” is a party; “Programme (PMO/PPC)” is the roles PMO and PPC under it, or itself where neither is known.</summary>

@@ -11,11 +11,12 @@ namespace Mhhs.Bot.Core.Features.Groups;
 internal sealed class GroupFinder(BotDbContext db, Access access)
 {
     /// <summary>The named group, or without a name the channel's; null when there is none that the caller may know of.</summary>
-    public async Task<Group?> FindAsync(string? code, CommandContext context, CancellationToken cancellationToken)
-    {
-        var found = (code ?? context.BoundGroup?.Code) is { } wanted ? await db.FindGroupAsync(wanted, cancellationToken) : null;
-        return found is not null && access.MayRead(found.Classification, found.Id) ? found : null;
-    }
+    public async Task<Group?> FindAsync(string? code, CommandContext context, CancellationToken cancellationToken) =>
+        (code ?? context.BoundGroup?.Code) is { } wanted ? await FindAsync(wanted, cancellationToken) : null;
+
+    /// <summary>The group with this code, name or spelling; null when there is none that the caller may know of. Every command looks groups up here.</summary>
+    public async Task<Group?> FindAsync(string code, CancellationToken cancellationToken) =>
+        await db.FindGroupAsync(code, cancellationToken) is { } found && access.MayRead(found.Classification, found.Id) ? found : null;
 
     /// <summary>The groups whose code is nearest to what was written; empty when nothing is near.</summary>
     public async Task<IReadOnlyList<Group>> NearestAsync(string code, CancellationToken cancellationToken)

@@ -1,12 +1,13 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Groups;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports;
 
 /// <summary>Stores a report whose preview somebody has looked at. It is compared again: the log may have changed since.</summary>
-internal sealed class ConfirmImport(ReportImport import, Access access, BotDbContext db) : ICommand<ConfirmImport.Args>
+internal sealed class ConfirmImport(ReportImport import, Access access, GroupFinder groups, BotDbContext db) : ICommand<ConfirmImport.Args>
 {
     public sealed record Args(string Draft);
 
@@ -24,7 +25,7 @@ internal sealed class ConfirmImport(ReportImport import, Access access, BotDbCon
             return CommandContext.Problem("That preview is gone: it was confirmed or cancelled already. Drop the file again.");
         }
 
-        if (await ImportHeadlineReport.DeniedAsync(reading, db, access, cancellationToken) is { } denied)
+        if (await ImportHeadlineReport.DeniedAsync(reading, groups, access, cancellationToken) is { } denied)
         {
             return CommandContext.Problem(denied);
         }

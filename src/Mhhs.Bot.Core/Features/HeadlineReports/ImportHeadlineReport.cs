@@ -6,7 +6,7 @@ using Mhhs.Bot.Core.Features.Groups;
 namespace Mhhs.Bot.Core.Features.HeadlineReports;
 
 /// <summary>Reads a report that was dropped on the bot and shows what importing it would do; nothing is stored until somebody confirms.</summary>
-internal sealed class ImportHeadlineReport(ReportImport import, Access access, BotDbContext db) : ICommand<ImportHeadlineReport.Args>
+internal sealed class ImportHeadlineReport(ReportImport import, Access access, GroupFinder groups, BotDbContext db) : ICommand<ImportHeadlineReport.Args>
 {
     public sealed record Args(string Name, string? Text);
 
@@ -32,7 +32,7 @@ internal sealed class ImportHeadlineReport(ReportImport import, Access access, B
             return CommandContext.Problem($"{args.Name}: {((ReportOutcome.Refused)HeadlineReportReader.ReadText(text)).Message} Nothing was stored.");
         }
 
-        if (await DeniedAsync(reading, db, access, cancellationToken) is { } denied)
+        if (await DeniedAsync(reading, groups, access, cancellationToken) is { } denied)
         {
             return CommandContext.Problem(denied);
         }
@@ -48,9 +48,9 @@ internal sealed class ImportHeadlineReport(ReportImport import, Access access, B
     }
 
     /// <summary>Why the caller may not import this report, or null: it is for its group's secretary and chair, and for a group nobody knows yet for admins.</summary>
-    internal static async Task<string?> DeniedAsync(ReportReading reading, BotDbContext db, Access access, CancellationToken cancellationToken)
+    internal static async Task<string?> DeniedAsync(ReportReading reading, GroupFinder groups, Access access, CancellationToken cancellationToken)
     {
-        var verdict = reading.Group is { } code && await db.FindGroupAsync(code, cancellationToken) is { } group
+        var verdict = reading.Group is { } code && await groups.FindAsync(code, cancellationToken) is { } group
             ? await access.CheckAsync(Permission.Keep, group, cancellationToken)
             : await access.CheckProgrammeAsync(cancellationToken);
         return verdict is Verdict.No denied ? denied.WhoCan : null;

@@ -9,7 +9,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.Meetings;
 
 /// <summary>Works out the day of a due that is tied to a meeting.</summary>
-internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, Notices notices)
+internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, GroupFinder groups, Notices notices)
 {
     /// <summary>The due with the day that the meeting gives it; without one while the meeting has no date. Any other due is returned as it is.</summary>
     /// <param name="due">The due.</param>
@@ -23,7 +23,7 @@ internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, N
             return due;
         }
 
-        var meant = due.MeetingGroup is null ? group : await db.FindGroupAsync(due.MeetingGroup, cancellationToken) ?? group;
+        var meant = due.MeetingGroup is null ? group : await groups.FindAsync(due.MeetingGroup, cancellationToken) ?? group;
         var next = await db.Meetings.Where(meeting => meeting.GroupId == meant.Id && meeting.Date > after).OrderBy(meeting => meeting.Date).Select(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken);
         return due with
         {
