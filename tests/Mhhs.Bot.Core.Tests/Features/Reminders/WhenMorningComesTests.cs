@@ -72,7 +72,7 @@ public abstract class WhenMorningComesTests(BotFixture bot) : MorningTests(bot)
         await Bot.SaysAsync(Sam, "withdraw TMAG08-01 not needed");
         (await ToldAtAsync(2022, 10, 28, 7, 59)).ShouldBeEmpty();
         (await ToldAtAsync(2022, 10, 28, 8, 0)).ShouldContain("Carys Morgan: TMAG08-02 ahead-1");
-        (await ToldAtAsync(2022, 10, 28, 13, 0)).ShouldContain("Nina York: TMAG08-02 ahead-1");
+        (await ToldAtAsync(2022, 10, 28, 13, 0)).ShouldContain("Nina York: TMAG08-02 ahead-1, news: TMAG08-01 was withdrawn: not needed");
         (await ToldAtAsync(2022, 10, 31, 8, 59)).ShouldNotContain("Carys Morgan: TMAG08-02 today");
         (await ToldAtAsync(2022, 10, 31, 9, 0)).ShouldContain("Carys Morgan: TMAG08-02 today");
         (await ToldAtAsync(2022, 10, 31, 13, 0)).ShouldContain("Nina York: TMAG08-02 today");
