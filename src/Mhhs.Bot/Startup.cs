@@ -29,6 +29,8 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
             throw new NotReadyException("The tables in PostgreSQL are not up to date. Run the program once with the command: migrate");
         }
 
+        // Two hosts that start on an empty database would both fill it.
+        await using var turn = database.IsSqlite ? null : await TakeTurnAsync(cancellationToken);
         if (await db.Programme.SingleOrDefaultAsync(cancellationToken) is null)
         {
             if (isHost && environment.IsDevelopment() && options.Value.SampleData)
@@ -55,15 +57,22 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
             return;
         }
 
-        // EF waits for its like, Hangfire's installer fails where another is at work: one lock stands before both. It ends with its session, whatever happens.
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        await using var turn = connection.CreateCommand();
-        turn.CommandText = "SELECT pg_advisory_lock(hashtext('mhhs-bot migrate'))";
-        turn.CommandTimeout = 0;
-        await turn.ExecuteNonQueryAsync(cancellationToken);
+        // EF waits for its like, Hangfire's installer fails where another is at work: one lock stands before both.
+        await using var connection = await TakeTurnAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
         PostgreSqlObjectsInstaller.Install(connection);
+    }
+
+    /// <summary>Waits until no other process prepares this database. The turn ends with the connection, whatever happens to its holder.</summary>
+    private async Task<NpgsqlConnection> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var wait = connection.CreateCommand();
+        wait.CommandText = "SELECT pg_advisory_lock(hashtext('mhhs-bot prepare'))";
+        wait.CommandTimeout = 0;
+        await wait.ExecuteNonQueryAsync(cancellationToken);
+        return connection;
     }
 
     /// <summary>Takes the programme's clock from the database, where sample data has set it; otherwise it is the real one.</summary>
