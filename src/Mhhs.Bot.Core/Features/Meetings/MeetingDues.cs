@@ -24,7 +24,10 @@ internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar)
         }
 
         var meant = due.MeetingGroup is null ? group : await db.FindGroupAsync(due.MeetingGroup, cancellationToken) ?? group;
-        var next = await db.Meetings.Where(meeting => meeting.GroupId == meant.Id && meeting.Date > after).OrderBy(meeting => meeting.Date).Select(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken);
+
+        // A report that announces the meeting may have been read in this turn: what is not saved yet counts too.
+        await db.Meetings.Where(meeting => meeting.GroupId == meant.Id && meeting.Date > after).LoadAsync(cancellationToken);
+        var next = db.Meetings.Local.Where(meeting => meeting.GroupId == meant.Id && meeting.Date > after).Min(meeting => meeting.Date);
         return due with
         {
             MeetingGroup = meant.Code,
@@ -48,8 +51,12 @@ internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar)
             var moved = action.Due with { Date = to is { } day ? DayOf(action.Due, day) : null };
             if (action.SetDue(moved, change with { Reason = $"the {group.Code} meeting moved" }).IsOk)
             {
-                var people = action.Owners.Select(owner => owner.PersonId).Concat(action.Shares.Select(share => share.PersonId)).OfType<long>().Distinct();
-                db.Notices.AddRange(people.Select(person => new Notice
+                var parties = action.Owners.Select(owner => owner.PartyId).OfType<long>().ToList();
+                var holders = await db.PartyHolders.Where(holder => parties.Contains(holder.PartyId)).ToListAsync(cancellationToken);
+                var people = action.Owners.Select(owner => owner.PersonId)
+                    .Concat(action.Shares.Where(share => share.State == ShareState.Open).Select(share => share.PersonId)).OfType<long>()
+                    .Concat(holders.Where(holder => holder.HoldsOn(change.Today)).Select(holder => holder.PersonId));
+                db.Notices.AddRange(people.Distinct().Select(person => new Notice
                 {
                     PersonId = person,
                     ActionItem = action,
