@@ -18,9 +18,6 @@ internal static class SlackInbound
     {
         ["/mhhs"] = null,
         ["/action"] = "action",
-        ["/decision"] = "decision",
-        ["/raid"] = "raid",
-        ["/meeting"] = "meeting",
         ["/headlines"] = "headlines",
         ["/group"] = "group",
     }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);

@@ -1,4 +1,8 @@
 using System.CommandLine;
+using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace Mhhs.Bot;
 
@@ -21,7 +25,7 @@ internal static class BotCommandLine
             // --urls, --environment and every setting as --Section:Name=value belong to the host.
             TreatUnmatchedTokensAsErrors = false,
         };
-        root.SetAction((_, _) => BotHost.RunAsync(args));
+        root.SetAction((_, _) => SayPlainlyAsync(() => BotHost.RunAsync(args)));
         root.Add(ImportCommand.Create());
         root.Add(SweepCommands.CreateRemind());
         root.Add(SweepCommands.CreateDigest());
@@ -30,20 +34,42 @@ internal static class BotCommandLine
     }
 
     /// <summary>Runs something with the bot's services and its database ready.</summary>
-    public static async Task<int> WithBotAsync(Func<IServiceProvider, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
+    public static Task<int> WithBotAsync(Func<IServiceProvider, CancellationToken, Task<int>> run, CancellationToken cancellationToken) => SayPlainlyAsync(async () =>
+    {
+        await using var app = BotHost.CreateCore([], quiet: true).Build();
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(isHost: false, cancellationToken);
+        return await run(scope.ServiceProvider, cancellationToken);
+    });
+
+    /// <summary>Runs something; where a wrong setting, a database that is not there or a port that is taken stops it, says so in a line. The stack would tell its reader nothing.</summary>
+    public static async Task<int> SayPlainlyAsync(Func<Task<int>> run)
     {
         try
         {
-            await using var app = BotHost.CreateCore([], quiet: true).Build();
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(isHost: false, cancellationToken);
-            return await run(scope.ServiceProvider, cancellationToken);
+            return await run();
         }
-        catch (Exception error) when (error is InvalidOperationException or Microsoft.Extensions.Options.OptionsValidationException or System.ComponentModel.DataAnnotations.ValidationException or System.Data.Common.DbException)
+        catch (Exception error) when (Plainly(error) is { } message)
         {
-            // A wrong setting or a database that is not there: the message says what to do, the stack would not.
-            await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync(message);
             return Refused;
         }
     }
+
+    private static string? Plainly(Exception error) => error switch
+    {
+        OptionsValidationException or ValidationException or NotReadyException => error.Message,
+        // The binder's own, with the name of the setting: “true” was expected and “maybe” stands there.
+        InvalidOperationException { InnerException: FormatException } => error.Message,
+        DbException => $"The database cannot be used: {error.Message}",
+        InvalidOperationException { InnerException: DbException database } => $"The database cannot be used: {database.Message}",
+        _ when IsAddressInUse(error) => $"{error.Message} Another program, or this one, listens there already; --urls=http://localhost:PORT names another address.",
+        _ => null,
+    };
+
+    /// <summary>Whether this is Kestrel finding its address taken.</summary>
+    public static bool IsAddressInUse(Exception? error) => error is IOException { InnerException: AddressInUseException };
 }
+
+/// <summary>Something outside the program has to be done first; the message says what.</summary>
+internal sealed class NotReadyException(string message) : Exception(message);

@@ -40,7 +40,8 @@ internal sealed record DatabaseChoice(bool IsSqlite, string ConnectionString)
     public static DatabaseChoice From(IConfiguration configuration, string contentRoot)
     {
         var provider = configuration["Database:Provider"] ?? "Sqlite";
-        var connection = configuration.GetConnectionString("Programme");
+        // An empty one is what a container's settings give for “not set”; to SQLite it would mean a database that is gone at the end.
+        var connection = configuration.GetConnectionString("Programme") is { } given && !string.IsNullOrWhiteSpace(given) ? given : null;
         if (provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
         {
             return new DatabaseChoice(IsSqlite: true, connection ?? $"Data Source={InDataFolder(contentRoot)};Default Timeout=1");

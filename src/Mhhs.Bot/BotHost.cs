@@ -5,7 +5,9 @@ using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Slack;
 using Mhhs.Bot.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using Serilog;
+using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 namespace Mhhs.Bot;
@@ -22,11 +24,20 @@ internal static class BotHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, EnvironmentName = DefaultEnvironment() });
         builder.Host.UseSerilog((context, logging) =>
         {
-            logging.ReadFrom.Configuration(context.Configuration);
+            logging
+                .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("System.Net.Http.HttpClient", LogEventLevel.Warning)
+                .ReadFrom.Configuration(context.Configuration);
+
+            // Said in a line by the command line, without the stack.
+            logging.Filter.ByExcluding(entry => BotCommandLine.IsAddressInUse(entry.Exception));
             if (quiet)
             {
                 // What a command prints belongs to the person or program that called it; logs go beside it.
-                logging.MinimumLevel.Warning().WriteTo.Console(standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose, formatProvider: CultureInfo.InvariantCulture);
+                // What the database refuses is thrown and said in a line; that a new one has no tables yet is no error.
+                logging.MinimumLevel.Warning().MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+                    .WriteTo.Console(standardErrorFromLevel: LogEventLevel.Verbose, formatProvider: CultureInfo.InvariantCulture);
             }
             else if (context.HostingEnvironment.IsDevelopment())
             {
@@ -90,6 +101,9 @@ internal static class BotHost
     public static async Task<int> RunAsync(string[] args)
     {
         var app = Create(args);
+
+        // The host would do so after the database was made, and print the stack.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(isHost: true, app.Lifetime.ApplicationStopping);

@@ -1,9 +1,9 @@
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hangfire.Storage;
 using Mhhs.Bot.Core;
 using Mhhs.Bot.Core.Jobs;
-using Hangfire.Storage;
 
 namespace Mhhs.Bot;
 

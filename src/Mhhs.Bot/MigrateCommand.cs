@@ -8,22 +8,14 @@ internal static class MigrateCommand
     public static Command Create()
     {
         var command = new Command("migrate", "Brings the tables of the database up to date. PostgreSQL needs it before the first start and after each new version.");
-        command.SetAction(async (_, cancellationToken) =>
+        command.SetAction((_, cancellationToken) => BotCommandLine.SayPlainlyAsync(async () =>
         {
-            try
-            {
-                await using var app = BotHost.CreateCore([], quiet: true).Build();
-                await using var scope = app.Services.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<Startup>().MigrateAsync(cancellationToken);
-                await Console.Out.WriteLineAsync("The tables are up to date.");
-                return BotCommandLine.Ok;
-            }
-            catch (Exception error) when (error is Microsoft.Extensions.Options.OptionsValidationException or System.Data.Common.DbException)
-            {
-                await Console.Error.WriteLineAsync(error.Message);
-                return BotCommandLine.Refused;
-            }
-        });
+            await using var app = BotHost.CreateCore([], quiet: true).Build();
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Startup>().MigrateAsync(cancellationToken);
+            await Console.Out.WriteLineAsync("The tables are up to date.");
+            return BotCommandLine.Ok;
+        }));
         return command;
     }
 }

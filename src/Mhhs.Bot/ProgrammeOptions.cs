@@ -11,7 +11,7 @@ internal sealed class ProgrammeOptions
     public string TimeZone { get; set; } = "Europe/London";
 
     /// <summary>The address people reach the pages under, with which links are made; null for none.</summary>
-    [Url]
+    [Url(ErrorMessage = "Programme:PublicUrl is no web address. It looks like 'https://bot.example.org'.")]
     public string? PublicUrl { get; set; }
 
     /// <summary>Who may do everything: e-mail addresses, <c>slack:TEAM/USER</c> or <c>teams:TENANT/OBJECT</c>.</summary>

@@ -17,7 +17,7 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
     /// <summary>Prepares the database. SQLite is brought up to date by itself; PostgreSQL, which many hosts share, only by the <c>migrate</c> command.</summary>
     /// <param name="isHost">Whether this is a start of the host: only that puts sample data into an empty database, and asks Slack whose token it has.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    /// <exception cref="InvalidOperationException">The tables of PostgreSQL are not up to date.</exception>
+    /// <exception cref="NotReadyException">The tables of PostgreSQL are not up to date.</exception>
     public async Task PrepareAsync(bool isHost, CancellationToken cancellationToken)
     {
         if (database.IsSqlite)
@@ -26,10 +26,10 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
         }
         else if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
-            throw new InvalidOperationException("The tables in PostgreSQL are not up to date. Run the program once with the command: migrate");
+            throw new NotReadyException("The tables in PostgreSQL are not up to date. Run the program once with the command: migrate");
         }
 
-        if (await db.Programme.FirstOrDefaultAsync(cancellationToken) is null)
+        if (await db.Programme.SingleOrDefaultAsync(cancellationToken) is null)
         {
             if (isHost && environment.IsDevelopment() && options.Value.SampleData)
             {
@@ -49,18 +49,26 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
     /// <summary>Makes the tables, Hangfire's too, on either database. Several that do so at once wait for each other.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        await db.Database.MigrateAsync(cancellationToken);
-        if (!database.IsSqlite)
+        if (database.IsSqlite)
         {
-            await using var connection = new NpgsqlConnection(database.ConnectionString);
-            await connection.OpenAsync(cancellationToken);
-            PostgreSqlObjectsInstaller.Install(connection);
+            await db.Database.MigrateAsync(cancellationToken);
+            return;
         }
+
+        // EF waits for its like, Hangfire's installer fails where another is at work: one lock stands before both. It ends with its session, whatever happens.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var turn = connection.CreateCommand();
+        turn.CommandText = "SELECT pg_advisory_lock(hashtext('mhhs-bot migrate'))";
+        turn.CommandTimeout = 0;
+        await turn.ExecuteNonQueryAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+        PostgreSqlObjectsInstaller.Install(connection);
     }
 
     /// <summary>Takes the programme's clock from the database, where sample data has set it; otherwise it is the real one.</summary>
     public async Task LoadClockAsync(CancellationToken cancellationToken) =>
-        clock.Load(await db.Programme.AsNoTracking().FirstOrDefaultAsync(cancellationToken));
+        clock.Load(await db.Programme.AsNoTracking().SingleOrDefaultAsync(cancellationToken));
 
     /// <summary>Admins and approved workspaces that the settings name.</summary>
     private async Task ApplySettingsAsync(bool isHost, CancellationToken cancellationToken)

@@ -48,7 +48,8 @@ public sealed class BlockKitLimitTests
             3 => new FormField.Choice("a", label, [.. options.Select(option => new ChoiceOption(option.Item1, option.Item2))]),
             4 => new FormField.Person("a", label),
             _ => new FormField.Tick("a", label),
-        }) with { Value = value, Hint = hint, Error = error });
+        }) with
+        { Value = value, Hint = hint, Error = error });
 
     [Fact]
     public void Any_card_keeps_to_every_limit() => Gen.Select(Words, Element.Array[0, 20])

@@ -37,9 +37,7 @@ public sealed class SlackInboundTests
 
     [Theory]
     [InlineData("/action", "action")]
-    [InlineData("/Decision", "decision")]
-    [InlineData("/raid", "raid")]
-    [InlineData("/meeting", "meeting")]
+    [InlineData("/Action", "action")]
     [InlineData("/headlines", "headlines")]
     [InlineData("/group", "group")]
     [InlineData("/mhhs", null)]

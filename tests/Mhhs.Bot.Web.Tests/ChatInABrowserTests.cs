@@ -62,8 +62,9 @@ public sealed class ChatInABrowserTests(RunningBot bot, Chromium chromium) : ICl
         await secretary.GetByRole(AriaRole.Button, new() { Name = "Next morning" }).ClickAsync();
 
         var reminder = isla.GetByRole(AriaRole.Log).Locator(".from-bot").Filter(new() { HasText = "TMAG08-02" });
-        await Expect(reminder).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(reminder).ToBeVisibleAsync();
         await Expect(secretary.Locator("#now")).ToContainTextAsync("19 Aug 2022, 09:0");
+        await Expect(isla.Locator("#now")).ToContainTextAsync("19 Aug 2022, 09:0");
 
         await reminder.GetByRole(AriaRole.Button, new() { Name = "Done" }).First.ClickAsync();
         await Expect(isla.GetByRole(AriaRole.Log)).ToContainTextAsync("Undo");

@@ -35,6 +35,26 @@ public sealed partial class ChatPageTests(RunningBot bot) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task A_report_of_more_than_25_MB_is_refused_in_words()
+    {
+        using var browser = Browser();
+        var page = await browser.GetStringAsync(new Uri("/chat?as=sam", UriKind.Relative), Stopping);
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent("sam"), "as" },
+            { new StringContent("@sam"), "in" },
+            { new StringContent(Guid.NewGuid().ToString()), "key" },
+            { new StringContent(Token().Match(page).Groups["token"].Value), "__RequestVerificationToken" },
+            { new ByteArrayContent(new byte[31 * 1024 * 1024]), "file", "huge.txt" },
+        };
+
+        var answered = await browser.PostAsync(new Uri("/chat?handler=Upload", UriKind.Relative), content, Stopping);
+
+        answered.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answered.Content.ReadAsStringAsync(Stopping)).ShouldContain("huge.txt is larger than 25 MB and was not read.");
+    }
+
+    [Fact]
     public async Task Nobody_writes_from_a_conversation_that_is_not_theirs()
     {
         using var browser = Browser();

@@ -29,6 +29,8 @@ public sealed class Chromium : IAsyncLifetime
         try
         {
             playwright = await Playwright.CreateAsync();
+            // A busy machine is slow, not wrong.
+            Assertions.SetDefaultExpectTimeout(20_000);
             browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path, Headless = true, Args = Flags });
         }
         catch (Exception error) when (error is PlaywrightException or IOException or System.ComponentModel.Win32Exception)

@@ -27,7 +27,7 @@ public sealed class RunningBot : IAsyncLifetime
         ]);
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(maySeed: true, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(isHost: true, CancellationToken.None);
         }
 
         await app.StartAsync();

@@ -17,8 +17,9 @@ internal sealed class CommandCatalogue
     public CommandCatalogue(IReadOnlyList<CommandRoute> routes)
     {
         Routes = routes;
-        _byPath = routes.ToDictionary(route => route.Spec.Path, StringComparer.OrdinalIgnoreCase);
-        _byVerb = routes.ToLookup(route => route.Spec.Verb, StringComparer.OrdinalIgnoreCase);
+        var named = routes.SelectMany(route => PathsOf(route).Select(path => (Path: path, Route: route))).ToList();
+        _byPath = named.ToDictionary(entry => entry.Path, entry => entry.Route, StringComparer.OrdinalIgnoreCase);
+        _byVerb = named.ToLookup(entry => entry.Path.Split(' ')[^1], entry => entry.Route, StringComparer.OrdinalIgnoreCase);
         _nouns = routes.Where(route => route.Spec.Noun != route.Spec.Verb).Select(route => route.Spec.Noun).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -99,6 +100,8 @@ internal sealed class CommandCatalogue
             .Select(candidate => Button.For(candidate.Route.Spec.Path, candidate.Route.Spec.Path, Arguments.Words, rest));
         return new Routing.Unknown(verb, [.. near]);
     }
+
+    private static IEnumerable<string> PathsOf(CommandRoute route) => route.Spec.Alias is { } alias ? [route.Spec.Path, alias] : [route.Spec.Path];
 
     private static (string First, string Others) Split(string words)
     {

@@ -97,7 +97,7 @@ public sealed class CommandDispatcher
         }
 
         var changes = found.Command.Spec.Changes;
-        using var turn = changes ? await _gate.EnterAsync(cancellationToken) : null;
+        using var turn = changes ? await _gate.EnterAsync(ThingOf(found, request), cancellationToken) : null;
         if (changes)
         {
             (request, var earlier) = await FindEarlierAsync(db, request, cancellationToken);
@@ -145,6 +145,10 @@ public sealed class CommandDispatcher
         db.InboundEvents.Add(new InboundEvent { EventKey = request.EventKey, Reply = reply, At = _clock.RealNow });
         return await QueueAsync(scope, request, reply, cancellationToken, save: true);
     }
+
+    /// <summary>What is most likely changed, without looking anything up: the first action that is named; without one, whatever this command changes.</summary>
+    private string ThingOf(Routing.Found found, CommandRequest request) =>
+        new Arguments(found.Words, request.Fields) { Today = _clock.Today }.Reference("action")?.Ref.Key ?? found.Command.Spec.Path;
 
     private async Task<Reply> QueueAsync(AsyncServiceScope scope, CommandRequest request, Reply reply, CancellationToken cancellationToken, bool save = false)
     {

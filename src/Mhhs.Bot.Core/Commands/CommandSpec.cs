@@ -10,6 +10,9 @@ internal sealed record CommandSpec(string Path, string Usage, string Summary, Pe
     /// <summary>Examples that work when pasted.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
+    /// <summary>Another path it answers to, such as <c>action extend</c> for <c>action due</c>; null for none.</summary>
+    public string? Alias { get; init; }
+
     /// <summary>Whether only a button runs it: help and near misses leave it out.</summary>
     public bool IsButtonOnly { get; init; }
 

@@ -1,5 +1,5 @@
-using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

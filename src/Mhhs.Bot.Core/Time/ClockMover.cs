@@ -58,6 +58,25 @@ public sealed class ClockMover : IDisposable
         }
     }
 
+    /// <summary>Everything this hour owes goes out in this hour, what another worker of this program has in hand as well.</summary>
+    private async Task SendAllAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        for (var patience = 0; patience < 500; patience++)
+        {
+            while (await _worker.RunOnceAsync(cancellationToken) > 0)
+            {
+                // There may be more.
+            }
+
+            if (!await db.Outbox.AnyAsync(message => message.State == OutboxState.Leased, cancellationToken))
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _oneAtATime.Dispose();
 
@@ -65,7 +84,7 @@ public sealed class ClockMover : IDisposable
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
-        if (await db.Programme.FirstOrDefaultAsync(cancellationToken) is not { IsSample: true } state)
+        if (await db.Programme.SingleOrDefaultAsync(cancellationToken) is not { IsSample: true } state)
         {
             return false;
         }
@@ -79,11 +98,7 @@ public sealed class ClockMover : IDisposable
         _clock.Load(state);
         await scope.ServiceProvider.GetRequiredService<ReminderSweep>().RunAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DigestSweep>().RunAsync(cancellationToken);
-        while (await _worker.RunOnceAsync(cancellationToken) > 0)
-        {
-            // Everything this hour owes goes out in this hour.
-        }
-
+        await SendAllAsync(db, cancellationToken);
         return true;
     }
 }

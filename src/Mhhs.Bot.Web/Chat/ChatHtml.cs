@@ -107,7 +107,7 @@ internal static class ChatHtml
         var words = person.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var initials = string.Concat(words.Take(1).Concat(words.Skip(1).TakeLast(1)).Select(word => StringInfo.GetNextTextElement(word)));
         // The colour only helps the eye; it comes from the name, so it stays the same from one start to the next.
-        var hue = person.Name.Aggregate(0, (sum, character) => ((sum * 31) + character) % 9973) % 6;
+        var hue = person.Name.Aggregate(0, (sum, character) => ((sum * 17) + character) % 257) % 6;
         return Tag("span", string.Create(CultureInfo.InvariantCulture, $"avatar hue-{hue}"), Text(initials.ToUpper(Culture))).With("aria-hidden", "true");
     }
 }

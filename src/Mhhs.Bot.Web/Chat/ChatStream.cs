@@ -40,4 +40,8 @@ internal sealed class ChatStream
 /// <summary>A message was added to a conversation or changed in it.</summary>
 /// <param name="ConversationId">Which.</param>
 /// <param name="OnlyFor">The only user who may see it, or null for everybody there.</param>
-internal readonly record struct ChatSignal(string ConversationId, string? OnlyFor);
+internal readonly record struct ChatSignal(string ConversationId, string? OnlyFor)
+{
+    /// <summary>What is not about one conversation has changed, such as the programme's time: every page reads itself again.</summary>
+    public static ChatSignal Everything { get; } = new("", null);
+}

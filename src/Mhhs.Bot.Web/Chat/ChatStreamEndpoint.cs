@@ -53,6 +53,12 @@ internal static class ChatStreamEndpoint
                 continue;
             }
 
+            if (signal == ChatSignal.Everything)
+            {
+                yield return new SseItem<string>("", "stale");
+                continue;
+            }
+
             if (signal.ConversationId != page.PlaceId)
             {
                 if (!ChatPlace.IsDirectId(signal.ConversationId) || signal.ConversationId == ChatPlace.DirectId(page.Handle))

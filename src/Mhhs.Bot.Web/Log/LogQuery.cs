@@ -58,10 +58,10 @@ internal sealed class LogQuery(BotDbContext db, ProgrammeClock clock)
         return action is null ? null : new ActionView(
             Row(action),
             [.. FactsOf(action)],
-            ProgressOf(action),
+            ActionCards.ProgressOf(action),
             [.. action.Shares.Where(share => share.State != ShareState.Waived).OrderBy(share => share.Letter, StringComparer.Ordinal).ThenBy(share => share.Name, StringComparer.Ordinal).Select(ShareText)],
             [.. action.Updates.OrderByDescending(update => update.Date).ThenByDescending(update => update.Id).Select(update => new ActionNote(update.Date.AtMidnight(), null, update.Text))],
-            [.. action.History.OrderByDescending(entry => entry.Id).Select(entry => new ActionNote(entry.At.InZone(clock.Zone).LocalDateTime, Who(entry), HistoryText.Of(entry)))]);
+            [.. action.History.OrderByDescending(entry => entry.Id).Select(entry => new ActionNote(entry.At.InZone(clock.Zone).LocalDateTime, Who(entry), Words(entry)))]);
     }
 
     private IQueryable<ActionItem> Readable() => db.Actions.AsNoTracking().Where(action => action.Classification != Classification.Restricted);
@@ -73,14 +73,7 @@ internal sealed class LogQuery(BotDbContext db, ProgrammeClock clock)
         action.OwnersText.Length == 0 ? "nobody yet" : action.OwnersText,
         DueText.Describe(action.Due),
         action.IsOverdue(clock.Today),
-        action.Status switch
-        {
-            ActionStatus.Open => "Open",
-            ActionStatus.Proposed => "Proposed for closure",
-            ActionStatus.Closed => "Closed",
-            ActionStatus.Withdrawn => "Withdrawn",
-            _ => throw new ArgumentOutOfRangeException(nameof(action), action.Status, "No word for this status."),
-        });
+        ActionCards.StatusText(action, clock.Today));
 
     private static IEnumerable<Fact> FactsOf(ActionItem action)
     {
@@ -105,13 +98,6 @@ internal sealed class LogQuery(BotDbContext db, ProgrammeClock clock)
         yield return new Fact("Who may read it", action.Classification == Classification.Public ? "Anybody" : "Everybody in the programme");
     }
 
-    private static CardElement.Progress? ProgressOf(ActionItem action)
-    {
-        var shares = action.Shares.Where(share => share.State != ShareState.Waived).ToList();
-        var done = shares.Count(share => share.State == ShareState.Done);
-        return shares.Count == 0 ? null : new CardElement.Progress(done, shares.Count, FormattableString.Invariant($"{done} of {shares.Count} done"));
-    }
-
     private static string ShareText(Share share)
     {
         var name = share.Letter is null ? share.Name : $"{share.Letter}. {share.Name}";
@@ -119,4 +105,6 @@ internal sealed class LogQuery(BotDbContext db, ProgrammeClock clock)
     }
 
     private static string Who(HistoryEntry entry) => entry.OnBehalfOf is null ? entry.Actor : $"{entry.Actor} for {entry.OnBehalfOf}";
+
+    private static string Words(HistoryEntry entry) => HistoryWords.Detail(entry) is { } detail ? $"{HistoryWords.Did(entry)}: {detail}" : HistoryWords.Did(entry);
 }

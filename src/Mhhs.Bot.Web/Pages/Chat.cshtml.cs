@@ -15,7 +15,7 @@ namespace Mhhs.Bot.Web.Pages;
 /// <summary><c>/chat</c>: the whole bot in a browser. Every post stores its answer before it redirects, so the page needs no script.</summary>
 [RequestSizeLimit(MaxRequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes, ValueLengthLimit = 64 * 1024)]
-internal sealed class ChatModel(ChatQuery query, ChatDoor door, ClockMover mover, ProgrammeClock clock, IAntiforgery antiforgery, IHostApplicationLifetime lifetime) : PageModel
+internal sealed class ChatModel(ChatQuery query, ChatDoor door, ChatStream stream, ClockMover mover, ProgrammeClock clock, IAntiforgery antiforgery, IHostApplicationLifetime lifetime) : PageModel
 {
     // A little more than twice a report, so that one that is too large is refused in words; what is larger still is not taken in at all.
     private const int MaxRequestBytes = 2 * UploadedText.MaxBytes + 1024 * 1024;
@@ -94,6 +94,8 @@ internal sealed class ChatModel(ChatQuery query, ChatDoor door, ClockMover mover
         {
             await door.RefuseAsync(seat, why, stopping);
         }
+
+        stream.Tell(ChatSignal.Everything);
     });
 
     // Once something was asked it is seen through: a browser that goes away must not cut a command in half.

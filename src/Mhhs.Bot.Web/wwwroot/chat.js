@@ -44,13 +44,13 @@
   const parse = (html) => new DOMParser().parseFromString(html, 'text/html');
 
   // Takes over a whole page that the server drew: new and changed messages, and the parts that are marked for it.
-  const takeOver = (page, address, keepText) => {
+  // The box one writes in is only taken over after sending; otherwise somebody may be in the middle of a word.
+  const takeOver = (page, address, parts = '[data-swap]') => {
     const fresh = page.getElementById('lines');
     if (!fresh) {
       window.location.assign(address);
       return;
     }
-    const text = keepText ? document.getElementById('text').value : null;
     for (const line of [...fresh.children]) {
       if (line.id) {
         place(line);
@@ -59,7 +59,7 @@
       }
     }
     const unread = [...document.querySelectorAll('.new')].map((mark) => mark.closest('[data-place]').dataset.place);
-    for (const part of page.querySelectorAll('[data-swap]')) {
+    for (const part of page.querySelectorAll(parts)) {
       const standing = document.getElementById(part.id);
       const held = standing.contains(document.activeElement) ? document.activeElement.id : null;
       standing.replaceWith(part);
@@ -68,9 +68,6 @@
       }
     }
     unread.forEach(markUnread);
-    if (text) {
-      document.getElementById('text').value = text;
-    }
     main.dataset.stream = page.getElementById('main').dataset.stream;
     document.title = page.title;
     tick();
@@ -91,6 +88,7 @@
       return;
     }
     busy = true;
+    const last = lines.lastElementChild;
     const buttons = [...form.querySelectorAll('button')];
     buttons.forEach((button) => button.setAttribute('aria-disabled', 'true'));
     if (form.dataset.wait) {
@@ -102,8 +100,7 @@
         throw new Error(String(answer.status));
       }
       const isSay = form.classList.contains('say');
-      const last = lines.lastElementChild;
-      takeOver(parse(await answer.text()), answer.url, !isSay);
+      takeOver(parse(await answer.text()), answer.url, isSay || form.id === 'upload' ? '[data-swap]' : '#side');
       if (lines.lastElementChild !== last) {
         show(lines.lastElementChild);
       }
@@ -152,7 +149,7 @@
   const readAgain = async () => {
     const answer = await fetch(window.location.href, { headers: { Accept: 'text/html' } });
     if (answer.ok) {
-      takeOver(parse(await answer.text()), answer.url, true);
+      takeOver(parse(await answer.text()), answer.url, '#side');
     }
   };
 

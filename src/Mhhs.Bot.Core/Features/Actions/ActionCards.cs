@@ -7,7 +7,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>The cards that show actions.</summary>
-internal static class ActionCards
+public static class ActionCards
 {
     /// <summary>What the reader of a private card may do with it.</summary>
     /// <param name="MayFinish">It is theirs.</param>
@@ -47,7 +47,7 @@ internal static class ActionCards
     /// <summary>One line about an action, for lists and morning messages.</summary>
     public static Row Line(ActionItem action, LocalDate today, params ImmutableArray<Button> buttons) => new(
         RichText.Bold(action.Reference) + $" {action.Wording}",
-        RichText.Plain($"{StatusText(action, today)} · {(action.OwnersText.Length == 0 ? "nobody yet" : action.OwnersText)} · due ") + DueText(action),
+        RichText.Plain($"{StatusText(action, today)} · {(action.OwnersText.Length == 0 ? "nobody yet" : action.OwnersText)}") + DueClause(action),
         buttons);
 
     /// <summary>Reference and area.</summary>
@@ -78,6 +78,14 @@ internal static class ActionCards
         var label = string.Create(CultureInfo.InvariantCulture, $"{done} of {shares.Count} done{(unreached == 0 ? "" : $", {unreached} not reached")}");
         return new CardElement.Progress(done, shares.Count, label);
     }
+
+    /// <summary>“· due 26 August 2022”; nothing where the status says it already or there is nothing to say.</summary>
+    private static RichText DueClause(ActionItem action) => action.Due.Kind switch
+    {
+        DueKind.Ongoing or DueKind.None => RichText.Empty,
+        DueKind.Date or DueKind.NextMeeting => RichText.Plain(" · due ") + DueText(action),
+        _ => RichText.Plain(" · ") + DueText(action),
+    };
 
     private static RichText DueText(ActionItem action)
     {

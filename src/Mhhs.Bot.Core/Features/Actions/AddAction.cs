@@ -4,6 +4,7 @@ using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -87,7 +88,7 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, MeetingDu
         var reference = new ActionRef(group.CodeFolded, meeting.Key!, meeting.TakeSequence());
         var action = ActionItem.Raise(reference, group, meeting, new ActionDraft(words.Wording!, words.Area, due, owners.Owners, owners.Shares), context.Change());
         db.Actions.Add(action);
-        await notices.TellOwnersAsync(action, $"{action.Reference} is new and yours: {action.Wording}", context, cancellationToken);
+        await notices.TellOwnersAsync(action, $"{action.Reference} is new and yours: {action.Wording}", context.Change(), cancellationToken);
         if (context.IsInChannel)
         {
             outbox.PostCard(context.Request.EventKey, action, context.Request.Conversation with { OnlyFor = null, ReplyUrl = null });

@@ -3,6 +3,7 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.Reminders;
 using Microsoft.EntityFrameworkCore;
 using static Mhhs.Bot.Core.Features.Actions.EachAction;
 
@@ -59,7 +60,7 @@ internal sealed class AgreeClosure(EachAction each, Access access, BotDbContext 
         var ruling = action.Agree(context.Change());
         if (ruling.IsOk && !closing)
         {
-            await notices.TellOwnersAsync(action, $"{action.Reference} is due {Time.DueText.Describe(action.Due)} now, as asked", context, cancellationToken);
+            await notices.TellOwnersAsync(action, $"{action.Reference} is due {Time.DueText.Describe(action.Due)} now, as asked", context.Change(), cancellationToken);
         }
 
         return Outcome.From(ruling, closing ? "closed." : $"due {Time.DueText.Describe(action.Due)} now.");

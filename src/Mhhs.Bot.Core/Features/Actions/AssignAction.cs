@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Features.Reminders;
 using static Mhhs.Bot.Core.Features.Actions.EachAction;
 
 namespace Mhhs.Bot.Core.Features.Actions;
@@ -51,7 +52,7 @@ internal sealed class AssignAction(EachAction each, OwnerResolver resolver, Noti
         var ruling = action.Assign(resolved.Owners, resolved.Shares, context.Change());
         if (ruling.IsOk)
         {
-            await notices.TellOwnersAsync(action, $"{action.Reference} is yours now: {action.Wording}", context, cancellationToken);
+            await notices.TellOwnersAsync(action, $"{action.Reference} is yours now: {action.Wording}", context.Change(), cancellationToken);
         }
 
         return Outcome.From(ruling, $"now with {action.OwnersText}{(resolved.Shares.Count > 0 ? $", {resolved.Shares.Count} members" : "")}.");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Reminders;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using static Mhhs.Bot.Core.Features.Actions.EachAction;
@@ -9,7 +10,7 @@ using static Mhhs.Bot.Core.Features.Actions.EachAction;
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>Says that your part of an action is done: <c>/action done TMAG08-02 sent to Elexon</c>. Proposes its closure.</summary>
-internal sealed class MarkDone(EachAction each, Access access, OwnerResolver people, Notices notices, BotDbContext db) : ICommand<MarkDone.Args>
+internal sealed class MarkDone(EachAction each, OwnerResolver people, Notices notices, BotDbContext db) : ICommand<MarkDone.Args>
 {
     public sealed record Args(IReadOnlyList<ActionTarget> Actions, PersonName? For, string? Note);
 
@@ -78,7 +79,7 @@ internal sealed class MarkDone(EachAction each, Access access, OwnerResolver peo
             return Outcome.From(ruling, Progress(action, before, mine.PersonId == context.Caller.Person.Id ? "your share is done" : $"{mine.Name}'s share is done"));
         }
 
-        if (action.Shares.Exists(share => share is { Kind: ShareKind.Member, State: ShareState.Open }) && !access.Owns(action))
+        if (action.Shares.Exists(share => share is { Kind: ShareKind.Member, State: ShareState.Open }))
         {
             return Outcome.Refused("each member has a share of their own. Write “for @person” to tick one of them.");
         }
@@ -107,7 +108,7 @@ internal sealed class MarkDone(EachAction each, Access access, OwnerResolver peo
         var ruling = action.Tick(share, context.Change() with { OnBehalfOf = member.Name }, note);
         if (ruling.IsOk)
         {
-            notices.Tell(member.Id, action, $"{context.Caller.Person.Name} ticked your share of {action.Reference} for you{(note is null ? "" : $": {note}")}", context);
+            notices.Tell(member.Id, action, $"{context.Caller.Person.Name} ticked your share of {action.Reference} for you{(note is null ? "" : $": {note}")}", context.Change());
         }
 
         return Outcome.From(ruling, Progress(action, before, $"{member.Name}'s share is done"));
@@ -122,8 +123,8 @@ internal sealed class MarkDone(EachAction each, Access access, OwnerResolver peo
         }
 
         var told = $"{context.Caller.Person.Name} says that {action.Reference} is done{(note is null ? "" : $": {note}")}";
-        await notices.TellOwnersAsync(action, told, context, cancellationToken);
-        await notices.TellSecretaryAsync(action, told, context, cancellationToken);
+        await notices.TellOwnersAsync(action, told, context.Change(), cancellationToken);
+        await notices.TellSecretaryAsync(action, told, context.Change(), cancellationToken);
         return Outcome.Done("it is not yours to tick, so I have passed this on to its owners and the secretary.");
     }
 

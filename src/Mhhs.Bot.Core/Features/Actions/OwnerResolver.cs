@@ -57,7 +57,7 @@ internal sealed class OwnerResolver(BotDbContext db)
 
         var folded = Folding.Fold(name.Text);
         var lower = name.Text.ToLowerInvariant();
-        var found = await people.Where(person => person.NameFolded == folded || person.Handle == lower || person.Email == lower).Take(2).ToListAsync(cancellationToken);
+        var found = await people.Where(person => person.NameFolded == folded || person.Handle == lower || person.Email == lower).OrderBy(person => person.Id).Take(2).ToListAsync(cancellationToken);
         return found is [var only] ? only : null;
     }
 

@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Features.Reminders;
 using static Mhhs.Bot.Core.Features.Actions.EachAction;
 
 namespace Mhhs.Bot.Core.Features.Actions;
@@ -58,11 +59,11 @@ internal sealed class RejectClosure(EachAction each, OwnerResolver people, Notic
             var text = wasProposed ? $"The closure of {action.Reference} was turned down: {why}" : $"{action.Reference} keeps its date: {why}";
             if (whose is null)
             {
-                await notices.TellOwnersAsync(action, text, context, cancellationToken);
+                await notices.TellOwnersNowAsync(action, text, context.Change(), cancellationToken);
             }
             else
             {
-                notices.Tell(whose.Id, action, text, context);
+                await notices.TellNowAsync([whose.Id], action, text, context.Change(), cancellationToken);
             }
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
 using static Mhhs.Bot.Core.Features.Actions.EachAction;
@@ -17,6 +18,7 @@ internal sealed class SetDue(EachAction each, Access access, MeetingDues meeting
 
     public static CommandSpec Spec { get; } = new("action due", "REF date [why]", "Sets a due date; from an owner it asks the chair or secretary for one.", Permission.Finish)
     {
+        Alias = "action extend",
         Examples = ["action due TMAG08-01 30/09/2022", "action due TMAG08-01 next TMAG", "action due TMAG08-01 in 2 weeks because the guide needs another review"],
     };
 
@@ -98,7 +100,7 @@ internal sealed class SetDue(EachAction each, Access access, MeetingDues meeting
             var set = action.SetDue(due, context.Change(why));
             if (set.IsOk)
             {
-                await notices.TellOwnersAsync(action, $"{action.Reference} is due {described} now{(why is null ? "" : $": {why}")}", context, cancellationToken);
+                await notices.TellOwnersAsync(action, $"{action.Reference} is due {described} now{(why is null ? "" : $": {why}")}", context.Change(), cancellationToken);
             }
 
             return Outcome.From(set, $"due {described}.");
@@ -107,7 +109,7 @@ internal sealed class SetDue(EachAction each, Access access, MeetingDues meeting
         var asked = action.AskForDue(due, context.Change(why));
         if (asked.IsOk)
         {
-            await notices.TellSecretaryAsync(action, $"{context.Caller.Person.Name} asks to have until {described} for {action.Reference}{(why is null ? "" : $": {why}")}", context, cancellationToken);
+            await notices.TellSecretaryAsync(action, $"{context.Caller.Person.Name} asks to have until {described} for {action.Reference}{(why is null ? "" : $": {why}")}", context.Change(), cancellationToken);
         }
 
         return Outcome.From(asked, $"I have asked the chair and secretary for {described}. Until they agree it is due as before.");

@@ -12,7 +12,6 @@ namespace Mhhs.Bot.Core.Features.Actions;
 internal sealed class ShowHistory(ActionFinder finder, BotDbContext db) : ICommand<ShowHistory.Args>
 {
     private const int PageSize = 10;
-    private const int MostLetters = 300;
 
     /// <param name="Action">Which.</param>
     /// <param name="Back">How many pages back from the newest; 0 is the newest.</param>
@@ -61,47 +60,7 @@ internal sealed class ShowHistory(ActionFinder finder, BotDbContext db) : IComma
         new(label, Spec.Path, ImmutableDictionary<string, string>.Empty.Add("action", action.Reference).Add("back", back.ToString(CultureInfo.InvariantCulture)));
 
     private static Row Line(HistoryEntry entry, DateTimeZone zone) => new(
-        RichText.Bold(Dates.Moment(entry.At, zone)) + $" · {entry.Actor} {Did(entry)}{(entry.OnBehalfOf is { } member ? $" for {member}" : "")}",
-        Detail(entry),
+        RichText.Bold(Dates.Moment(entry.At, zone)) + $" · {entry.Actor} {HistoryWords.Did(entry)}",
+        HistoryWords.Detail(entry) is { } detail ? RichText.Plain(detail) : null,
         []);
-
-    private static string Did(HistoryEntry entry) => entry.Verb switch
-    {
-        HistoryVerb.Raised => "raised it",
-        HistoryVerb.Imported => "brought it in with a report",
-        HistoryVerb.CarriedForward => "carried it forward",
-        HistoryVerb.Updated => "added a note",
-        HistoryVerb.Ticked => $"ticked {entry.To}",
-        HistoryVerb.Unticked => $"took back the tick of {entry.From}",
-        HistoryVerb.Proposed => "proposed its closure",
-        HistoryVerb.Agreed => "agreed its closure",
-        HistoryVerb.Rejected => "rejected its closure",
-        HistoryVerb.Reopened => "opened it again",
-        HistoryVerb.Withdrawn => "withdrew it",
-        HistoryVerb.Reworded => "reworded it",
-        HistoryVerb.Assigned => "assigned it",
-        HistoryVerb.ShareAdded => $"gave {entry.To} a share",
-        HistoryVerb.ShareWaived => $"waived the share of {entry.From}",
-        HistoryVerb.DueSet => "set its due date",
-        HistoryVerb.DueAsked => "asked for another due date",
-        HistoryVerb.DueRefused => "did not grant another due date",
-        HistoryVerb.Suggested => "suggested",
-        HistoryVerb.Undone => "took a change back",
-        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.Verb, "Unknown kind of change."),
-    };
-
-    private static RichText? Detail(HistoryEntry entry)
-    {
-        var what = (entry.Verb, entry.From, entry.To) switch
-        {
-            (HistoryVerb.Ticked or HistoryVerb.Unticked or HistoryVerb.ShareAdded or HistoryVerb.ShareWaived or HistoryVerb.Undone, _, _) => null,
-            (_, { } from, { } to) => $"{Excerpt.Of(from, MostLetters)} → {Excerpt.Of(to, MostLetters)}",
-            (_, null, { } to) => Excerpt.Of(to, MostLetters),
-            (_, { } from, null) => $"was {Excerpt.Of(from, MostLetters)}",
-            _ => null,
-        };
-        var why = entry.Reason is { } reason && reason != what ? Excerpt.Of(reason, MostLetters) : null;
-        var detail = string.Join(": ", new[] { what, why }.OfType<string>());
-        return detail.Length == 0 ? null : RichText.Plain(detail);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Features.Reminders;
 using static Mhhs.Bot.Core.Features.Actions.EachAction;
 
 namespace Mhhs.Bot.Core.Features.Actions;
@@ -47,8 +48,8 @@ internal sealed class UpdateAction(EachAction each, Notices notices) : ICommand<
         var ruling = action.Suggest(note, context.Change());
         if (ruling.IsOk)
         {
-            await notices.TellOwnersAsync(action, $"{context.Caller.Person.Name} says of {action.Reference}: {note}", context, cancellationToken);
-            await notices.TellSecretaryAsync(action, $"{context.Caller.Person.Name} says of {action.Reference}: {note}", context, cancellationToken);
+            await notices.TellOwnersAsync(action, $"{context.Caller.Person.Name} says of {action.Reference}: {note}", context.Change(), cancellationToken);
+            await notices.TellSecretaryAsync(action, $"{context.Caller.Person.Name} says of {action.Reference}: {note}", context.Change(), cancellationToken);
         }
 
         return Outcome.From(ruling, "I have passed your note on to its owners and the secretary.");

@@ -1,5 +1,6 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Features.Reminders;
 using static Mhhs.Bot.Core.Features.Actions.EachAction;
 
 namespace Mhhs.Bot.Core.Features.Actions;
@@ -23,7 +24,7 @@ internal sealed class WithdrawAction(EachAction each, Notices notices) : IComman
         var ruling = action.Withdraw(context.Change(why));
         if (ruling.IsOk)
         {
-            await notices.TellOwnersAsync(action, $"{action.Reference} was withdrawn: {why}", context, cancellationToken);
+            await notices.TellOwnersAsync(action, $"{action.Reference} was withdrawn: {why}", context.Change(), cancellationToken);
         }
 
         return Outcome.From(ruling, "is withdrawn.");

@@ -58,13 +58,18 @@ internal sealed class DigestCardSource(BotDbContext db, ProgrammeClock clock) : 
         var changes = await db.History.AsNoTracking()
             .Where(entry => entry.At > since && entry.At <= now && readable.Any(action => action.Id == entry.ActionItemId))
             .Select(entry => new { entry.ActionItemId, entry.Verb, entry.To }).ToListAsync(cancellationToken);
-        int Count(params HistoryVerb[] verbs) => changes.Where(change => verbs.Contains(change.Verb)).Select(change => change.ActionItemId).Distinct().Count();
+
+        // What was done and taken back again did not happen, as far as a channel is concerned.
+        var moved = changes.GroupBy(change => change.ActionItemId)
+            .Count(action => action.Count(change => change.Verb == HistoryVerb.DueSet) > action.Count(change => change.Verb == HistoryVerb.Undone && change.To == nameof(HistoryVerb.DueSet)));
+        var raised = await readable.CountAsync(action => action.RaisedAt > since && action.RaisedAt <= now, cancellationToken);
+        var closed = await readable.CountAsync(action => action.Status == ActionStatus.Closed && action.EndedAt > since && action.EndedAt <= now, cancellationToken);
 
         var live = await readable.Where(action => action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed).WithCard().ToListAsync(cancellationToken);
         var elements = ImmutableArray.CreateBuilder<CardElement>();
         elements.Add(new CardElement.Facts(
         [
-            new Fact("Since the last summary", string.Create(CultureInfo.InvariantCulture, $"{Count(HistoryVerb.Raised, HistoryVerb.Imported)} raised, {Count(HistoryVerb.Agreed)} closed, {Count(HistoryVerb.DueSet)} moved")),
+            new Fact("Since the last summary", string.Create(CultureInfo.InvariantCulture, $"{raised} raised, {closed} closed, {moved} moved")),
             new Fact("Open now", live.Count(action => action.Status == ActionStatus.Open).ToString(CultureInfo.InvariantCulture)),
         ]));
         AddSection(elements, "Overdue", live.Where(action => action.IsOverdue(today)), today);

@@ -4,6 +4,7 @@ using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,7 +84,7 @@ internal sealed class GroupMembers(BotDbContext db, Access access, GroupFinder g
             var added = joiners.Where(person => action.AddMember(Share.Of(person), context.Change()).IsOk).ToList();
             foreach (var person in added)
             {
-                notices.Tell(person.Id, action, $"You are in {group.Code} now and have a share in {action.Reference}: {action.Wording}", context);
+                notices.Tell(person.Id, action, $"You are in {group.Code} now and have a share in {action.Reference}: {action.Wording}", context.Change());
             }
 
             changed += added.Count > 0 ? 1 : 0;

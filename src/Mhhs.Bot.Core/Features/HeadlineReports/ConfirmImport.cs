@@ -38,7 +38,8 @@ internal sealed class ConfirmImport(ReportImport import, Access access, BotDbCon
         db.ImportDrafts.Remove(draft);
         return new Reply.Note(done.ChangesSomething
             ? $"{ReportCards.NameOf(reading)} is in the log: {ReportCards.CountsOf(done)}."
-            : $"{ReportCards.NameOf(reading)} was in the log already; nothing changed.") { SeenBy = Visibility.InPlace };
+            : $"{ReportCards.NameOf(reading)} was in the log already; nothing changed.")
+        { SeenBy = Visibility.InPlace };
     }
 }
 

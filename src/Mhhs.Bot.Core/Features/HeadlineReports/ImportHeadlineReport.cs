@@ -10,7 +10,10 @@ internal sealed class ImportHeadlineReport(ReportImport import, Access access, B
 {
     public sealed record Args(string Name, string? Text);
 
-    public static CommandSpec Spec { get; } = new("headlines import", "and a file", "Reads a Headline Report and shows what it would bring.", Permission.Keep);
+    public static CommandSpec Spec { get; } = new("headlines import", "and a file", "Reads a Headline Report and shows what it would bring.", Permission.Keep)
+    {
+        Examples = ["headlines import"],
+    };
 
     public static Parsed<Args> Parse(Arguments arguments) => arguments.Field("text") is { } text
         ? new Args(arguments.Field("name") ?? "report.txt", text)

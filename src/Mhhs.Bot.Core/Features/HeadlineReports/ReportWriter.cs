@@ -15,7 +15,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.HeadlineReports;
 
 /// <summary>Writes a confirmed report into the log.</summary>
-internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, MeetingDues dues, OutboxQueue outbox)
+internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, MeetingDues dues, Notices notices, OutboxQueue outbox)
 {
     public async Task WriteAsync(ReportReading reading, ImportContext context, Change change, CancellationToken cancellationToken)
     {
@@ -97,7 +97,7 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
 
         if (action.Status == ActionStatus.Open && change.PersonId is not null)
         {
-            await TellAsync(action, $"{action.Reference} is new and yours: {action.Wording}", change, cancellationToken);
+            await notices.TellOwnersAsync(action, $"{action.Reference} is new and yours: {action.Wording}", change, cancellationToken);
         }
     }
 
@@ -270,17 +270,6 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
 
         (report.IssueDate, report.Classification, report.Reading, report.Fingerprint, report.ImportedAt) = (reading.IssueDate, classification, json, fingerprint, change.At);
         report.Version++;
-    }
-
-    private async Task TellAsync(ActionItem action, string text, Change change, CancellationToken cancellationToken)
-    {
-        var people = action.Owners.Where(owner => owner.PersonId is not null).Select(owner => owner.PersonId!.Value)
-            .Concat(action.Shares.Where(share => share.PersonId is not null).Select(share => share.PersonId!.Value)).ToHashSet();
-        var parties = action.Owners.Where(owner => owner.PartyId is not null).Select(owner => owner.PartyId!.Value).ToList();
-        var holders = await db.PartyHolders.Where(holder => parties.Contains(holder.PartyId)).ToListAsync(cancellationToken);
-        people.UnionWith(holders.Where(holder => holder.HoldsOn(change.Today)).Select(holder => holder.PersonId));
-        people.Remove(change.PersonId ?? 0);
-        db.Notices.AddRange(people.Select(person => new Notice { PersonId = person, ActionItem = action, Text = text, At = change.At }));
     }
 
     private static Classification ClassificationOf(ReportReading reading, Group group) =>

@@ -9,7 +9,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.Meetings;
 
 /// <summary>Works out the day of a due that is tied to a meeting.</summary>
-internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar)
+internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, Notices notices)
 {
     /// <summary>The due with the day that the meeting gives it; without one while the meeting has no date. Any other due is returned as it is.</summary>
     /// <param name="due">The due.</param>
@@ -51,18 +51,7 @@ internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar)
             var moved = action.Due with { Date = to is { } day ? DayOf(action.Due, day) : null };
             if (action.SetDue(moved, change with { Reason = $"the {group.Code} meeting moved" }).IsOk)
             {
-                var parties = action.Owners.Select(owner => owner.PartyId).OfType<long>().ToList();
-                var holders = await db.PartyHolders.Where(holder => parties.Contains(holder.PartyId)).ToListAsync(cancellationToken);
-                var people = action.Owners.Select(owner => owner.PersonId)
-                    .Concat(action.Shares.Where(share => share.State == ShareState.Open).Select(share => share.PersonId)).OfType<long>()
-                    .Concat(holders.Where(holder => holder.HoldsOn(change.Today)).Select(holder => holder.PersonId));
-                db.Notices.AddRange(people.Distinct().Select(person => new Notice
-                {
-                    PersonId = person,
-                    ActionItem = action,
-                    Text = $"{action.Reference} is due {DueText.Describe(moved)} now: the {group.Code} meeting moved",
-                    At = change.At,
-                }));
+                await notices.TellOwnersAsync(action, $"{action.Reference} is due {DueText.Describe(moved)} now: the {group.Code} meeting moved", change, cancellationToken);
             }
         }
     }

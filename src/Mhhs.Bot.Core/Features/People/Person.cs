@@ -45,6 +45,10 @@ public sealed class Person
     /// <summary>The person's time zone by IANA name, or null for the programme's.</summary>
     public string? ZoneId { get; set; }
 
+    /// <summary>The zone the person is in.</summary>
+    /// <param name="programmes">The programme's, for somebody who has not said.</param>
+    public DateTimeZone ZoneOr(DateTimeZone programmes) => ZoneId is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } own ? own : programmes;
+
     /// <summary>The platform direct messages go to, or null for the first account there is.</summary>
     public Platform? Chat { get; set; }
 

@@ -206,11 +206,7 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Progr
     }
 
     /// <summary>The day and time where the person is. A morning is one of the person's days: far enough away the programme's is never the same at that hour.</summary>
-    private LocalDateTime LocalTimeOf(Person person, Instant moment)
-    {
-        var zone = person.ZoneId is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } own ? own : clock.Zone;
-        return moment.InZone(zone).LocalDateTime;
-    }
+    private LocalDateTime LocalTimeOf(Person person, Instant moment) => moment.InZone(person.ZoneOr(clock.Zone)).LocalDateTime;
 
     private bool IsWorkedAnywhere(LocalDate first, LocalDate last)
     {

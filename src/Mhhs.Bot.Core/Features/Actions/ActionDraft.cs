@@ -1,0 +1,11 @@
+using Mhhs.Bot.Core.Time;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>What an action begins with.</summary>
+/// <param name="Wording">What is to be done.</param>
+/// <param name="Area">What it is about, or null.</param>
+/// <param name="Due">When.</param>
+/// <param name="Owners">Whose it is.</param>
+/// <param name="Shares">The parts, where it has some.</param>
+public sealed record ActionDraft(string Wording, string? Area, Due Due, IReadOnlyCollection<ActionOwner> Owners, IReadOnlyCollection<Share> Shares);

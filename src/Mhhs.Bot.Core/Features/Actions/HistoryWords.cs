@@ -1,0 +1,52 @@
+using Mhhs.Bot.Core.Commands;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>What happened to an action, in words, for the chat and the pages.</summary>
+public static class HistoryWords
+{
+    private const int MostLetters = 300;
+
+    /// <summary>What somebody did, as the second half of a sentence that begins with their name.</summary>
+    public static string Did(HistoryEntry entry) => entry.Verb switch
+    {
+        HistoryVerb.Raised => "raised it",
+        HistoryVerb.Imported => "brought it in with a report",
+        HistoryVerb.CarriedForward => "carried it forward",
+        HistoryVerb.Updated => "added a note",
+        HistoryVerb.Ticked when entry.OnBehalfOf is { } member => $"ticked the share of {member}",
+        HistoryVerb.Ticked => $"ticked {entry.To}",
+        HistoryVerb.Unticked => $"took back the tick of {entry.From}",
+        HistoryVerb.Proposed => "proposed its closure",
+        HistoryVerb.Agreed => "agreed its closure",
+        HistoryVerb.Rejected => "rejected its closure",
+        HistoryVerb.Reopened => "opened it again",
+        HistoryVerb.Withdrawn => "withdrew it",
+        HistoryVerb.Reworded => "reworded it",
+        HistoryVerb.Assigned => "assigned it",
+        HistoryVerb.ShareAdded => $"gave {entry.To} a share",
+        HistoryVerb.ShareWaived => $"waived the share of {entry.From}",
+        HistoryVerb.DueSet => "set its due date",
+        HistoryVerb.DueAsked => "asked for another due date",
+        HistoryVerb.DueRefused => "did not grant another due date",
+        HistoryVerb.Suggested => "suggested",
+        HistoryVerb.Undone => "took a change back",
+        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.Verb, "Unknown kind of change."),
+    };
+
+    /// <summary>From what to what, and why; null where there is nothing more to say.</summary>
+    public static string? Detail(HistoryEntry entry)
+    {
+        var what = (entry.Verb, entry.From, entry.To) switch
+        {
+            (HistoryVerb.Ticked or HistoryVerb.Unticked or HistoryVerb.ShareAdded or HistoryVerb.ShareWaived or HistoryVerb.Undone, _, _) => null,
+            (_, { } from, { } to) => $"{Excerpt.Of(from, MostLetters)} → {Excerpt.Of(to, MostLetters)}",
+            (_, null, { } to) => Excerpt.Of(to, MostLetters),
+            (_, { } from, null) => $"was {Excerpt.Of(from, MostLetters)}",
+            _ => null,
+        };
+        var why = entry.Reason is { } reason && reason != what ? Excerpt.Of(reason, MostLetters) : null;
+        var detail = string.Join(": ", new[] { what, why }.OfType<string>());
+        return detail.Length == 0 ? null : detail;
+    }
+}

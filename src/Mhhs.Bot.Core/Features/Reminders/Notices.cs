@@ -1,0 +1,79 @@
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Outbox;
+using Mhhs.Bot.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Reminders;
+
+/// <summary>Tells people of what others did to their actions. A notice waits for the person's next morning message; only what was turned down does not.</summary>
+internal sealed class Notices(BotDbContext db, OutboxQueue outbox, ProgrammeClock clock, ProgrammeCalendar calendar)
+{
+    // Product rules, section 4: outside these hours even this waits.
+    private static readonly LocalTime DayBegins = new(8, 0);
+    private static readonly LocalTime DayEnds = new(19, 0);
+
+    /// <summary>Tells one person, once, unless it is the one who did it.</summary>
+    public void Tell(long personId, ActionItem action, string text, Change change)
+    {
+        if (personId != change.PersonId && !db.Notices.Local.Any(notice => notice.PersonId == personId && notice.ActionItem == action && notice.Text == text))
+        {
+            db.Notices.Add(new Notice { PersonId = personId, ActionItem = action, Text = text, At = change.At });
+        }
+    }
+
+    /// <summary>Tells everybody whose action it is today.</summary>
+    public async Task TellOwnersAsync(ActionItem action, string text, Change change, CancellationToken cancellationToken)
+    {
+        foreach (var person in await OwnersAsync(action, change, cancellationToken))
+        {
+            Tell(person, action, text, change);
+        }
+    }
+
+    /// <summary>Tells everybody whose action it is at once, by day; outside working hours with the next morning message.</summary>
+    public async Task TellOwnersNowAsync(ActionItem action, string text, Change change, CancellationToken cancellationToken) =>
+        await TellNowAsync(await OwnersAsync(action, change, cancellationToken), action, text, change, cancellationToken);
+
+    /// <summary>Tells these people at once, by day; outside working hours with the next morning message.</summary>
+    public async Task TellNowAsync(IReadOnlyCollection<long> people, ActionItem action, string text, Change change, CancellationToken cancellationToken)
+    {
+        var found = await db.People.Include(person => person.Accounts).Where(person => people.Contains(person.Id)).OrderBy(person => person.Id).ToListAsync(cancellationToken);
+        foreach (var person in found.Where(person => person.Id != change.PersonId))
+        {
+            var local = change.At.InZone(person.ZoneOr(clock.Zone));
+            if (calendar.KnownOn(change.Today).IsWorkingDay(local.Date) && local.TimeOfDay >= DayBegins && local.TimeOfDay < DayEnds)
+            {
+                var show = Button.For("Show", "action show", "action", action.Reference);
+                outbox.TellNow($"{change.EventKey}:{action.Key}", person, new Reply.Note(text, new CardElement.Buttons([show])));
+            }
+            else
+            {
+                Tell(person.Id, action, text, change);
+            }
+        }
+    }
+
+    /// <summary>Tells the group's secretaries.</summary>
+    public async Task TellSecretaryAsync(ActionItem action, string text, Change change, CancellationToken cancellationToken)
+    {
+        var secretaries = await db.Memberships.Where(membership => membership.GroupId == action.GroupId && membership.Role == GroupRole.Secretary).ToListAsync(cancellationToken);
+        foreach (var person in secretaries.Where(membership => membership.HoldsOn(change.Today)).Select(membership => membership.PersonId).Distinct())
+        {
+            Tell(person, action, text, change);
+        }
+    }
+
+    private async Task<HashSet<long>> OwnersAsync(ActionItem action, Change change, CancellationToken cancellationToken)
+    {
+        var people = action.Owners.Where(owner => owner.PersonId is not null).Select(owner => owner.PersonId!.Value).ToHashSet();
+        people.UnionWith(action.Shares.Where(share => share is { Kind: ShareKind.Member, State: ShareState.Open, PersonId: not null }).Select(share => share.PersonId!.Value));
+        var parties = action.Owners.Where(owner => owner.PartyId is not null).Select(owner => owner.PartyId!.Value).ToList();
+        var holders = await db.PartyHolders.Where(holder => parties.Contains(holder.PartyId)).ToListAsync(cancellationToken);
+        people.UnionWith(holders.Where(holder => holder.HoldsOn(change.Today)).Select(holder => holder.PersonId));
+        return people;
+    }
+}
