@@ -124,6 +124,9 @@ public abstract class BotFixture : IAsyncLifetime
         }
     }
 
+    /// <summary>Lets the worker send one batch until it is cancelled, as a host that is stopped does.</summary>
+    public Task<int> WorkAsync(CancellationToken cancellationToken) => _services.GetRequiredService<OutboxWorker>().RunOnceAsync(cancellationToken);
+
     /// <summary>An action as it is stored, with everything that belongs to it.</summary>
     public Task<ActionItem> ActionAsync(string reference) => UsingAsync(db => db.Actions.AsNoTracking().AsSplitQuery()
         .Include(action => action.Owners).Include(action => action.Shares).Include(action => action.Updates).Include(action => action.History)

@@ -9,6 +9,7 @@ public sealed class RecordingSender(Platform platform) : IPlatformSender
 {
     private readonly ConcurrentQueue<OutgoingMessage> _sent = new();
     private readonly ConcurrentQueue<SendResult> _answers = new();
+    private readonly ConcurrentDictionary<string, SendResult> _answersTo = new(StringComparer.Ordinal);
     private int _receipts;
 
     public Platform Platform => platform;
@@ -19,6 +20,9 @@ public sealed class RecordingSender(Platform platform) : IPlatformSender
     /// <summary>Answers the next message so; one call for each.</summary>
     public void AnswerNext(SendResult answer) => _answers.Enqueue(answer);
 
+    /// <summary>Answers so the first time that a message with this text comes, whatever else is sent beside it.</summary>
+    public void AnswerNext(string text, SendResult answer) => _answersTo[text] = answer;
+
     /// <summary>What happens while a message is on its way, after it is kept and before it is answered; it may throw. Null for nothing.</summary>
     public Func<OutgoingMessage, Task>? WhileSending { get; set; }
 
@@ -28,6 +32,11 @@ public sealed class RecordingSender(Platform platform) : IPlatformSender
         if (WhileSending is { } meanwhile)
         {
             await meanwhile(message);
+        }
+
+        if (_answersTo.TryRemove(message.Content.ToPlainText(), out var answer))
+        {
+            return answer;
         }
 
         return _answers.TryDequeue(out var told) ? told : new SendResult.Delivered($"m{Interlocked.Increment(ref _receipts)}");

@@ -65,7 +65,11 @@ public sealed class OutboxWorker
             {
                 foreach (var message in lane)
                 {
-                    await HandleAsync(message, lease, token);
+                    if (!await HandleAsync(message, lease, token))
+                    {
+                        // The platform asked this conversation to wait, and what stands behind in it has been given back.
+                        break;
+                    }
                 }
             });
         return batch.Count;
@@ -75,8 +79,11 @@ public sealed class OutboxWorker
         message.State == OutboxState.Waiting && message.NotBefore <= now
         || message.State == OutboxState.Leased && message.LeasedUntil < now;
 
-    private async Task HandleAsync(OutboxMessage message, Guid lease, CancellationToken cancellationToken)
+    /// <summary>Sends one message and writes down how that ended.</summary>
+    /// <returns>Whether the next one of the conversation may follow at once.</returns>
+    private async Task<bool> HandleAsync(OutboxMessage message, Guid lease, CancellationToken cancellationToken)
     {
+        var isOut = false;
         try
         {
             await using var scope = _scopes.CreateAsyncScope();
@@ -85,40 +92,53 @@ public sealed class OutboxWorker
             if ((posting?.Conversation ?? message.Conversation) is not { } target || message.PostingId is not null && posting is null)
             {
                 await FinishAsync(db, message, lease, OutboxState.Dropped, "Its message is gone.");
-                return;
+                return true;
             }
 
             var composed = message.Content is { } fixedContent ? new Composed(fixedContent) : await _sources.ComposeAsync(scope.ServiceProvider, message, cancellationToken);
             if (composed is null)
             {
                 await FinishAsync(db, message, lease, OutboxState.Dropped, "Nothing was left to say.");
-                return;
+                return true;
             }
 
             if (!_senders.TryGetValue(target.Platform, out var sender))
             {
                 await FinishAsync(db, message, lease, OutboxState.Held, $"{target.Platform} is not set up.");
-                return;
+                return true;
             }
 
             await _limits.WaitAsync(target, cancellationToken);
             if (!await BeginAsync(db, message, lease, cancellationToken))
             {
                 // Another host has it by now: this one was frozen past its lease.
-                return;
+                return true;
             }
 
             var outgoing = new OutgoingMessage(message.WireId, target, composed.Content) { Replaces = posting?.Receipt, PerhapsSentAt = message.PerhapsSentAt };
+            isOut = true;
             var result = await sender.SendAsync(outgoing, cancellationToken);
 
             // The platform has answered: writing that down is not cancelled, or the message would go out twice.
             await WriteDownAsync(scope.ServiceProvider, db, message, lease, target, posting, composed, result);
+            return result is not SendResult.Later;
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.SendFailed(_logger, error, message.Id);
             await using var scope = _scopes.CreateAsyncScope();
-            await LaterAsync(scope.ServiceProvider.GetRequiredService<BotDbContext>(), message, lease, Duration.Zero, error.GetType().Name);
+            var db = scope.ServiceProvider.GetRequiredService<BotDbContext>();
+            if (isOut)
+            {
+                // A sender that broke, or a database that could not take down the receipt: the message may be there.
+                await UnclearAsync(db, message, lease, error.GetType().Name);
+            }
+            else
+            {
+                await LaterAsync(db, message, lease, Duration.Zero, error.GetType().Name, holdsLane: false);
+            }
+
+            return true;
         }
     }
 
@@ -140,14 +160,10 @@ public sealed class OutboxWorker
                 await DeliveredAsync(services, db, message, lease, target, posting, composed, delivered);
                 break;
             case SendResult.Later later:
-                await LaterAsync(db, message, lease, later.Wait, later.Reason);
-                break;
-            case SendResult.Unclear unclear when message.PerhapsSentAt is null:
-                // Once more, with the knowledge that it may be there already: a sender that can look does, one that cannot decides by who it is for.
-                await UnclearOnceAsync(db, message, lease, unclear.Reason);
+                await LaterAsync(db, message, lease, later.Wait, later.Reason, holdsLane: true);
                 break;
             case SendResult.Unclear unclear:
-                await FinishAsync(db, message, lease, OutboxState.Unclear, unclear.Reason);
+                await UnclearAsync(db, message, lease, unclear.Reason);
                 break;
             case SendResult.Held held:
                 await FinishAsync(db, message, lease, OutboxState.Held, held.Cause);
@@ -219,7 +235,7 @@ public sealed class OutboxWorker
         }
     }
 
-    private async Task LaterAsync(BotDbContext db, OutboxMessage message, Guid lease, Duration wait, string reason)
+    private async Task LaterAsync(BotDbContext db, OutboxMessage message, Guid lease, Duration wait, string reason, bool holdsLane)
     {
         var now = _realClock.GetCurrentInstant();
         if (now - message.QueuedAt > Patience && message.PostingId is null)
@@ -242,16 +258,26 @@ public sealed class OutboxWorker
                     .SetProperty(row => row.PerhapsSentAt, message.PerhapsSentAt)
                     .SetProperty(row => row.LeaseId, (Guid?)null),
                 CancellationToken.None);
-        if (wait > Duration.Zero)
+        if (holdsLane)
         {
-            await HoldLaneAsync(db, message.Lane, now + wait);
+            await HoldLaneAsync(db, message.Lane, lease, notBefore);
         }
     }
 
-    /// <summary>A platform's “not before” is for the whole conversation, and survives a restart because it is on the rows.</summary>
-    private static Task<int> HoldLaneAsync(BotDbContext db, string lane, Instant until) => db.Outbox
-        .Where(row => row.Lane == lane && row.State == OutboxState.Waiting && row.NotBefore < until)
-        .ExecuteUpdateAsync(set => set.SetProperty(row => row.NotBefore, until), CancellationToken.None);
+    /// <summary>A platform's “not before” is for the whole conversation, and survives a restart because it is on the rows. What this worker has of it is given back, so that the order stays.</summary>
+    private static Task<int> HoldLaneAsync(BotDbContext db, string lane, Guid lease, Instant until) => db.Outbox
+        .Where(row => row.Lane == lane && row.NotBefore < until && (row.State == OutboxState.Waiting || row.State == OutboxState.Leased && row.LeaseId == lease))
+        .ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.State, OutboxState.Waiting)
+                .SetProperty(row => row.NotBefore, until)
+                .SetProperty(row => row.LeaseId, (Guid?)null),
+            CancellationToken.None);
+
+    /// <summary>Once more, with the knowledge that it may be there already: a sender that can look does, one that cannot decides by who it is for. Then it is left.</summary>
+    private Task UnclearAsync(BotDbContext db, OutboxMessage message, Guid lease, string reason) => message.PerhapsSentAt is null
+        ? UnclearOnceAsync(db, message, lease, reason)
+        : FinishAsync(db, message, lease, OutboxState.Unclear, reason);
 
     private async Task UnclearOnceAsync(BotDbContext db, OutboxMessage message, Guid lease, string reason)
     {

@@ -63,6 +63,8 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
         {
             switch (DueParser.Parse(when, context.Today))
             {
+                case Parsed<Due>.Read read when await dues.FindFaultAsync(read.Value, cancellationToken) is { } fault:
+                    return args.IsForm ? new Reply.Ask(ToForm(words, dueError: fault)) : CommandContext.Problem(fault);
                 case Parsed<Due>.Read read:
                     due = await dues.PlaceAsync(read.Value with { Text = when }, group, context.Today, cancellationToken);
                     break;

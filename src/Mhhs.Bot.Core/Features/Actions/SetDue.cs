@@ -60,6 +60,11 @@ internal sealed class SetDue(EachAction each, Access access, MeetingDues meeting
             return CommandContext.Problem(why.Message);
         }
 
+        if (await meetings.FindFaultAsync(due, cancellationToken) is { } fault)
+        {
+            return CommandContext.Problem(fault);
+        }
+
         var fields = ImmutableDictionary<string, string>.Empty.Add("when", when);
         return await each.ChangeAsync(
             args.Actions,

@@ -49,7 +49,17 @@ internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, Program
 
         if (store && plans.Count > 0)
         {
-            await db.SaveChangesAsync(cancellationToken);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException)
+            {
+                // Another host was quicker with one of them. Nothing was stored here; what is left is found again a minute later.
+                db.ChangeTracker.Clear();
+                return [];
+            }
+
             signal.Wake();
         }
 

@@ -108,7 +108,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
             ("area", Decide(imported?.Area, mine.Area, theirs.Area), mine.Area, theirs.Area),
             ("owners", Decide(imported?.Owners, mine.Owners, theirs.Owners), mine.Owners, theirs.Owners),
             ("due", Decide(imported?.Due, mine.Due, theirs.Due), mine.Due, theirs.Due),
-            ("status", DecideStatus(file.Status, log.Status, imported?.Status), mine.Status, theirs.Status),
+            ("status", context.IsOlder && theirs.Status != mine.Status ? FieldVerdict.KeepLog : DecideStatus(file.Status, log.Status, imported?.Status), mine.Status, theirs.Status),
         };
         return fields;
 

@@ -24,13 +24,22 @@ internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, G
         }
 
         var meant = due.MeetingGroup is null ? group : await groups.FindAsync(due.MeetingGroup, cancellationToken) ?? group;
-        var next = await db.Meetings.Where(meeting => meeting.GroupId == meant.Id && meeting.Date > after).OrderBy(meeting => meeting.Date).Select(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken);
+
+        // A report that announces the meeting may have been read in this turn: what is not saved yet counts too.
+        await db.Meetings.Where(meeting => meeting.GroupId == meant.Id && meeting.Date > after).LoadAsync(cancellationToken);
+        var next = db.Meetings.Local.Where(meeting => meeting.GroupId == meant.Id && meeting.Date > after).Min(meeting => meeting.Date);
         return due with
         {
             MeetingGroup = meant.Code,
             Date = next is { } date ? DayOf(due, date) : null,
         };
     }
+
+    /// <summary>Why a due can't be placed, as a sentence; null where it can: the group whose meeting it names is not known to the caller.</summary>
+    public async Task<string?> FindFaultAsync(Due due, CancellationToken cancellationToken) =>
+        due is { Kind: DueKind.NextMeeting, MeetingGroup: { } code } && await groups.FindAsync(code, cancellationToken) is null
+            ? $"I don't know a group “{code}”, so I can't tell when its next meeting is."
+            : null;
 
     /// <summary>Moves the dues that hang on a meeting with it: a note in the history of each, a notice to whose it is.</summary>
     /// <param name="group">The meeting's group.</param>

@@ -1,0 +1,186 @@
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Tests.Features.Actions;
+using Mhhs.Bot.Core.Time;
+using Mhhs.Bot.Testing;
+using Mhhs.Bot.Testing.Builders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports;
+
+public abstract class ImportingTests(BotFixture bot) : TmagTests(bot)
+{
+    private const string Row = "DPMO\tTMAG08-01\tWrite a guide\tAnn Lee\t15/09/2022\t";
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_sample_fills_an_empty_group()
+    {
+        await Bot.HasAsync([A.Party("Programme").HeldBy(Priya)]);
+        await ImportAsync(SampleReport.Read());
+
+        var actions = await Bot.UsingAsync(db => db.Actions.AsNoTracking().OrderBy(action => action.Reference).ToListAsync(Cancelled));
+        actions.Select(action => $"{action.Reference} {action.Status}").ShouldBe([
+            "TMAG07-03 Open", "TMAG08-01 Open", "TMAG08-02 Open", "TMAG08-03 Open", "TMAG08-04 Closed", "TMAG08-05 Open", "TMAG08-06 Closed"]);
+        var collective = await Bot.ActionAsync("TMAG08-02");
+        collective.Shares.Select(share => share.Name).Order(StringComparer.Ordinal).ShouldBe(["Ann Lee", "Bilal Khan", "Carys Morgan"]);
+        collective.Due.Date.ShouldBe(new LocalDate(2022, 8, 26));
+        (await Bot.ActionAsync("TMAG08-03")).Owners.ShouldHaveSingleItem().Kind.ShouldBe(OwnerKind.Party);
+        var next = await Bot.UsingAsync(db => db.Meetings.AsNoTracking().SingleAsync(meeting => meeting.Key == null, Cancelled));
+        (next.Date, next.StartTime, next.TimeNote).ShouldBe((new LocalDate(2022, 9, 22), null, "afternoon"));
+        (await Bot.UsingAsync(db => db.Decisions.Select(decision => decision.Reference).OrderBy(reference => reference).ToListAsync(Cancelled))).ShouldBe(["TMAG-DEC11", "TMAG-DEC12"]);
+        (await Bot.UsingAsync(db => db.RaidItems.CountAsync(Cancelled))).ShouldBe(1);
+        (await Bot.UsingAsync(db => db.CrossReferences.Select(reference => reference.Written).ToListAsync(Cancelled))).Order(StringComparer.Ordinal)
+            .ShouldBe(["TMAG-DEC12", "TMAG07-03", "TMAG08-02", "TMAG08-04", "TMAG08-05"]);
+    }
+
+    [Fact]
+    public async Task The_same_report_again_changes_nothing()
+    {
+        await ImportAsync(SampleReport.Read());
+        var before = await VersionsAsync();
+
+        (await ImportAsync(SampleReport.Read())).ChangesSomething.ShouldBeFalse();
+
+        (await VersionsAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task What_only_the_report_changed_is_followed_and_the_old_words_stay_in_the_history()
+    {
+        await ImportAsync(Reports.WithActions(Row));
+
+        await ImportAsync(Reports.WithActions(Row.Replace("Write a guide", "Write a short guide", StringComparison.Ordinal)));
+
+        var action = await Bot.ActionAsync("TMAG08-01");
+        action.Wording.ShouldBe("Write a short guide");
+        action.History.ShouldContain(entry => entry.Verb == HistoryVerb.Reworded && entry.From == "Write a guide");
+    }
+
+    [Fact]
+    public async Task What_only_the_log_changed_stays_and_is_shown()
+    {
+        await ImportAsync(Reports.WithActions(Row));
+        await Bot.SaysAsync(Sam, "reword TMAG08-01 Write it together");
+
+        var comparison = await ImportAsync(Reports.WithActions(Row));
+
+        comparison.Items.ShouldContain(item => item.Kind == ReportItemKind.KeptInLog && item.What == "TMAG08-01");
+        (await Bot.ActionAsync("TMAG08-01")).Wording.ShouldBe("Write it together");
+    }
+
+    [Fact]
+    public async Task What_both_changed_is_a_question_and_nothing_is_stored()
+    {
+        await ImportAsync(Reports.WithActions(Row));
+        await Bot.SaysAsync(Sam, "reword TMAG08-01 Write it together");
+        var before = await VersionsAsync();
+
+        var comparison = await ImportAsync(Reports.WithActions(Row.Replace("guide", "short guide", StringComparison.Ordinal), "DPMO\tTMAG08-02\tAnother\tAnn Lee\t15/09/2022\t"));
+
+        comparison.Questions.ShouldHaveSingleItem().Kind.ShouldBe(ReportQuestionKind.Conflict);
+        (await VersionsAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task What_the_report_does_not_mention_stays_open_and_what_it_closes_is_closed()
+    {
+        await Bot.HasAsync([An.Action("TMAG07-01").OwnedBy(Ann)]);
+        await ImportAsync(Reports.WithActions(Row));
+
+        var comparison = await ImportAsync(Reports.WithActions(Row + "Closed"));
+
+        comparison.Items.ShouldContain(item => item.Kind == ReportItemKind.NotMentioned && item.What == "TMAG07-01");
+        (await Bot.ActionAsync("TMAG07-01")).Status.ShouldBe(ActionStatus.Open);
+        (await Bot.ActionAsync("TMAG08-01")).Status.ShouldBe(ActionStatus.Closed);
+    }
+
+    [Fact]
+    public async Task An_older_report_fills_gaps_and_changes_no_state()
+    {
+        await ImportAsync(Reports.WithActions(Row));
+        var older = Reports.Header.Replace("TMAG 008", "TMAG 007", StringComparison.Ordinal).Replace("17/08/2022", "20/07/2022", StringComparison.Ordinal).Replace("18/08/2022", "21/07/2022", StringComparison.Ordinal);
+
+        var comparison = await ImportAsync(Reports.Read($"{older}Actions\n{Reports.Columns}\n{Row.Replace("guide", "book", StringComparison.Ordinal)}Closed\nDPMO\tTMAG07-02\tAn old one\tAnn Lee\t30/09/2022\t"));
+
+        comparison.IsOlder.ShouldBeTrue();
+        var action = await Bot.ActionAsync("TMAG08-01");
+        (action.Status, action.Wording).ShouldBe((ActionStatus.Open, "Write a guide"));
+        (await Bot.ActionAsync("TMAG07-02")).Wording.ShouldBe("An old one");
+    }
+
+    [Fact]
+    public async Task Dropped_in_a_chat_it_is_shown_first_and_stored_once_by_whoever_confirms_first()
+    {
+        var preview = await DropAsync(Sam, $"{Reports.Header}Actions\n{Reports.Columns}\n{Row}");
+        (await VersionsAsync()).ShouldBeEmpty();
+        (await Bot.UsingAsync(db => db.Notices.CountAsync(Cancelled))).ShouldBe(0);
+
+        var first = await Bot.PressesAsync(Sam, "Confirm", preview);
+        var second = await Bot.PressesAsync(Priya, "Confirm", preview);
+
+        first.ToPlainText().ShouldContain("is in the log");
+        second.ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldContain("That preview is gone");
+        (await VersionsAsync()).Count.ShouldBe(1);
+        (await Bot.NoticesOfAsync(Ann)).ShouldHaveSingleItem().ShouldStartWith("TMAG08-01 is new and yours");
+    }
+
+    [Fact]
+    public async Task A_member_may_not_import()
+    {
+        (await DropAsync(Ann, $"{Reports.Header}Actions\n{Reports.Columns}\n{Row}")).ShouldBeOfType<Reply.Problem>();
+
+        (await Bot.UsingAsync(db => db.ImportDrafts.CountAsync(Cancelled))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_unknown_group_is_a_question_and_an_admin_may_create_it()
+    {
+        var text = $"{Reports.Header}Actions\n{Reports.Columns}\n{Row}".Replace("Testing and Migration", "Security", StringComparison.Ordinal).Replace("TMAG", "SAG", StringComparison.Ordinal);
+
+        (await DropAsync(Sam, text)).ShouldBeOfType<Reply.Problem>();
+        var preview = await DropAsync(Root, text);
+        await Bot.PressesAsync(Root, "Create SAG and confirm", preview);
+
+        (await Bot.ActionAsync("SAG08-01")).Wording.ShouldBe("Write a guide");
+    }
+
+    [Fact]
+    public async Task Dues_at_the_next_meeting_move_with_it_and_the_owner_is_told()
+    {
+        await Bot.HasAsync([A.Party("Elexon").HeldBy(Zoe)]);
+        var report = $"{Reports.Header}Actions\n{Reports.Columns}\n{Row.Replace("15/09/2022", "Next TMAG", StringComparison.Ordinal)}\nDPMO\tTMAG08-02\tTell them\tElexon\tNext TMAG\t\nDate of next meeting: ";
+        await ImportAsync(Reports.Read(report + "22 September 2022"));
+        var due = (await Bot.ActionAsync("TMAG08-01")).Due;
+        (due.Kind, due.Date).ShouldBe((DueKind.NextMeeting, new LocalDate(2022, 9, 22)));
+
+        await ImportAsync(Reports.Read(report + "29 September 2022"));
+
+        (await Bot.ActionAsync("TMAG08-01")).Due.Date.ShouldBe(new LocalDate(2022, 9, 29));
+        (await Bot.NoticesOfAsync(Ann)).ShouldHaveSingleItem().ShouldContain("the TMAG meeting moved");
+        (await Bot.NoticesOfAsync(Zoe)).ShouldHaveSingleItem().ShouldStartWith("TMAG08-02 is due");
+    }
+
+    private async Task<Reply> DropAsync(Person person, string text)
+    {
+        var button = Button.For("Drop", "headlines import", "text", text);
+        return await Bot.PressesAsync(person, button);
+    }
+
+    private async Task<ReportComparison> ImportAsync(ReportReading reading)
+    {
+        await using var scope = Bot.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(reading, createGroup: false, Cancelled);
+    }
+
+    private Task<List<string>> VersionsAsync() => Bot.UsingAsync(db => db.Actions.OrderBy(action => action.Id).Select(action => action.Reference + " " + action.Version).ToListAsync(Cancelled));
+}
+
+public sealed class ImportingOnSqliteTests() : ImportingTests(new BotOnSqlite());
+
+public sealed class ImportingOnPostgresTests() : ImportingTests(new BotOnPostgres());
