@@ -91,7 +91,8 @@ public static class BotCore
         services.AddScoped(provider => new OperatorSweeps(
             provider.GetRequiredService<ReminderSweep>(),
             provider.GetRequiredService<DigestSweep>(),
-            provider.GetRequiredService<ProgrammeClock>()));
+            provider.GetRequiredService<ProgrammeClock>(),
+            provider.GetRequiredService<BotDbContext>()));
         services.AddScoped(provider => new SampleProgramme(
             provider.GetRequiredService<BotDbContext>(),
             provider.GetRequiredService<ProgrammeClock>(),

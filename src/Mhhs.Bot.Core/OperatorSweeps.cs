@@ -1,5 +1,7 @@
 using System.Globalization;
+using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Digests;
+using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
@@ -12,8 +14,9 @@ public sealed class OperatorSweeps
     private readonly ReminderSweep _reminders;
     private readonly DigestSweep _digests;
     private readonly ProgrammeClock _clock;
+    private readonly BotDbContext _db;
 
-    internal OperatorSweeps(ReminderSweep reminders, DigestSweep digests, ProgrammeClock clock) => (_reminders, _digests, _clock) = (reminders, digests, clock);
+    internal OperatorSweeps(ReminderSweep reminders, DigestSweep digests, ProgrammeClock clock, BotDbContext db) => (_reminders, _digests, _clock, _db) = (reminders, digests, clock, db);
 
     /// <summary>Runs the reminder sweep.</summary>
     /// <param name="at">A local time in the programme's zone, or null for now.</param>
@@ -39,10 +42,15 @@ public sealed class OperatorSweeps
     /// <param name="group">Only this group's channels, or null for all.</param>
     /// <param name="store">Whether summaries are queued, or only listed.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>Which channels get one.</returns>
-    public async Task<IReadOnlyList<string>> DigestAsync(LocalDateTime? at, string? group, bool store, CancellationToken cancellationToken)
+    /// <returns>Which channels get one; null where the programme has no such group.</returns>
+    public async Task<IReadOnlyList<string>?> DigestAsync(LocalDateTime? at, string? group, bool store, CancellationToken cancellationToken)
     {
         var moment = MomentOf(at);
+        if (group is not null && await _db.FindGroupAsync(group, cancellationToken) is null)
+        {
+            return null;
+        }
+
         var plans = await _digests.SweepAsync(moment, group, store, cancellationToken);
         return
         [

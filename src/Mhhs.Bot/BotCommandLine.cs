@@ -25,7 +25,7 @@ internal static class BotCommandLine
             // --urls, --environment and every setting as --Section:Name=value belong to the host.
             TreatUnmatchedTokensAsErrors = false,
         };
-        root.SetAction((_, _) => SayPlainlyAsync(() => BotHost.RunAsync(args)));
+        root.SetAction((_, _) => args is [var word, ..] && !word.StartsWith('-') ? UnknownAsync(root, word) : SayPlainlyAsync(() => BotHost.RunAsync(args)));
         root.Add(ImportCommand.Create());
         root.Add(SweepCommands.CreateRemind());
         root.Add(SweepCommands.CreateDigest());
@@ -69,6 +69,13 @@ internal static class BotCommandLine
 
     /// <summary>Whether this is Kestrel finding its address taken.</summary>
     public static bool IsAddressInUse(Exception? error) => error is IOException { InnerException: AddressInUseException };
+
+    /// <summary>A mistyped command must not start a second bot beside the one that runs.</summary>
+    private static async Task<int> UnknownAsync(RootCommand root, string word)
+    {
+        await Console.Error.WriteLineAsync($"There is no command '{word}'. There are: {string.Join(", ", root.Subcommands.Select(command => command.Name))}. Without a command the bot runs; --help says more.");
+        return Refused;
+    }
 }
 
 /// <summary>Something outside the program has to be done first; the message says what.</summary>

@@ -13,7 +13,7 @@ internal static class SweepCommands
     {
         var options = new SweepOptions("Who should have been reminded by then and has not? Queues their messages; the running host sends them.");
         var command = new Command("remind", options.Description) { options.At, options.DryRun, options.Send };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, options, (sweeps, at, store, token) => sweeps.RemindAsync(at, store, token), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, options, async (sweeps, at, store, token) => await sweeps.RemindAsync(at, store, token), cancellationToken));
         return command;
     }
 
@@ -26,15 +26,15 @@ internal static class SweepCommands
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, SweepOptions options, Func<OperatorSweeps, LocalDateTime?, bool, CancellationToken, Task<IReadOnlyList<string>>> sweep, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult parsed, SweepOptions options, Func<OperatorSweeps, LocalDateTime?, bool, CancellationToken, Task<IReadOnlyList<string>?>> sweep, CancellationToken cancellationToken)
     {
         LocalDateTime? at = null;
         if (parsed.GetValue(options.At) is { } written)
         {
             var read = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(written);
-            if (!read.Success)
+            if (!read.Success || read.Value.Year is < 1990 or > 2200)
             {
-                await Console.Error.WriteLineAsync($"--at is '{written}'. Write a local time like 2022-08-25T09:00.");
+                await Console.Error.WriteLineAsync($"--at is '{written}'. Write a local time like 2022-08-25T09:00, of the years 1990 to 2200.");
                 return BotCommandLine.Refused;
             }
 
@@ -45,18 +45,20 @@ internal static class SweepCommands
             async (services, token) =>
             {
                 var dryRun = parsed.GetValue(options.DryRun);
-                foreach (var line in await sweep(services.GetRequiredService<OperatorSweeps>(), at, !dryRun, token))
+                if (await sweep(services.GetRequiredService<OperatorSweeps>(), at, !dryRun, token) is not { } lines)
+                {
+                    await Console.Error.WriteLineAsync("The programme has no such group. Nothing was queued.");
+                    return BotCommandLine.Refused;
+                }
+
+                foreach (var line in lines)
                 {
                     await Console.Out.WriteLineAsync(line);
                 }
 
                 if (parsed.GetValue(options.Send) && !dryRun)
                 {
-                    var worker = services.GetRequiredService<OutboxWorker>();
-                    while (await worker.RunOnceAsync(token) > 0)
-                    {
-                        // Until nothing is due.
-                    }
+                    await services.GetRequiredService<OutboxWorker>().DrainAsync(Duration.FromSeconds(5), token);
                 }
 
                 return BotCommandLine.Ok;

@@ -33,6 +33,9 @@ internal sealed partial class Arguments
     /// <summary>The action whose card or thread this was said at, so that a bare verb means it; or null.</summary>
     public ActionRef? CardAction { get; init; }
 
+    /// <summary>The names of the people that are mentioned, by account, so that what is kept of the words reads as people wrote it.</summary>
+    public IReadOnlyDictionary<AccountKey, string> Names { get; init; } = ImmutableDictionary<AccountKey, string>.Empty;
+
     /// <summary>Whether there are no more words, and were no fields.</summary>
     public bool IsEmpty => _rest.Length == 0 && _fields.IsEmpty;
 
@@ -92,6 +95,18 @@ internal sealed partial class Arguments
         _rest = "";
         return rest.Length == 0 ? null : rest;
     }
+
+    /// <summary>All that is left, as text to keep: a person who is mentioned in it stands there by name.</summary>
+    public string? Prose(string name) => Rest(name) is { } rest ? Named(rest) : null;
+
+    /// <summary>Text with the people who are mentioned in it by name.</summary>
+    public string Named(string text) => Names.Count == 0
+        ? text
+        : MentionToken().Replace(text, match => AccountKey.TryParse(match.Groups["account"].Value, out var key) && Names.TryGetValue(key.Value, out var who) ? $"@{who}" : match.Value);
+
+    /// <summary>The accounts that are mentioned in a text.</summary>
+    public static IReadOnlyList<AccountKey> MentionedIn(string text) =>
+        [.. MentionToken().Matches(text).Select(match => AccountKey.TryParse(match.Groups["account"].Value, out var key) ? key : null).OfType<AccountKey>().Distinct()];
 
     /// <summary>
     /// One or more references: <c>TMAG08-02, 08-03 and TMAG07-03.b</c>. After the first, another follows a comma, “and” or “&amp;”,
@@ -162,6 +177,9 @@ internal sealed partial class Arguments
 
     [GeneratedRegex(@"^(?:\s*(?:[,;&]|and\b)\s*(?:and\b\s*)?(?<ref>(?:[A-Za-z][A-Za-z&]*[\s\p{Pd}−]*)?[0-9]{1,4}[A-Za-z]?\s*[\p{Pd}−]\s*[0-9]{1,4})|\s*(?<ref>[A-Za-z][A-Za-z&]*[\p{Pd}−]?[0-9]{1,4}[A-Za-z]?[\p{Pd}−][0-9]{1,4}))(?:\.(?<part>[A-Za-z]{1,2}))?(?![\p{L}\p{N}\p{Pd}−/])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
     private static partial Regex NextReference();
+
+    [GeneratedRegex(@"<@(?<account>[^<>\s]+)>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex MentionToken();
 
     [GeneratedRegex(@"^\s*[,;:]\s*", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Separator();

@@ -148,6 +148,7 @@ public sealed class CommandDispatcher
         {
             Today = today,
             BoundGroup = context.BoundGroup?.Code,
+            Names = await FindNamesAsync(db, request, cancellationToken),
             CardAction = await FindCardActionAsync(db, request, cancellationToken),
         };
         var reply = await found.Command.Run(scope.ServiceProvider, context, arguments, cancellationToken);
@@ -235,6 +236,22 @@ public sealed class CommandDispatcher
             .Where(binding => binding.Platform == platform && binding.Workspace == workspace && binding.ChannelId == channel)
             .Select(binding => binding.Group)
             .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static async Task<IReadOnlyDictionary<AccountKey, string>> FindNamesAsync(BotDbContext db, CommandRequest request, CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<AccountKey, string>();
+        foreach (var key in Arguments.MentionedIn($"{request.Text} {string.Join(' ', request.Fields.Values)}").Take(50))
+        {
+            var name = await db.Accounts.Where(account => account.Platform == key.Platform && account.Workspace == key.Workspace && account.UserId == key.UserId)
+                .Select(account => account.Person!.Name).FirstOrDefaultAsync(cancellationToken);
+            if (name is not null)
+            {
+                names[key] = name;
+            }
+        }
+
+        return names;
     }
 
     private static async Task<ActionRef?> FindCardActionAsync(BotDbContext db, CommandRequest request, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Mhhs.Bot.Core.Cards;
+using NodaTime;
 
 namespace Mhhs.Bot.Core.Outbox;
 
@@ -14,10 +15,14 @@ internal sealed class OutboxLimits : IDisposable
         PartitionedRateLimiter.Create<ConversationReference, string>(target => Partition(target, OutboxQueue.LaneOf(target), burst: 3, perSecond: 1)),
         PartitionedRateLimiter.Create<ConversationReference, string>(target => Partition(target, $"{target.Platform}:{target.Workspace}", burst: 20, perSecond: 5)));
 
-    /// <summary>Waits until a message may go there.</summary>
-    public async Task WaitAsync(ConversationReference target, CancellationToken cancellationToken)
+    /// <summary>How long a conversation is put off that has had its share.</summary>
+    public static Duration Pause { get; } = Duration.FromSeconds(1);
+
+    /// <summary>Takes the right to send one message there now; false when it has to wait.</summary>
+    public bool TryTake(ConversationReference target)
     {
-        using var permit = await _limiter.AcquireAsync(target, 1, cancellationToken);
+        using var permit = _limiter.AttemptAcquire(target);
+        return permit.IsAcquired;
     }
 
     public void Dispose() => _limiter.Dispose();
@@ -30,7 +35,7 @@ internal sealed class OutboxLimits : IDisposable
             TokenLimit = burst,
             TokensPerPeriod = perSecond,
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = int.MaxValue,
+            QueueLimit = 0,
             AutoReplenishment = true,
         });
 }

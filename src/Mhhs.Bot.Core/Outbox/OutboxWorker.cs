@@ -75,6 +75,33 @@ public sealed class OutboxWorker
         return batch.Count;
     }
 
+    /// <summary>Sends until nothing is due, and nothing that somebody else of this program has in hand is left.</summary>
+    /// <param name="ahead">Waits for what becomes due within this time as well, such as what the rate limit has put off.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    public async Task DrainAsync(Duration ahead, CancellationToken cancellationToken)
+    {
+        // Bounded by the number of looks: what takes longer than a minute without a message going out is the running host's.
+        for (var looks = 0; looks < 600; looks++)
+        {
+            while (await RunOnceAsync(cancellationToken) > 0)
+            {
+                looks = 0;
+            }
+
+            await using (var scope = _scopes.CreateAsyncScope())
+            {
+                var soon = _realClock.GetCurrentInstant() + ahead;
+                if (!await scope.ServiceProvider.GetRequiredService<BotDbContext>().Outbox
+                    .AnyAsync(message => message.State == OutboxState.Leased || message.State == OutboxState.Waiting && message.NotBefore <= soon, cancellationToken))
+                {
+                    return;
+                }
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        }
+    }
+
     internal static System.Linq.Expressions.Expression<Func<OutboxMessage, bool>> Due(Instant now) => message =>
         message.State == OutboxState.Waiting && message.NotBefore <= now
         || message.State == OutboxState.Leased && message.LeasedUntil < now;
@@ -95,6 +122,14 @@ public sealed class OutboxWorker
                 return true;
             }
 
+            if (!_limits.TryTake(target))
+            {
+                // Nobody waits here for a busy conversation: it comes again in a moment, and the others go on.
+                using var turn = await _gate.EnterAsync(cancellationToken);
+                await HoldLaneAsync(db, message.Lane, lease, _realClock.GetCurrentInstant() + OutboxLimits.Pause);
+                return false;
+            }
+
             var composed = message.Content is { } fixedContent ? new Composed(fixedContent) : await _sources.ComposeAsync(scope.ServiceProvider, message, cancellationToken);
             if (composed is null)
             {
@@ -108,7 +143,6 @@ public sealed class OutboxWorker
                 return true;
             }
 
-            await _limits.WaitAsync(target, cancellationToken);
             if (!await BeginAsync(db, message, lease, cancellationToken))
             {
                 // Another host has it by now: this one was frozen past its lease.

@@ -58,25 +58,6 @@ public sealed class ClockMover : IDisposable
         }
     }
 
-    /// <summary>Everything this hour owes goes out in this hour, what another worker of this program has in hand as well.</summary>
-    private async Task SendAllAsync(BotDbContext db, CancellationToken cancellationToken)
-    {
-        for (var patience = 0; patience < 500; patience++)
-        {
-            while (await _worker.RunOnceAsync(cancellationToken) > 0)
-            {
-                // There may be more.
-            }
-
-            if (!await db.Outbox.AnyAsync(message => message.State == OutboxState.Leased, cancellationToken))
-            {
-                return;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);
-        }
-    }
-
     /// <inheritdoc />
     public void Dispose() => _oneAtATime.Dispose();
 
@@ -98,7 +79,9 @@ public sealed class ClockMover : IDisposable
         _clock.Load(state);
         await scope.ServiceProvider.GetRequiredService<ReminderSweep>().RunAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DigestSweep>().RunAsync(cancellationToken);
-        await SendAllAsync(db, cancellationToken);
+
+        // Everything this hour owes goes out in this hour.
+        await _worker.DrainAsync(Duration.Zero, cancellationToken);
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
@@ -83,7 +84,7 @@ public sealed class ActionBuilder : IBuilder
         var meeting = await db.Meetings.SingleOrDefaultAsync(found => found.GroupId == group.Id && found.Key == _reference.Meeting, cancellationToken)
             ?? new Meeting { Group = group, Number = _reference.Meeting.PadLeft(3, '0'), Key = _reference.Meeting, Date = new LocalDate(2022, 8, 17), Classification = group.Classification };
         meeting.Reserve(_reference.Sequence);
-        var resolved = await new OwnerResolver(db).ResolveAsync(_owners, group, moment.Today, cancellationToken);
+        var resolved = await new OwnerResolver(db, new GroupFinder(db, new Access(db))).ResolveAsync(_owners, group, moment.Today, cancellationToken);
         var shares = resolved.Shares.Concat(_parts.Select((text, index) => Share.Part(index, text))).ToList();
         var change = new Change(null, "the test", moment.Now, moment.Today, Platform.CommandLine, $"built:{_reference}");
         var action = ActionItem.Raise(_reference, group, meeting, new ActionDraft(_wording, _area, _due, resolved.Owners, shares), change);

@@ -220,7 +220,10 @@ public sealed class ActionItem
     /// <summary>Opens a closed or withdrawn action again, with all its shares.</summary>
     public Ruling Reopen(Change change) => IsLive
         ? Ruling.No(Status == ActionStatus.Open ? "It is open." : "It is only proposed for closure; reject that instead.")
-        : Apply(change, HistoryVerb.Reopened, Status.ToString(), nameof(ActionStatus.Open), () => OpenAgain([]));
+        : Status == ActionStatus.Withdrawn
+            // Nobody said that anything was not done after all.
+            ? Apply(change, HistoryVerb.Reopened, Status.ToString(), nameof(ActionStatus.Open), () => (Status, EndedAt) = (ActionStatus.Open, null))
+            : Apply(change, HistoryVerb.Reopened, Status.ToString(), nameof(ActionStatus.Open), () => OpenAgain([]));
 
     /// <summary>Says that it need not be done.</summary>
     public Ruling Withdraw(Change change) => IsLive
@@ -242,7 +245,7 @@ public sealed class ActionItem
         : Refuse();
 
     /// <summary>Gives it other words; the old ones stay in the history.</summary>
-    public Ruling Reword(string wording, Change change) => !IsLive
+    public Ruling Reword(string wording, Change change) => Status == ActionStatus.Withdrawn
         ? Refuse()
         : wording == Wording
             ? Ruling.No("It says so already.")
@@ -343,8 +346,10 @@ public sealed class ActionItem
     /// <summary>Asks for a later due. Until it is granted the action is as due, and as overdue, as before.</summary>
     public Ruling AskForDue(Due due, Change change) => Status != ActionStatus.Open
         ? Refuse()
-        : due == Due || due == AskedDue
-            ? Ruling.No("That is how it stands already.")
+        : due == Due
+            ? Ruling.No("It is due then already.")
+        : due == AskedDue
+            ? Ruling.No("That has been asked for already; the chair and secretary have not answered yet.")
             : Apply(change, HistoryVerb.DueAsked, DueText.Describe(Due), DueText.Describe(due), () => (AskedDue, AskedDueReason) = (due, change.Reason));
 
     /// <summary>Adds a dated note.</summary>

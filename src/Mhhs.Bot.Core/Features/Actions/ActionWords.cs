@@ -49,6 +49,12 @@ internal sealed partial record ActionWords(string? Wording, string? Owner, strin
             (due, rest, isGuess) = (by.Groups["value"].Value.Trim(), rest[..by.Index].TrimEnd(), true);
         }
 
+        else if (due is null && ByNumbers().Match(rest) is { Success: true } numbers)
+        {
+            // It was meant as a date and is none: better to say so than to make it part of the wording.
+            (due, rest, isGuess) = (numbers.Groups["value"].Value, rest[..numbers.Index].TrimEnd(), true);
+        }
+
         if (owner is null && For().Match(rest) is { Success: true } somebody)
         {
             (owner, rest, isGuess) = (somebody.Groups["value"].Value.Trim(), rest[..somebody.Index].TrimEnd(), true);
@@ -83,6 +89,9 @@ internal sealed partial record ActionWords(string? Wording, string? Owner, strin
 
     [GeneratedRegex(@"\sby\s+(?<value>(?:(?!\sby\s).){1,40})$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex By();
+
+    [GeneratedRegex(@"\sby\s+(?<value>[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex ByNumbers();
 
     [GeneratedRegex(@"\sfor\s+(?<value>@[\p{L}\p{N}._'’-]+|<@[^<>\s]+>)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex For();

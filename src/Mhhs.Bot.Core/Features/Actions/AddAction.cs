@@ -32,7 +32,13 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
             new ActionWords(arguments.Field("wording"), arguments.Field("owner"), arguments.Field("due"), arguments.Field("area"), arguments.Field("group") ?? arguments.BoundGroup, IsGuess: false),
             arguments.Field("step"),
             IsForm: true)
-        : new Args(ActionWords.Read(arguments.Rest("wording") ?? "", arguments.Today) is var words && arguments.BoundGroup is { } bound ? words with { Group = bound } : words, null, IsForm: false);
+        : new Args(FromWords(arguments), null, IsForm: false);
+
+    private static ActionWords FromWords(Arguments arguments)
+    {
+        var words = ActionWords.Read(arguments.Rest("wording") ?? "", arguments.Today);
+        return words with { Wording = words.Wording is null ? null : arguments.Named(words.Wording), Area = words.Area is null ? null : arguments.Named(words.Area), Group = arguments.BoundGroup };
+    }
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {

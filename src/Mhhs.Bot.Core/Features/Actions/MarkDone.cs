@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Reminders;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ internal sealed class MarkDone(EachAction each, OwnerResolver people, Notices no
 
         // “for @person” only right behind the references: anywhere else it belongs to the note.
         var somebody = arguments.Field("for") is not null || arguments.TakeWord("for") ? arguments.Person("for") : null;
-        return new Args(actions, somebody, arguments.Rest("note"));
+        return new Args(actions, somebody, arguments.Prose("note"));
     }
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
@@ -37,15 +38,16 @@ internal sealed class MarkDone(EachAction each, OwnerResolver people, Notices no
         var member = args.For is { } name ? await people.FindPersonAsync(name, cancellationToken) : null;
         if (args.For is { } unknown && member is null)
         {
-            return CommandContext.Problem($"I don't know {unknown.Text}. Mention the person, or write the name as their card shows it.");
+            return CommandContext.Problem($"I don't know anybody called “{unknown.Text}”. Mention the person, or write the name as their card shows it.");
         }
 
+        var isDeputy = member is not null && context.Caller.Memberships.Any(mine => mine.Role == GroupRole.Deputy && mine.ForPersonId == member.Id);
         var fields = ImmutableDictionary<string, string>.Empty;
         fields = args.Note is null ? fields : fields.Add("note", args.Note);
         fields = args.For is null ? fields : fields.Add("for", args.For.Text);
         return await each.ChangeAsync(
             args.Actions,
-            member is null || member.Id == context.Caller.Person.Id ? Permission.Finish : Permission.Keep,
+            member is null || member.Id == context.Caller.Person.Id || isDeputy ? Permission.Finish : Permission.Keep,
             context,
             Spec.Path,
             fields,
@@ -65,8 +67,11 @@ internal sealed class MarkDone(EachAction each, OwnerResolver people, Notices no
             return TickShare.TickPart(action, letter, note, change);
         }
 
-        var mine = action.Shares.Find(share => share.Kind == ShareKind.Member && share.PersonId == context.Caller.Person.Id)
-            ?? action.Shares.Find(share => share is { Kind: ShareKind.Member, State: ShareState.Open, PersonId: { } person } && context.Caller.ActsFor(person, action.GroupId));
+        // One's own share first, then an open one of somebody one is the deputy of, then one of those that is ticked.
+        var mine = action.Shares
+            .Where(share => share is { Kind: ShareKind.Member, PersonId: { } person } && share.State != ShareState.Waived && context.Caller.ActsFor(person, action.GroupId))
+            .OrderBy(share => share.PersonId != context.Caller.Person.Id).ThenBy(share => share.State != ShareState.Open)
+            .FirstOrDefault();
         if (mine is not null)
         {
             var before = action.Status;
@@ -99,7 +104,7 @@ internal sealed class MarkDone(EachAction each, OwnerResolver people, Notices no
 
     private Outcome FinishFor(ActionItem action, Features.People.Person member, string? note, CommandContext context)
     {
-        if (action.Shares.Find(share => share.Kind == ShareKind.Member && share.PersonId == member.Id) is not { } share)
+        if (action.Shares.Find(share => share.Kind == ShareKind.Member && share.PersonId == member.Id) is not { } share || share.State == ShareState.Waived)
         {
             return Outcome.Refused($"{member.Name} has no share in it.");
         }

@@ -10,7 +10,7 @@ namespace Mhhs.Bot.Core.Features.Actions;
 internal sealed record ReasonedChange(IReadOnlyList<ActionTarget> Actions, string? Why)
 {
     public static Parsed<ReasonedChange> Parse(Arguments arguments, string verb) => arguments.References("action") is [_, ..] actions
-        ? new ReasonedChange(actions, arguments.Rest("why"))
+        ? new ReasonedChange(actions, arguments.Prose("why"))
         : new Misread($"Which action, and why? Write “action {verb} TMAG08-02” and the reason.", "action");
 
     /// <summary>The reason as a field, for buttons that offer what may have been meant.</summary>

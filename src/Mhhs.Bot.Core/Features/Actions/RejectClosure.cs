@@ -25,7 +25,7 @@ internal sealed class RejectClosure(EachAction each, OwnerResolver people, Notic
         }
 
         var whose = arguments.Person("person");
-        return new Args(new ReasonedChange(actions, arguments.Rest("why")), whose);
+        return new Args(new ReasonedChange(actions, arguments.Prose("why")), whose);
     }
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class RejectClosure(EachAction each, OwnerResolver people, Notic
         var whose = args.Whose is { } name ? await people.FindPersonAsync(name, cancellationToken) : null;
         if (args.Whose is { } unknown && whose is null)
         {
-            return CommandContext.Problem($"I don't know {unknown.Text}.");
+            return CommandContext.Problem($"I don't know anybody called “{unknown.Text}”.");
         }
 
         return await each.ChangeAsync(args.Change.Actions, Permission.Keep, context, Spec.Path, args.Change.Fields, (action, _, _) => RejectAsync(action, whose, why, context, cancellationToken), cancellationToken);
@@ -67,6 +67,6 @@ internal sealed class RejectClosure(EachAction each, OwnerResolver people, Notic
             }
         }
 
-        return Outcome.From(ruling, wasProposed ? $"is open again{(whose is null ? "" : $" for {whose.Name}")}." : "keeps its date.");
+        return Outcome.From(ruling, wasProposed ? $"open again{(whose is null ? "" : $" for {whose.Name}")}." : "keeps its date.");
     }
 }

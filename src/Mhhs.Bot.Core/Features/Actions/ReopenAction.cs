@@ -27,6 +27,6 @@ internal sealed class ReopenAction(EachAction each, Notices notices) : ICommand<
             await notices.TellOwnersAsync(action, $"{action.Reference} was opened again: {why}", context.Change(), cancellationToken);
         }
 
-        return Outcome.From(ruling, "is open again.");
+        return Outcome.From(ruling, "open again.");
     }
 }

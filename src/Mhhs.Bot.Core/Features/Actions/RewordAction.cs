@@ -16,7 +16,7 @@ internal sealed class RewordAction(EachAction each) : ICommand<RewordAction.Args
     };
 
     public static Parsed<Args> Parse(Arguments arguments) => arguments.Reference("action") is { } action
-        ? new Args(action, arguments.Rest("text"))
+        ? new Args(action, arguments.Prose("text"))
         : new Misread("Which action? Write “action reword TMAG07-03 the new words”.", "action");
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken) => args.Text is not { } text
@@ -31,6 +31,6 @@ internal sealed class RewordAction(EachAction each) : ICommand<RewordAction.Args
             context,
             Spec.Path,
             ImmutableDictionary<string, string>.Empty.Add("text", text),
-            (action, _, _) => Task.FromResult(Outcome.From(action.Reword(text, context.Change()), "has its new words; the old ones are in its history.")),
+            (action, _, _) => Task.FromResult(Outcome.From(action.Reword(text, context.Change()), "reworded; the old words are in its history.")),
             cancellationToken);
 }

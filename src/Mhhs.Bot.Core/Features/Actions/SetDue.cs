@@ -36,7 +36,7 @@ internal sealed class SetDue(EachAction each, Access access, MeetingDues meeting
         }
 
         var (when, why) = Divide(words, arguments.Today);
-        return new Args(actions, when, why, arguments.Today);
+        return new Args(actions, when, why is null ? null : arguments.Named(why), arguments.Today);
     }
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
@@ -114,7 +114,7 @@ internal sealed class SetDue(EachAction each, Access access, MeetingDues meeting
         var asked = action.AskForDue(due, context.Change(why));
         if (asked.IsOk)
         {
-            await notices.TellSecretaryAsync(action, $"{context.Caller.Person.Name} asks to have until {described} for {action.Reference}{(why is null ? "" : $": {why}")}", context.Change(), cancellationToken);
+            await notices.TellKeepersAsync(action, $"{context.Caller.Person.Name} asks to have until {described} for {action.Reference}{(why is null ? "" : $": {why}")}", context.Change(), cancellationToken);
         }
 
         return Outcome.From(asked, $"I have asked the chair and secretary for {described}. Until they agree it is due as before.");

@@ -17,7 +17,7 @@ internal sealed class TickShare(EachAction each) : ICommand<TickShare.Args>
 
     public static Parsed<Args> Parse(Arguments arguments) => arguments.References("action") is [_, ..] actions
         ? actions.All(target => target.Part is not null)
-            ? new Args(actions, arguments.Rest("note"))
+            ? new Args(actions, arguments.Prose("note"))
             : new Misread("Which part? Write its letter behind the reference, like “action tick TMAG08-06.b”. For your share of an action that all members have, write “action done”.", "action")
         : new Misread("Which part is done? Write “action tick TMAG08-06.b”.", "action");
 

@@ -26,9 +26,15 @@ internal sealed class UndoChange(EachAction each, Access access, ActionFinder fi
     {
         var me = context.Caller.Person.Id;
         var since = context.Now - Window;
-        var recent = db.History.Where(entry => entry.PersonId == me && entry.At >= since && entry.Verb != HistoryVerb.Undone);
-        var eventKey = args.Event ?? await recent.OrderByDescending(entry => entry.Id).Select(entry => entry.EventKey).FirstOrDefaultAsync(cancellationToken);
-        var entries = await recent.Include(entry => entry.ActionItem).Where(entry => entry.EventKey == eventKey).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
+        var recent = await db.History.Include(entry => entry.ActionItem).Where(entry => entry.PersonId == me && entry.At >= since).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
+        var takenBack = TakenBack(recent);
+        var eventKey = args.Event ?? recent.Where(entry => entry.Verb != HistoryVerb.Undone).Select(entry => entry.EventKey).LastOrDefault(key => !takenBack.Contains(key));
+        if (eventKey is not null && takenBack.Contains(eventKey))
+        {
+            return CommandContext.Problem("You have taken that back already.");
+        }
+
+        var entries = recent.Where(entry => entry.EventKey == eventKey && entry.Verb != HistoryVerb.Undone).ToList();
         if (entries.Count == 0)
         {
             return CommandContext.Problem(args.Event is null
@@ -59,6 +65,30 @@ internal sealed class UndoChange(EachAction each, Access access, ActionFinder fi
 
         var text = string.Join('\n', lines);
         return changed ? new Reply.Note(text) : CommandContext.Problem(text);
+    }
+
+    /// <summary>The events that were undone: going back in time, each undoing of an action takes the change before it.</summary>
+    private static HashSet<string> TakenBack(List<HistoryEntry> entries)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var ofAction in entries.GroupBy(entry => entry.ActionItemId))
+        {
+            var open = 0;
+            foreach (var change in ofAction.Reverse().DistinctBy(entry => entry.EventKey))
+            {
+                if (change.Verb == HistoryVerb.Undone)
+                {
+                    open++;
+                }
+                else if (open > 0)
+                {
+                    open--;
+                    found.Add(change.EventKey);
+                }
+            }
+        }
+
+        return found;
     }
 
     /// <summary>What nobody has been told yet need not be told any more.</summary>

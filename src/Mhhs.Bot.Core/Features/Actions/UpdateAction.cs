@@ -17,7 +17,7 @@ internal sealed class UpdateAction(EachAction each, Notices notices) : ICommand<
     };
 
     public static Parsed<Args> Parse(Arguments arguments) => arguments.References("action") is [_, ..] actions
-        ? new Args(actions, arguments.Rest("note"))
+        ? new Args(actions, arguments.Prose("note"))
         : new Misread("Which action is it about? Write “action update TMAG08-01 the draft is with the PPC”.", "action");
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)

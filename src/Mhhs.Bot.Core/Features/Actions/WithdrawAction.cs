@@ -27,6 +27,6 @@ internal sealed class WithdrawAction(EachAction each, Notices notices) : IComman
             await notices.TellOwnersAsync(action, $"{action.Reference} was withdrawn: {why}", context.Change(), cancellationToken);
         }
 
-        return Outcome.From(ruling, "is withdrawn.");
+        return Outcome.From(ruling, "withdrawn.");
     }
 }

@@ -62,7 +62,7 @@ internal sealed class DigestCardSource(BotDbContext db, ProgrammeClock clock) : 
         // What was done and taken back again did not happen, as far as a channel is concerned.
         var moved = changes.GroupBy(change => change.ActionItemId)
             .Count(action => action.Count(change => change.Verb == HistoryVerb.DueSet) > action.Count(change => change.Verb == HistoryVerb.Undone && change.To == nameof(HistoryVerb.DueSet)));
-        var raised = await readable.CountAsync(action => action.RaisedAt > since && action.RaisedAt <= now, cancellationToken);
+        var raised = await readable.CountAsync(action => action.Status != ActionStatus.Withdrawn && action.RaisedAt > since && action.RaisedAt <= now, cancellationToken);
         var closed = await readable.CountAsync(action => action.Status == ActionStatus.Closed && action.EndedAt > since && action.EndedAt <= now, cancellationToken);
 
         var live = await readable.Where(action => action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed).WithCard().ToListAsync(cancellationToken);

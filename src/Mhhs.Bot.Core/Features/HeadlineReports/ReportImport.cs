@@ -110,7 +110,8 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
             ("due", Decide(imported?.Due, mine.Due, theirs.Due), mine.Due, theirs.Due),
             ("status", context.IsOlder && theirs.Status != mine.Status ? FieldVerdict.KeepLog : DecideStatus(file.Status, log.Status, imported?.Status), mine.Status, theirs.Status),
         };
-        return fields;
+        // Whose it was and when it was due is settled once it is closed.
+        return log.IsLive ? fields : [.. fields.Select(field => field.Name is "owners" or "due" && field.Verdict != FieldVerdict.Same ? field with { Verdict = FieldVerdict.KeepLog } : field)];
 
         FieldVerdict Decide(string? before, string log, string file) => context.IsOlder && log != file
             // An older report fills gaps and changes nothing that is known.

@@ -64,7 +64,6 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
 
         if (notices.Count > 0)
         {
-            elements.Add(new CardElement.Divider());
             elements.Add(new CardElement.Rows([.. notices.Select(notice => new Row(
                 notice.Text,
                 null,

@@ -67,6 +67,16 @@ internal sealed class Notices(BotDbContext db, OutboxQueue outbox, ProgrammeCloc
         }
     }
 
+    /// <summary>Tells the group's chair and secretaries: something waits for their answer.</summary>
+    public async Task TellKeepersAsync(ActionItem action, string text, Change change, CancellationToken cancellationToken)
+    {
+        var keepers = await db.Memberships.Where(membership => membership.GroupId == action.GroupId && (membership.Role == GroupRole.Secretary || membership.Role == GroupRole.Chair)).ToListAsync(cancellationToken);
+        foreach (var person in keepers.Where(membership => membership.HoldsOn(change.Today)).Select(membership => membership.PersonId).Distinct())
+        {
+            Tell(person, action, text, change);
+        }
+    }
+
     private async Task<HashSet<long>> OwnersAsync(ActionItem action, Change change, CancellationToken cancellationToken)
     {
         var people = action.Owners.Where(owner => owner.PersonId is not null).Select(owner => owner.PersonId!.Value).ToHashSet();
