@@ -220,8 +220,8 @@ public sealed class ActionItem
     /// <summary>Opens a closed or withdrawn action again, with all its shares.</summary>
     public Ruling Reopen(Change change) => IsLive
         ? Ruling.No(Status == ActionStatus.Open ? "It is open." : "It is only proposed for closure; reject that instead.")
-        : Status == ActionStatus.Withdrawn
-            // Nobody said that anything was not done after all.
+        : Status == ActionStatus.Withdrawn && Shares.Exists(share => share.State == ShareState.Open)
+            // Nobody said that anything was not done after all: the ticks stay.
             ? Apply(change, HistoryVerb.Reopened, Status.ToString(), nameof(ActionStatus.Open), () => (Status, EndedAt) = (ActionStatus.Open, null))
             : Apply(change, HistoryVerb.Reopened, Status.ToString(), nameof(ActionStatus.Open), () => OpenAgain([]));
 

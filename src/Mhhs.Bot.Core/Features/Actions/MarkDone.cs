@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
-using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Reminders;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

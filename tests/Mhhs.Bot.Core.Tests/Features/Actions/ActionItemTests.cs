@@ -143,6 +143,7 @@ public sealed class ActionItemTests
         (ActionStatus.Open or ActionStatus.Proposed, "withdraw") => [ActionStatus.Withdrawn],
         (ActionStatus.Closed or ActionStatus.Withdrawn, "reopen") => [ActionStatus.Open],
         (ActionStatus.Closed or ActionStatus.Withdrawn, "update") => [before],
+        (ActionStatus.Closed, "reword") => [before],
         (ActionStatus.Open or ActionStatus.Proposed, "reword" or "due" or "update" or "suggest") => [before],
         (ActionStatus.Open, "untick" or "ask" or "agree" or "reject" or "reject one") => [before],
         _ => [],
