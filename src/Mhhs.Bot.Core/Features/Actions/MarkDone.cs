@@ -28,9 +28,11 @@ internal sealed class MarkDone(EachAction each, OwnerResolver people, Notices no
             return new Misread("Which action is done? Write its reference, like “action done TMAG08-02 sent on Friday”.", "action");
         }
 
-        // “for @person” only right behind the references: anywhere else it belongs to the note.
-        var somebody = arguments.Field("for") is not null || arguments.TakeWord("for") ? arguments.Person("for") : null;
-        return new Args(actions, somebody, arguments.Prose("note"));
+        // “for @person” only right behind the references, and only with a mention: anything else belongs to the note.
+        var hasFor = arguments.Field("for") is null && arguments.TakeWord("for");
+        var somebody = arguments.Field("for") is not null || hasFor ? arguments.Person("for") : null;
+        var note = arguments.Prose("note");
+        return new Args(actions, somebody, hasFor && somebody is null ? $"for {note}".TrimEnd() : note);
     }
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
