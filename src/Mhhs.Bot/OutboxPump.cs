@@ -13,18 +13,22 @@ internal sealed class OutboxPump(OutboxWorker worker, OutboxSignal signal, ILogg
         {
             try
             {
-                if (await worker.RunOnceAsync(stoppingToken) > 0)
+                if (await worker.RunOnceAsync(stoppingToken) == 0)
                 {
-                    continue;
+                    await signal.WaitAsync(LookEvery, stoppingToken);
                 }
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // Being stopped is no failure, also where the host never came up.
+                return;
+            }
+            catch (Exception error)
             {
                 // The database is gone or busy: nothing is lost, the rows wait.
                 Log.OutboxStalled(logger, error);
+                await Task.Delay(LookEvery, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-
-            await signal.WaitAsync(LookEvery, stoppingToken);
         }
     }
 }
