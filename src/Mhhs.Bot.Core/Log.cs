@@ -16,6 +16,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Error, Message = "Outbox message {Id} could not be composed or sent; it is tried again.")]
     public static partial void SendFailed(ILogger logger, Exception error, long id);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The receipt of outbox message {Id} could not be written down ({Error}); it is tried again.")]
+    public static partial void ReceiptNotTaken(ILogger logger, long id, string error);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {Id} ended as {State}: {Cause}")]
     public static partial void NotSent(ILogger logger, long id, Outbox.OutboxState state, string? cause);
 }

@@ -40,6 +40,9 @@ public abstract class BotFixture : IAsyncLifetime
     /// <summary>The chat.</summary>
     public RecordingSender Chat { get; } = new(Platform.Chat);
 
+    /// <summary>Makes the database fail on purpose.</summary>
+    public DatabaseFaults Faults { get; } = new();
+
     /// <summary>What was sent to the chat so far, in order.</summary>
     public IReadOnlyList<OutgoingMessage> Sent => Chat.Sent;
 
@@ -163,7 +166,7 @@ public abstract class BotFixture : IAsyncLifetime
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IPlatformSender>(Chat);
-        services.AddDbContext<BotDbContext>(options => _database.Use(options.UseSnakeCaseNamingConvention().EnableSensitiveDataLogging()));
+        services.AddDbContext<BotDbContext>(options => _database.Use(options.UseSnakeCaseNamingConvention().EnableSensitiveDataLogging().AddInterceptors(Faults)));
         services.AddBotCore(DateTimeZoneProviders.Tzdb["Europe/London"], _database.HasOneWriter);
         return services.BuildServiceProvider(validateScopes: true);
     }

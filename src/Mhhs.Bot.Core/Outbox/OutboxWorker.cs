@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Diagnostics;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +15,9 @@ public sealed class OutboxWorker
 {
     // Long enough for a batch at one message a second per conversation; a host that dies gives its rows back after it.
     internal static readonly Duration Lease = Duration.FromMinutes(2);
+
+    // Well within the lease, so that nobody else takes the row in the meantime.
+    private static readonly TimeSpan InsistFor = TimeSpan.FromSeconds(60);
 
     // Product rules, section 9: a day of platform trouble, then a person is told.
     private static readonly Duration Patience = Duration.FromHours(24);
@@ -212,49 +217,80 @@ public sealed class OutboxWorker
 
     private async Task DeliveredAsync(IServiceProvider services, BotDbContext db, OutboxMessage message, Guid lease, ConversationReference target, Posting? posting, Composed composed, SendResult.Delivered delivered)
     {
-        var now = _realClock.GetCurrentInstant();
         var made = (Posting?)null;
-        using (await _gate.EnterAsync(CancellationToken.None))
+        if (posting is not null)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-            var mine = await db.Outbox
-                .Where(row => row.Id == message.Id && row.LeaseId == lease)
-                .ExecuteUpdateAsync(
-                    set => set
-                        // A change that came in while this one was on its way is still to be shown.
-                        .SetProperty(row => row.State, row => row.Wanted > composed.Version && row.PostingId != null ? OutboxState.Waiting : OutboxState.Sent)
-                        .SetProperty(row => row.SentAt, now)
-                        .SetProperty(row => row.Receipt, delivered.Receipt)
-                        .SetProperty(row => row.PerhapsSentAt, (Instant?)null)
-                        .SetProperty(row => row.LeaseId, (Guid?)null),
-                    CancellationToken.None);
-            if (mine == 1)
-            {
-                if (posting is not null)
-                {
-                    posting.Version = composed.Version;
-                }
-                else if (message is { BecomesPosting: true, Subject: { } subject })
-                {
-                    var conversation = delivered.ConversationId is { } actual ? target with { ConversationId = actual } : target;
-                    made = new Posting { Subject = subject, Conversation = conversation, Lane = OutboxQueue.LaneOf(conversation), Receipt = delivered.Receipt, Version = composed.Version };
-                    db.Postings.Add(made);
-                }
-
-                if (composed.WhenSent is { } note)
-                {
-                    await note(CancellationToken.None);
-                }
-
-                await db.SaveChangesAsync(CancellationToken.None);
-            }
-
-            await transaction.CommitAsync(CancellationToken.None);
+            posting.Version = composed.Version;
+        }
+        else if (message is { BecomesPosting: true, Subject: { } subject })
+        {
+            var conversation = delivered.ConversationId is { } actual ? target with { ConversationId = actual } : target;
+            made = new Posting { Subject = subject, Conversation = conversation, Lane = OutboxQueue.LaneOf(conversation), Receipt = delivered.Receipt, Version = composed.Version };
+            db.Postings.Add(made);
         }
 
-        if (made is not null)
+        if (composed.WhenSent is { } note)
+        {
+            await note(CancellationToken.None);
+        }
+
+        var isMine = await InsistAsync(message, async () =>
+        {
+            using var turn = await _gate.EnterAsync(CancellationToken.None);
+            return await SaveReceiptAsync(db, message, lease, composed, delivered);
+        });
+        if (isMine && made is not null)
         {
             await CatchUpAsync(services, db, message, made);
+        }
+    }
+
+    /// <summary>Saves the receipt and what came of it, together.</summary>
+    /// <returns>Whether the row was still this worker's; if not, nothing was saved.</returns>
+    private async Task<bool> SaveReceiptAsync(BotDbContext db, OutboxMessage message, Guid lease, Composed composed, SendResult.Delivered delivered)
+    {
+        var now = _realClock.GetCurrentInstant();
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        var mine = await db.Outbox
+            .Where(row => row.Id == message.Id && row.LeaseId == lease)
+            .ExecuteUpdateAsync(
+                set => set
+                    // A change that came in while this one was on its way is still to be shown.
+                    .SetProperty(row => row.State, row => row.Wanted > composed.Version && row.PostingId != null ? OutboxState.Waiting : OutboxState.Sent)
+                    .SetProperty(row => row.SentAt, now)
+                    .SetProperty(row => row.Receipt, delivered.Receipt)
+                    .SetProperty(row => row.PerhapsSentAt, (Instant?)null)
+                    .SetProperty(row => row.LeaseId, (Guid?)null),
+                CancellationToken.None);
+        if (mine == 0)
+        {
+            return false;
+        }
+
+        // What is not committed is still to be saved by the next try.
+        await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+        db.ChangeTracker.AcceptAllChanges();
+        return true;
+    }
+
+    /// <summary>Runs a write that must not be lost again and again while the database is busy or away: the message is out, and without its receipt it would go out twice.</summary>
+    private async Task<bool> InsistAsync(OutboxMessage message, Func<Task<bool>> write)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await write();
+            }
+            catch (Exception busy) when (busy is DbUpdateException or DbException && Stopwatch.GetElapsedTime(started) < InsistFor)
+            {
+                Log.ReceiptNotTaken(_logger, message.Id, busy.GetType().Name);
+#pragma warning disable CA5394 // A pause needs no secret randomness.
+                await Task.Delay(Random.Shared.Next(20, 200), CancellationToken.None);
+#pragma warning restore CA5394
+            }
         }
     }
 
