@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 namespace Mhhs.Bot;
 
@@ -83,7 +84,7 @@ internal static class ImportCommand
                 return null;
             }
 
-            return HeadlineReportReader.ReadText(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
+            return HeadlineReportReader.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

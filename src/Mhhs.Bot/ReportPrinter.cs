@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 namespace Mhhs.Bot;
 

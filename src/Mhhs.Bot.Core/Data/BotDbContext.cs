@@ -2,6 +2,7 @@ using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Decisions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Features.Raid;

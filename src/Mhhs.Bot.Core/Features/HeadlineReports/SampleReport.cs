@@ -20,7 +20,7 @@ public static class SampleReport
     }
 
     /// <summary>The report as it is read.</summary>
-    public static ReportReading Read() => HeadlineReportReader.ReadText(Bytes()) switch
+    public static ReportReading Read() => HeadlineReportReader.Read(Bytes()) switch
     {
         ReportOutcome.Understood understood => understood.Reading,
         ReportOutcome.Refused refused => throw new InvalidOperationException($"The sample report should be understood. {refused.Message}"),

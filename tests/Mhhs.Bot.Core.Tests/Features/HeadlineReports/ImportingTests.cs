@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Tests.Features.Actions;
 using Mhhs.Bot.Core.Time;

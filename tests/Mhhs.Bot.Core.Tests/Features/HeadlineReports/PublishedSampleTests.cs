@@ -63,7 +63,7 @@ public sealed class PublishedSampleTests
     {
         var path = Find();
         Assert.SkipUnless(path is not null, $"The published report is not here: set MHHS_SEED to the folder of {Name}, or put it into ../shared/seed.");
-        return HeadlineReportReader.ReadText(File.ReadAllBytes(path)).ShouldBeOfType<ReportOutcome.Understood>().Reading;
+        return HeadlineReportReader.Read(File.ReadAllBytes(path)).ShouldBeOfType<ReportOutcome.Understood>().Reading;
     }
 
     private static string? Find()

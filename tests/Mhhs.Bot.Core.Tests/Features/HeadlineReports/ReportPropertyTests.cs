@@ -39,15 +39,15 @@ public sealed partial class ReportPropertyTests
 
     [Fact]
     public void Any_text_is_read_or_refused_and_never_thrown_at() =>
-        Text.Sample(text => ReportJson.Write(HeadlineReportReader.ReadText(text) is ReportOutcome.Understood understood ? understood.Reading : new ReportReading()).Length > 0, iter: 2000);
+        Text.Sample(text => ReportJson.Write(HeadlineReportReader.Read(text) is ReportOutcome.Understood understood ? understood.Reading : new ReportReading()).Length > 0, iter: 2000);
 
     [Fact]
     public void Any_bytes_are_read_or_refused_and_never_thrown_at() =>
-        Gen.Byte.Array[0, 200].Sample(bytes => HeadlineReportReader.ReadText(bytes) is not null, iter: 2000);
+        Gen.Byte.Array[0, 200].Sample(bytes => HeadlineReportReader.Read(bytes) is not null, iter: 2000);
 
     [Fact]
     public void Reading_twice_gives_the_same() =>
-        Text.Sample(text => Told(HeadlineReportReader.ReadText(text)) == Told(HeadlineReportReader.ReadText(text)), iter: 200);
+        Text.Sample(text => Told(HeadlineReportReader.Read(text)) == Told(HeadlineReportReader.Read(text)), iter: 200);
 
     [Fact]
     public void Nothing_of_a_damaged_report_is_lost() =>
@@ -61,7 +61,7 @@ public sealed partial class ReportPropertyTests
                 }
 
                 var text = string.Join('\n', lines);
-                if (HeadlineReportReader.ReadText(text) is not ReportOutcome.Understood understood)
+                if (HeadlineReportReader.Read(text) is not ReportOutcome.Understood understood)
                 {
                     return;
                 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
 

@@ -15,7 +15,7 @@ internal static class Reports
     public static ActionReading Action(string owner = "Programme", string due = "15/09/2022", string update = "") =>
         WithActions($"DPMO\tTMAG08-01\tWrite a guide\t{owner}\t{due}\t{update}").Actions.ShouldHaveSingleItem();
 
-    public static ReportReading Read(string text) => HeadlineReportReader.ReadText(text).ShouldBeOfType<ReportOutcome.Understood>().Reading;
+    public static ReportReading Read(string text) => HeadlineReportReader.Read(text).ShouldBeOfType<ReportOutcome.Understood>().Reading;
 
-    public static ReportRefusal Refusal(string text) => HeadlineReportReader.ReadText(text).ShouldBeOfType<ReportOutcome.Refused>().Reason;
+    public static ReportRefusal Refusal(string text) => HeadlineReportReader.Read(text).ShouldBeOfType<ReportOutcome.Refused>().Reason;
 }

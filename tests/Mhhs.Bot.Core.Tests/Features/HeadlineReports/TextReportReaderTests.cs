@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 
 namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports;
 
@@ -33,7 +34,7 @@ public sealed class TextReportReaderTests
     {
         var encoding = Encoding.GetEncoding(name);
 
-        ShouldBeTheSample(HeadlineReportReader.ReadText((byte[])[.. encoding.GetPreamble(), .. encoding.GetBytes(Plain)]));
+        ShouldBeTheSample(HeadlineReportReader.Read((byte[])[.. encoding.GetPreamble(), .. encoding.GetBytes(Plain)]));
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class TextReportReaderTests
     {
         var bytes = Encoding.Latin1.GetBytes(Plain.Replace('–', '\u0096').Replace('•', '\u0095'));
 
-        var reading = HeadlineReportReader.ReadText(bytes).ShouldBeOfType<ReportOutcome.Understood>().Reading;
+        var reading = HeadlineReportReader.Read(bytes).ShouldBeOfType<ReportOutcome.Understood>().Reading;
 
         reading.Warnings[0].Assumed.ShouldBe("Windows-1252");
         reading.Discussion[6].Text.ShouldContain("(EWG) – scope");
@@ -138,7 +139,7 @@ public sealed class TextReportReaderTests
     [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 0x20 })]
     [InlineData(new byte[] { 0x41, 0x00, 0x42 })]
     public void Bytes_of_another_kind_of_file_are_refused(byte[] file) =>
-        HeadlineReportReader.ReadText(file).ShouldBeOfType<ReportOutcome.Refused>().Reason.ShouldBe(ReportRefusal.NotText);
+        HeadlineReportReader.Read(file).ShouldBeOfType<ReportOutcome.Refused>().Reason.ShouldBe(ReportRefusal.NotText);
 
     [Theory]
     [InlineData("Milk\nBread\nCheese")]
@@ -152,7 +153,7 @@ public sealed class TextReportReaderTests
     {
         var file = new byte[HeadlineReportReader.MaxBytes + 1];
 
-        HeadlineReportReader.ReadText(file).ShouldBeOfType<ReportOutcome.Refused>().Reason.ShouldBe(ReportRefusal.TooLarge);
+        HeadlineReportReader.Read(file).ShouldBeOfType<ReportOutcome.Refused>().Reason.ShouldBe(ReportRefusal.TooLarge);
     }
 
     [Fact]
@@ -178,13 +179,13 @@ public sealed class TextReportReaderTests
         }
 
         var began = Stopwatch.GetTimestamp();
-        var outcome = HeadlineReportReader.ReadText(file.ToString());
+        var outcome = HeadlineReportReader.Read(file.ToString());
 
         outcome.ShouldBeOfType<ReportOutcome.Understood>();
         Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
-    private static void ShouldBeTheSample(string text) => ShouldBeTheSample(HeadlineReportReader.ReadText(text));
+    private static void ShouldBeTheSample(string text) => ShouldBeTheSample(HeadlineReportReader.Read(text));
 
     // Lines are counted otherwise where line endings differ, and only there.
     private static void ShouldBeTheSample(ReportOutcome outcome) =>

@@ -1,0 +1,110 @@
+using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+
+/// <summary>Cuts lines into cells at two and more spaces. A header row says where the columns begin, so that a blank cell is seen as one.</summary>
+internal sealed class SpacedTable
+{
+    private const int MaxColumns = 20;
+
+    private readonly List<int> _columns = [];
+
+    /// <summary>The cells of a line, or null for a line that is no row.</summary>
+    public List<string>? Cut(ReadOnlySpan<char> line)
+    {
+        var chunks = Chunks(line);
+        if (IsHeader(chunks))
+        {
+            _columns.Clear();
+            _columns.AddRange(chunks.Select(static chunk => chunk.Start));
+            return [.. chunks.Select(static chunk => chunk.Text)];
+        }
+
+        if (chunks.Count == 1 && ReportSections.Of(chunks[0].Text) is not null)
+        {
+            _columns.Clear();
+        }
+
+        if (_columns.Count == 0 || chunks.Count == 0 || chunks.Count == 1 && ColumnAt(chunks[0].Start) <= 0)
+        {
+            return null;
+        }
+
+        return IsLaidOut(chunks) ? Aligned(chunks) : InOrder(chunks);
+    }
+
+    // Laid out in columns where every piece begins below a header word; two spaces behind the end of a sentence part no cells.
+    private bool IsLaidOut(List<(int Start, string Text)> chunks)
+    {
+        for (var index = 0; index < chunks.Count; index++)
+        {
+            if (ColumnAt(chunks[index].Start) < 0 && (index == 0 || chunks[index - 1].Text[^1] is not ('.' or ':' or ';' or '?' or '!' or ',')))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private List<string> Aligned(List<(int Start, string Text)> chunks)
+    {
+        var cells = _columns.ConvertAll(static _ => new List<string>());
+        var current = 0;
+        foreach (var (start, text) in chunks)
+        {
+            var column = ColumnAt(start);
+            current = column >= 0 ? column : current;
+            cells[current].Add(text);
+        }
+
+        return cells.ConvertAll(static cell => string.Join(' ', cell));
+    }
+
+    // Sentences with two spaces after a full stop are no row.
+    private List<string>? InOrder(List<(int Start, string Text)> chunks)
+    {
+        if (chunks.Take(_columns.Count - 1).Any(static chunk => chunk.Text.EndsWith('.')))
+        {
+            return null;
+        }
+
+        List<string> cells = [.. chunks.Take(_columns.Count).Select(static chunk => chunk.Text)];
+        if (chunks.Count > _columns.Count)
+        {
+            cells[^1] = string.Join(' ', chunks.Skip(_columns.Count - 1).Select(static chunk => chunk.Text));
+        }
+
+        return cells;
+    }
+
+    private int ColumnAt(int start) => _columns.FindIndex(column => Math.Abs(column - start) <= 1);
+
+    private static bool IsHeader(List<(int Start, string Text)> chunks) =>
+        chunks.Count is >= 2 and <= MaxColumns && ReportColumns.IsHeader([.. chunks.Select(static chunk => chunk.Text)]);
+
+    private static List<(int Start, string Text)> Chunks(ReadOnlySpan<char> line)
+    {
+        var chunks = new List<(int Start, string Text)>();
+        var start = -1;
+        for (var index = 0; index <= line.Length; index++)
+        {
+            var isGap = index == line.Length || char.IsWhiteSpace(line[index]) && (index + 1 == line.Length || char.IsWhiteSpace(line[index + 1]));
+            if (isGap && start >= 0)
+            {
+                if (ReportText.Clean(line[start..index]) is { Length: > 0 } text)
+                {
+                    chunks.Add((start, text));
+                }
+
+                start = -1;
+            }
+            else if (!isGap && start < 0 && !char.IsWhiteSpace(line[index]))
+            {
+                start = index;
+            }
+        }
+
+        return chunks;
+    }
+}

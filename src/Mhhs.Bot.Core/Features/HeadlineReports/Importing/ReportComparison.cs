@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
+
+/// <summary>What importing a report would do: a three-way comparison of what was last imported, the log, and the file. Nothing is stored by making it.</summary>
+/// <param name="Reading">The file as it was read.</param>
+public sealed record ReportComparison(ReportReading Reading)
+{
+    /// <summary>What becomes of each thing in the report, and of each open action that is not in it.</summary>
+    public ImmutableArray<ReportItem> Items { get; init; } = [];
+
+    /// <summary>What a person must answer first; with any of them nothing is stored.</summary>
+    public ImmutableArray<ReportQuestion> Questions { get; init; } = [];
+
+    /// <summary>Whether the report's group is not known to the programme; an admin may create it.</summary>
+    public bool IsGroupUnknown { get; init; }
+
+    /// <summary>Whether a later report of the group has been imported: then this one fills gaps and changes no state.</summary>
+    public bool IsOlder { get; init; }
+
+    /// <summary>Whether importing it would change anything.</summary>
+    public bool ChangesSomething => Items.Any(item => item.Kind is ReportItemKind.New or ReportItemKind.Changed);
+
+    /// <summary>How many items of a kind there are.</summary>
+    public int Count(ReportItemKind kind) => Items.Count(item => item.Kind == kind);
+}
+
+/// <summary>What becomes of one thing.</summary>
+/// <param name="Kind">What becomes of it.</param>
+/// <param name="What">Its reference, or what it is where it has none: <c>TMAG08-02</c>, <c>Discussion 3</c>.</param>
+/// <param name="Text">The same in words: what changes, from what to what.</param>
+public sealed record ReportItem(ReportItemKind Kind, string What, string Text);
+
+/// <summary>What importing does with one thing.</summary>
+public enum ReportItemKind
+{
+    /// <summary>It is not in the log yet, and is added.</summary>
+    New,
+
+    /// <summary>Only the file changed it: the file is followed, the old value is kept in the history.</summary>
+    Changed,
+
+    /// <summary>Log and file say the same.</summary>
+    Same,
+
+    /// <summary>Only the log changed it: the log stays, and the report does not have it yet.</summary>
+    KeptInLog,
+
+    /// <summary>It is open in the log and the report does not mention it: it stays open.</summary>
+    NotMentioned,
+}

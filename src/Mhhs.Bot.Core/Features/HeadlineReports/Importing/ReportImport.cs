@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.Meetings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
+
+/// <summary>Compares a report with the log, and stores it once somebody has confirmed. The caller saves.</summary>
+internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
+{
+    /// <summary>Works out what importing the report would do. Stores nothing.</summary>
+    public async Task<ReportComparison> CompareAsync(ReportReading reading, CancellationToken cancellationToken)
+    {
+        var questions = reading.Questions.ToBuilder();
+        var group = reading.Group is null ? null : await db.FindGroupAsync(reading.Group, cancellationToken);
+        if (reading.Group is { } code && group is null)
+        {
+            questions.Add(new ReportQuestion(ReportQuestionKind.UnknownGroup, "Header", code, $"The programme has no group {code}. An admin can create it."));
+        }
+
+        if (group is null || questions.Count > 0)
+        {
+            return new ReportComparison(reading)
+            {
+                IsGroupUnknown = reading.Group is not null && group is null,
+                Questions = questions.ToImmutable(),
+                Items = [.. reading.Actions.Where(action => action.Ref is not null).Select(action => new ReportItem(ReportItemKind.New, action.Ref!, action.Description))],
+            };
+        }
+
+        var context = await LoadAsync(reading, group, cancellationToken);
+        var items = ImmutableArray.CreateBuilder<ReportItem>();
+        foreach (var action in reading.Actions)
+        {
+            items.Add(CompareAction(action, context, questions));
+        }
+
+        items.AddRange(CompareOthers(reading, context));
+        items.AddRange(context.Live.Where(live => context.Actions.Values.All(mentioned => mentioned.Id != live.Id))
+            .Select(live => new ReportItem(ReportItemKind.NotMentioned, live.Reference, $"not mentioned, stays {live.Status.ToString().ToLowerInvariant()}")));
+        return new ReportComparison(reading) { Items = items.ToImmutable(), Questions = questions.ToImmutable(), IsOlder = context.IsOlder };
+    }
+
+    /// <summary>Stores a report. Importing what is there already changes nothing.</summary>
+    /// <param name="reading">The report.</param>
+    /// <param name="change">Who confirmed it, and when.</param>
+    /// <param name="createGroup">Whether an unknown group may be created.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>What was done; with questions in it, nothing was.</returns>
+    public async Task<ReportComparison> ConfirmAsync(ReportReading reading, Change change, bool createGroup, CancellationToken cancellationToken)
+    {
+        if (createGroup && reading.Group is { } code && await db.FindGroupAsync(code, cancellationToken) is null)
+        {
+            db.Groups.Add(new Group { Code = code, Name = reading.Title ?? code });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        var comparison = await CompareAsync(reading, cancellationToken);
+        if (comparison.Questions.Length > 0 || !comparison.ChangesSomething)
+        {
+            return comparison;
+        }
+
+        var group = (await db.FindGroupAsync(reading.Group!, cancellationToken))!;
+        await writer.WriteAsync(reading, await LoadAsync(reading, group, cancellationToken), change, cancellationToken);
+        return comparison;
+    }
+
+    private static ReportItem CompareAction(ActionReading file, ImportContext context, ImmutableArray<ReportQuestion>.Builder questions)
+    {
+        var reference = file.Ref!;
+        if (context.Find(reference) is not { } log)
+        {
+            return new ReportItem(ReportItemKind.New, reference, $"{file.Description} ({(file.Owners.IsEmpty ? "no owner" : string.Join(", ", file.Owners))})");
+        }
+
+        var fields = CompareFields(file, log, context);
+        foreach (var (field, _, before, after) in fields.Where(field => field.Verdict == FieldVerdict.Conflict))
+        {
+            questions.Add(new ReportQuestion(ReportQuestionKind.Conflict, file.Place, after, $"{reference}: {field} was changed in the log to “{before}”, and the report says “{after}”. Which one stands?"));
+        }
+
+        var taken = fields.Where(field => field.Verdict == FieldVerdict.TakeFile).Select(field => $"{field.Name}: “{field.Log}” becomes “{field.File}”").ToList();
+        if (file.Update is { } update && !context.IsOlder && !log.Updates.Exists(known => known.Text == update))
+        {
+            taken.Add($"update: {update}");
+        }
+
+        if (taken.Count > 0)
+        {
+            return new ReportItem(ReportItemKind.Changed, reference, string.Join("; ", taken));
+        }
+
+        var kept = fields.Where(field => field.Verdict == FieldVerdict.KeepLog).Select(field => $"{field.Name}: the log says “{field.Log}”, the report “{field.File}”").ToList();
+        return kept.Count > 0 ? new ReportItem(ReportItemKind.KeptInLog, reference, string.Join("; ", kept)) : new ReportItem(ReportItemKind.Same, reference, "as in the log");
+    }
+
+    /// <summary>Field by field: which value stands, and the two values.</summary>
+    internal static IReadOnlyList<(string Name, FieldVerdict Verdict, string Log, string File)> CompareFields(ActionReading file, ActionItem log, ImportContext context)
+    {
+        var (imported, mine, theirs) = (context.Imported(file.Ref!) is { } earlier ? ActionFields.Of(earlier) : null, ActionFields.Of(log), ActionFields.Of(file));
+        var fields = new List<(string Name, FieldVerdict Verdict, string Log, string File)>
+        {
+            ("wording", Decide(imported?.Wording, mine.Wording, theirs.Wording), mine.Wording, theirs.Wording),
+            ("area", Decide(imported?.Area, mine.Area, theirs.Area), mine.Area, theirs.Area),
+            ("owners", Decide(imported?.Owners, mine.Owners, theirs.Owners), mine.Owners, theirs.Owners),
+            ("due", Decide(imported?.Due, mine.Due, theirs.Due), mine.Due, theirs.Due),
+            ("status", context.IsOlder && theirs.Status != mine.Status ? FieldVerdict.KeepLog : DecideStatus(file.Status, log.Status, imported?.Status), mine.Status, theirs.Status),
+        };
+        // Whose it was and when it was due is settled once it is closed.
+        return log.IsLive ? fields : [.. fields.Select(field => field.Name is "owners" or "due" && field.Verdict != FieldVerdict.Same ? field with { Verdict = FieldVerdict.KeepLog } : field)];
+
+        FieldVerdict Decide(string? before, string log, string file) => context.IsOlder && log != file
+            // An older report fills gaps and changes nothing that is known.
+            ? log.Length == 0 ? FieldVerdict.TakeFile : FieldVerdict.KeepLog
+            // Never imported, so raised in a chat: the report is the record, and its words are the later ones.
+            : ThreeWay.Decide(before ?? (log == file ? null : log), log, file);
+    }
+
+    /// <summary>A report closes what it says is closed; what the log knows and the report does not say yet, stays.</summary>
+    private static FieldVerdict DecideStatus(ReportedStatus file, ActionStatus log, string? imported) => (file, log) switch
+    {
+        _ when file.ToString() == log.ToString() => FieldVerdict.Same,
+        _ when file.ToString() == imported => FieldVerdict.KeepLog,
+        (ReportedStatus.Open, _) => FieldVerdict.KeepLog,
+        (ReportedStatus.Proposed, not ActionStatus.Open) => FieldVerdict.KeepLog,
+        (_, ActionStatus.Closed or ActionStatus.Withdrawn) => FieldVerdict.KeepLog,
+        _ => FieldVerdict.TakeFile,
+    };
+
+    private static IEnumerable<ReportItem> CompareOthers(ReportReading reading, ImportContext context)
+    {
+        foreach (var decision in reading.Decisions)
+        {
+            yield return context.Decisions.GetValueOrDefault(decision.Ref!) is not { } known
+                ? new ReportItem(ReportItemKind.New, decision.Ref!, decision.Description)
+                : known.Description == decision.Description || context.IsOlder
+                    ? new ReportItem(ReportItemKind.Same, decision.Ref!, "as in the log")
+                    : new ReportItem(ReportItemKind.Changed, decision.Ref!, $"“{known.Description}” becomes “{decision.Description}”");
+        }
+
+        yield return Compare("RAID items", context.LastReading?.Raid.Length, reading.Raid.Length, context.LastReading is { } raid && SameTexts(raid.Raid.Select(item => item.Description), reading.Raid.Select(item => item.Description)));
+        yield return Compare("Discussion items", context.LastReading?.Discussion.Length, reading.Discussion.Length, context.LastReading is { } talk && SameTexts(talk.Discussion.Select(item => item.Text), reading.Discussion.Select(item => item.Text)));
+        if (reading.NextMeeting is { } next && context.LastReading?.NextMeeting != next)
+        {
+            yield return new ReportItem(context.LastReading?.NextMeeting is null ? ReportItemKind.New : ReportItemKind.Changed, "Next meeting", next.Date is { } date ? Commands.Dates.Day(date) : next.Note ?? "not fixed");
+        }
+    }
+
+    private static ReportItem Compare(string what, int? before, int now, bool same) => same
+        ? new ReportItem(ReportItemKind.Same, what, "as imported before")
+        : new ReportItem(before is null ? ReportItemKind.New : ReportItemKind.Changed, what, before is null ? $"{now}" : $"{before} before, {now} now");
+
+    private static bool SameTexts(IEnumerable<string> before, IEnumerable<string> now) => before.SequenceEqual(now, StringComparer.Ordinal);
+
+    private async Task<ImportContext> LoadAsync(ReportReading reading, Group group, CancellationToken cancellationToken)
+    {
+        var meetingKey = reading.MeetingNumber is { } number ? Meeting.KeyOf(number) : null;
+        var date = reading.MeetingDate;
+        var meeting = await db.Meetings.FirstOrDefaultAsync(found => found.GroupId == group.Id && found.Key == meetingKey && (meetingKey != null || found.Date == date && found.IsExtraordinary), cancellationToken);
+        var reports = await db.HeadlineReports.Include(report => report.Meeting).Where(report => report.Meeting!.GroupId == group.Id).ToListAsync(cancellationToken);
+        var earlier = reports.OrderByDescending(report => report.Meeting!.Date)
+            .Select(report => (report.MeetingId, Reading: JsonSerializer.Deserialize<ReportReading>(report.Reading, StoredJson.Options)!)).ToList();
+        var keys = reading.Actions.Where(action => action.Ref is not null).Select(action => ImportContext.KeyOf(action.Ref!)).ToList();
+        var actions = await db.Actions.WithCard().Where(action => keys.Contains(action.Key)).ToDictionaryAsync(action => action.Key, cancellationToken);
+        var live = await db.Actions.Where(action => action.GroupId == group.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)).OrderBy(action => action.Id).ToListAsync(cancellationToken);
+        var references = reading.Decisions.Select(decision => decision.Ref).ToList();
+        return new ImportContext
+        {
+            Group = group,
+            Meeting = meeting,
+            Report = reports.Find(report => report.MeetingId == meeting?.Id),
+            LastReading = earlier.Find(report => report.MeetingId == meeting?.Id).Reading,
+            EarlierReadings = [.. earlier.Where(report => report.MeetingId != meeting?.Id).Select(report => report.Reading)],
+            IsOlder = reports.Exists(report => report.MeetingId != meeting?.Id && report.Meeting!.Date > date),
+            Actions = actions,
+            Live = live,
+            Decisions = await db.Decisions.Where(decision => references.Contains(decision.Reference)).ToDictionaryAsync(decision => decision.Reference, cancellationToken),
+        };
+    }
+}
+
+/// <summary>What the log knows of the things in a report.</summary>
+internal sealed class ImportContext
+{
+    public required Group Group { get; init; }
+
+    /// <summary>The report's meeting, or null where the log does not have it yet.</summary>
+    public required Meeting? Meeting { get; init; }
+
+    /// <summary>The report of this meeting as it was last imported, or null.</summary>
+    public required HeadlineReport? Report { get; init; }
+
+    /// <summary>The same, read.</summary>
+    public required ReportReading? LastReading { get; init; }
+
+    /// <summary>The group's other reports, latest first.</summary>
+    public required IReadOnlyList<ReportReading> EarlierReadings { get; init; }
+
+    /// <summary>Whether a report of a later meeting was imported before.</summary>
+    public required bool IsOlder { get; init; }
+
+    /// <summary>The actions that the report mentions and the log has, by key.</summary>
+    public required Dictionary<string, ActionItem> Actions { get; init; }
+
+    /// <summary>The group's actions that are open or proposed.</summary>
+    public required IReadOnlyList<ActionItem> Live { get; init; }
+
+    /// <summary>The decisions that the report mentions and the log has, by reference.</summary>
+    public required Dictionary<string, Decisions.Decision> Decisions { get; init; }
+
+    public ActionItem? Find(string reference) => Actions.GetValueOrDefault(KeyOf(reference));
+
+    /// <summary>What the last report that has this action said of it: this meeting's, else the latest other; null where none has it.</summary>
+    public ActionReading? Imported(string reference)
+    {
+        var key = KeyOf(reference);
+        return new[] { LastReading }.Concat(EarlierReadings).OfType<ReportReading>()
+            .Select(reading => reading.Actions.FirstOrDefault(action => action.Ref is not null && KeyOf(action.Ref) == key))
+            .FirstOrDefault(action => action is not null);
+    }
+
+    public static string KeyOf(string reference) => ActionRef.TryParse(reference, null, out var parsed) ? parsed.Key : reference;
+}

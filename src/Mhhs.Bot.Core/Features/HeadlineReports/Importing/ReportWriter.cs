@@ -1,0 +1,283 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Decisions;
+using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Features.Raid;
+using Mhhs.Bot.Core.Features.Reminders;
+using Mhhs.Bot.Core.Outbox;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
+
+/// <summary>Writes a confirmed report into the log.</summary>
+internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, MeetingDues dues, Notices notices, OutboxQueue outbox)
+{
+    public async Task WriteAsync(ReportReading reading, ImportContext context, Change change, CancellationToken cancellationToken)
+    {
+        var classification = ClassificationOf(reading, context.Group);
+        var meeting = await WriteMeetingAsync(reading, context, classification, cancellationToken);
+        await WriteNextMeetingAsync(reading, context, meeting, change, cancellationToken);
+        foreach (var action in reading.Actions)
+        {
+            if (context.Find(action.Ref!) is { } known)
+            {
+                await WriteChangesAsync(action, known, context, meeting, change, cancellationToken);
+            }
+            else
+            {
+                await RaiseAsync(action, reading, context, meeting, classification, change, cancellationToken);
+            }
+        }
+
+        WriteDecisions(reading, context, meeting);
+        await WriteRaidAsync(reading, meeting, cancellationToken);
+        await WriteDiscussionAsync(reading, meeting, cancellationToken);
+        WriteReport(reading, context, meeting, classification, change);
+    }
+
+    private async Task<Meeting> WriteMeetingAsync(ReportReading reading, ImportContext context, Classification classification, CancellationToken cancellationToken)
+    {
+        var meeting = context.Meeting;
+        if (meeting is null)
+        {
+            // It may have been announced, without its number, by the report before.
+            var date = reading.MeetingDate;
+            meeting = await db.Meetings.FirstOrDefaultAsync(found => found.GroupId == context.Group.Id && found.Key == null && found.Date == date, cancellationToken)
+                ?? db.Meetings.Add(new Meeting { Group = context.Group }).Entity;
+        }
+
+        meeting.Number = reading.MeetingNumber;
+        meeting.Key = reading.MeetingNumber is { } number ? Meeting.KeyOf(number) : null;
+        meeting.IsExtraordinary = reading.IsExtraordinary;
+        (meeting.Date, meeting.StartTime, meeting.EndTime, meeting.TimeNote) = (reading.MeetingDate, reading.StartTime, reading.EndTime, null);
+        meeting.Classification = classification;
+        return meeting;
+    }
+
+    private async Task WriteNextMeetingAsync(ReportReading reading, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)
+    {
+        if (reading.NextMeeting is not { } announced || context.IsOlder)
+        {
+            return;
+        }
+
+        var next = await db.Meetings.FirstOrDefaultAsync(found => found.GroupId == context.Group.Id && found.Key == null && !found.IsExtraordinary && found != meeting, cancellationToken)
+            ?? db.Meetings.Add(new Meeting { Group = context.Group, Classification = meeting.Classification }).Entity;
+        var before = next.Date;
+        (next.Date, next.StartTime, next.EndTime, next.TimeNote) = (announced.Date, announced.StartTime, announced.EndTime, announced.Note);
+        if (before != next.Date)
+        {
+            await dues.MoveAsync(context.Group, before, next.Date, change, cancellationToken);
+        }
+    }
+
+    private async Task RaiseAsync(ActionReading reading, ReportReading report, ImportContext context, Meeting meeting, Classification classification, Change change, CancellationToken cancellationToken)
+    {
+        var reference = ActionRef.TryParse(reading.Ref, null, out var parsed) ? parsed : throw new InvalidOperationException($"'{reading.Ref}' was read as a reference and is none.");
+        var raisedAt = await FindRaisedAtAsync(reference, context, meeting, cancellationToken);
+        Learn(context.Group, reading);
+        var resolved = await owners.ResolveAsync(reading.Owners, context.Group, change.Today, cancellationToken);
+        var placed = await PlaceAsync(reading, context, meeting, report, cancellationToken);
+        var shares = reading.Parts.IsEmpty ? resolved.Shares : [.. PartsOf(reading).Select((part, index) => Share.Part(index, part))];
+        var action = ActionItem.Raise(reference, context.Group, raisedAt, new ActionDraft(reading.Description, reading.Area, placed, resolved.Owners, shares), change, HistoryVerb.Imported);
+        action.Classification = Stricter(classification, action.Classification);
+        raisedAt.Reserve(reference.Sequence);
+        db.Actions.Add(action);
+        WriteUpdate(reading, action, report, change);
+        WriteStatus(reading, action, change);
+        if (reading.Updated)
+        {
+            action.RewordedAt = meeting;
+        }
+
+        if (action.Status == ActionStatus.Open && change.PersonId is not null)
+        {
+            await notices.TellOwnersAsync(action, $"{action.Reference} is new and yours: {action.Wording}", change, cancellationToken);
+        }
+    }
+
+    private async Task WriteChangesAsync(ActionReading reading, ActionItem action, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)
+    {
+        var before = action.Version;
+        foreach (var (name, _, _, _) in ReportImport.CompareFields(reading, action, context).Where(field => field.Verdict == FieldVerdict.TakeFile))
+        {
+            switch (name)
+            {
+                case "wording":
+                    action.Reword(reading.Description, change);
+                    break;
+                case "area":
+                    action.SetArea(reading.Area, change);
+                    break;
+                case "owners":
+                    var resolved = await owners.ResolveAsync(reading.Owners, context.Group, change.Today, cancellationToken);
+                    action.Assign(resolved.Owners, resolved.Shares, change);
+                    break;
+                case "due":
+                    action.SetDue(await PlaceAsync(reading, context, meeting, null, cancellationToken), change);
+                    break;
+                case "status":
+                    WriteStatus(reading, action, change);
+                    break;
+                default:
+                    throw new InvalidOperationException($"'{name}' is compared but never written.");
+            }
+        }
+
+        if (!context.IsOlder)
+        {
+            WriteUpdate(reading, action, null, change);
+            if (reading.Updated)
+            {
+                action.RewordedAt = meeting;
+            }
+        }
+
+        if (action.Version != before)
+        {
+            await outbox.CardChangedAsync(action, cancellationToken);
+        }
+    }
+
+    /// <summary>The parts that are ticked one by one. Where a list without letters follows “the following: …”, what stands behind the colon is its first.</summary>
+    private static IEnumerable<string> PartsOf(ActionReading reading)
+    {
+        var first = reading.Description.Split('\n')[0];
+        var colon = first.IndexOf(": ", StringComparison.Ordinal);
+        return reading.Parts[0].Letter is null && colon > 0
+            ? reading.Parts.Select(part => part.Text).Prepend(first[(colon + 2)..])
+            : reading.Parts.Select(part => part.Text);
+    }
+
+    private static void WriteStatus(ActionReading reading, ActionItem action, Change change)
+    {
+        switch (reading.Status)
+        {
+            case ReportedStatus.Closed:
+                action.Close(change);
+                break;
+            case ReportedStatus.Proposed:
+                action.ProposeClosure(change, null);
+                break;
+            case ReportedStatus.Withdrawn:
+                action.Withdraw(change);
+                break;
+            case ReportedStatus.Open:
+                break;
+            default:
+                throw new InvalidOperationException($"{reading.Status} is no status.");
+        }
+    }
+
+    private static void WriteUpdate(ActionReading reading, ActionItem action, ReportReading? report, Change change)
+    {
+        if (reading.Update is { } update && !action.Updates.Exists(known => known.Text == update))
+        {
+            action.AddUpdate(update, report?.IssueDate is { } issued ? change with { Today = issued } : change);
+        }
+    }
+
+    private async Task<Time.Due> PlaceAsync(ActionReading reading, ImportContext context, Meeting meeting, ReportReading? report, CancellationToken cancellationToken) =>
+        await dues.PlaceAsync(reading.Due, context.Group, meeting.Date ?? report?.IssueDate ?? LocalDate.MinIsoValue, cancellationToken);
+
+    /// <summary>The meeting an older reference was raised at; a bare one is made where its report was never imported.</summary>
+    private async Task<Meeting> FindRaisedAtAsync(ActionRef reference, ImportContext context, Meeting meeting, CancellationToken cancellationToken)
+    {
+        if (reference.Meeting == meeting.Key && reference.GroupCode == context.Group.CodeFolded)
+        {
+            return meeting;
+        }
+
+        var group = reference.GroupCode == context.Group.CodeFolded ? context.Group : await db.FindGroupAsync(reference.GroupCode, cancellationToken) ?? context.Group;
+        return db.Meetings.Local.FirstOrDefault(found => found.Key == reference.Meeting && (found.Group == group || found.GroupId == group.Id))
+            ?? await db.Meetings.FirstOrDefaultAsync(found => found.GroupId == group.Id && found.Key == reference.Meeting, cancellationToken)
+            ?? db.Meetings.Add(new Meeting { Group = group, Number = reference.Meeting, Key = reference.Meeting, Classification = group.Classification }).Entity;
+    }
+
+    /// <summary>A group's references are written as its reports write them: with as many digits for the meeting.</summary>
+    private static void Learn(Group group, ActionReading reading)
+    {
+        if (reading.WrittenRef is { } written && ActionRef.TryParse(written, null, out var parsed) && parsed.GroupCode == group.CodeFolded)
+        {
+            var digits = written[..written.LastIndexOfAny(['-', '–', '—', '‑', '−'])].Count(char.IsAsciiDigit);
+            group.MeetingDigits = digits is > 0 and < 5 ? digits : group.MeetingDigits;
+        }
+    }
+
+    private void WriteDecisions(ReportReading reading, ImportContext context, Meeting meeting)
+    {
+        foreach (var decision in reading.Decisions)
+        {
+            var search = Folding.Fold($"{decision.Ref} {decision.Area} {decision.Description}");
+            if (context.Decisions.GetValueOrDefault(decision.Ref!) is { } known)
+            {
+                if (!context.IsOlder)
+                {
+                    (known.Area, known.Description, known.SearchText) = (decision.Area, decision.Description, search);
+                }
+
+                continue;
+            }
+
+            var number = NumberOf(decision.Ref!);
+            db.Decisions.Add(new Decision { Group = context.Group, Meeting = meeting, Number = number, Reference = decision.Ref!, Area = decision.Area, Description = decision.Description, SearchText = search });
+            context.Group.LastDecision = Math.Max(context.Group.LastDecision, number);
+            context.Group.Version++;
+        }
+    }
+
+    private async Task WriteRaidAsync(ReportReading reading, Meeting meeting, CancellationToken cancellationToken)
+    {
+        // The report is the record of what was said at its meeting: what it does not have any more was not said.
+        db.RaidItems.RemoveRange(await db.RaidItems.Where(item => item.MeetingId == meeting.Id).ToListAsync(cancellationToken));
+        db.RaidItems.AddRange(reading.Raid.Select((item, index) => new RaidItem
+        {
+            Meeting = meeting,
+            Position = index + 1,
+            Reference = item.Ref,
+            Kind = item.Type,
+            Area = item.Area,
+            Description = item.Description,
+            SearchText = Folding.Fold($"{item.Ref} {item.Area} {item.Description}"),
+        }));
+    }
+
+    private async Task WriteDiscussionAsync(ReportReading reading, Meeting meeting, CancellationToken cancellationToken)
+    {
+        db.DiscussionItems.RemoveRange(await db.DiscussionItems.Include(item => item.References).Where(item => item.MeetingId == meeting.Id).ToListAsync(cancellationToken));
+        foreach (var (index, item) in reading.Discussion.Index())
+        {
+            var discussion = new DiscussionItem { Meeting = meeting, Position = index + 1, Area = item.Area, Text = item.Text, SearchText = Folding.Fold($"{item.Area} {item.Text}") };
+            discussion.References.AddRange(item.Refs.Select(reference => new CrossReference { Target = ImportContext.KeyOf(reference), Written = reference }));
+            db.DiscussionItems.Add(discussion);
+        }
+    }
+
+    private void WriteReport(ReportReading reading, ImportContext context, Meeting meeting, Classification classification, Change change)
+    {
+        var json = JsonSerializer.Serialize(reading, StoredJson.Options);
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+        if (context.Report is not { } report)
+        {
+            db.HeadlineReports.Add(new HeadlineReport { Meeting = meeting, IssueDate = reading.IssueDate, Classification = classification, Reading = json, Fingerprint = fingerprint, ImportedAt = change.At });
+            return;
+        }
+
+        (report.IssueDate, report.Classification, report.Reading, report.Fingerprint, report.ImportedAt) = (reading.IssueDate, classification, json, fingerprint, change.At);
+        report.Version++;
+    }
+
+    private static Classification ClassificationOf(ReportReading reading, Group group) =>
+        Enum.TryParse<Classification>(reading.Classification, ignoreCase: true, out var said) ? said : group.Classification;
+
+    /// <summary>An item may be stricter than its group, never looser.</summary>
+    private static Classification Stricter(Classification one, Classification other) => (Classification)Math.Max((int)one, (int)other);
+
+    private static int NumberOf(string reference) =>
+        int.TryParse(new string([.. reference.Reverse().TakeWhile(char.IsAsciiDigit).Reverse()]), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+using Mhhs.Bot.Core.Time;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+/// <summary>Turns the rows of the actions into actions.</summary>
+/// <param name="group">The report's group, or null.</param>
+/// <param name="meeting">The report's meeting number as written, or null.</param>
+/// <param name="issued">The day the report says how things stand: its issue date, else the meeting's; or null.</param>
+/// <param name="dues">Reads due cells.</param>
+/// <param name="warnings">Where guesses are told.</param>
+internal sealed partial class ActionRows(string? group, string? meeting, LocalDate? issued, DueCell dues, WarningList warnings)
+{
+    /// <summary>The action of a row.</summary>
+    public ActionReading Read(RawItem item)
+    {
+        var reference = ReportRefs.Action(item[ReportColumn.Ref], group);
+        if (reference is null && item[ReportColumn.Ref].Length > 0)
+        {
+            warnings.Add(new ReportWarning(item.Place, item[ReportColumn.Ref], "no reference", "it is not written like a reference"));
+        }
+        else if (reference is { Beside.Length: > 0 })
+        {
+            warnings.Add(new ReportWarning(item.Place, item[ReportColumn.Ref], reference.Value.Ref.ToString(), "more than the reference stands in its cell"));
+        }
+
+        var name = reference?.Ref.ToString() ?? "the action";
+        var written = ItemText.Plain(item, ReportColumn.Description, warnings);
+        var prefix = UpdatedPrefix().Match(written);
+        var wording = prefix.Success ? written[prefix.Length..] : written;
+        var isCarried = reference is { } known && IsCarried(item, known.Ref, prefix.Success);
+        if (prefix.Success)
+        {
+            warnings.Add(new ReportWarning(
+                item.Place,
+                ReportText.Shorten(written),
+                isCarried ? $"{name} carried forward from an earlier meeting, its wording updated" : $"{name} with its wording updated",
+                isCarried ? "the reference is of an earlier meeting, and “Action updated” stands before the wording" : "“Action updated” stands before the wording"));
+        }
+
+        ItemText.TellLines(item, $"part of the wording of {name}", warnings);
+        var due = dues.Read(item);
+        var update = ItemText.Plain(item, ReportColumn.Update, warnings).Replace('\n', ' ');
+        var state = item[ReportColumn.Status];
+        var owner = item[ReportColumn.Owner];
+        var owners = OwnerList.Split(owner);
+        foreach (var one in owners)
+        {
+            TellOwner(item, one);
+        }
+
+        ItemText.TellUnused(item, warnings, ReportColumn.Type);
+        return new ActionReading(reference?.Ref.ToString(), ItemText.WithLines(wording, item), due, Status(item, name, update, state, due))
+        {
+            Place = item.Place,
+            WrittenRef = reference?.Written,
+            Area = item.Area,
+            OwnerText = owner.Length > 0 ? owner : null,
+            Owners = owners,
+            Update = UpdateText(update, state),
+            CarriedForward = isCarried,
+            Updated = prefix.Success,
+            Parts = PartList.Of(wording, item.Lines),
+        };
+    }
+
+    private static string? UpdateText(string update, string state)
+    {
+        // A state that is a plain word is the status; anything longer says something of its own.
+        var note = StatusWords.MeaningOf(state) is UpdateMeaning.Note or UpdateMeaning.Deed || state.Length > 20 ? state : "";
+        return (update.Length, note.Length) switch
+        {
+            (0, 0) => null,
+            (0, _) => note,
+            (_, 0) => update,
+            _ => $"{note}; {update}",
+        };
+    }
+
+    private bool IsCarried(RawItem item, ActionRef reference, bool isUpdated)
+    {
+        if (group is not null && reference.GroupCode != group)
+        {
+            warnings.Add(new ReportWarning(item.Place, reference.ToString(), $"an action of {reference.GroupCode}, carried forward here", $"the report is {group}'s"));
+            return true;
+        }
+
+        if (meeting is null)
+        {
+            return false;
+        }
+
+        var order = Order(reference.Meeting).CompareTo(Order(meeting));
+        if (order > 0)
+        {
+            warnings.Add(new ReportWarning(item.Place, reference.ToString(), "an action of this report", $"the reference is of a later meeting than {meeting}"));
+        }
+        else if (order < 0 && !isUpdated)
+        {
+            warnings.AddToRows(item.SectionName, item.Row, reference.ToString(), "carried forward", "the reference is of an earlier meeting");
+        }
+
+        return order < 0;
+    }
+
+    private ReportedStatus Status(RawItem item, string name, string update, string state, Due due)
+    {
+        var meaning = StatusWords.MeaningOf(state) is var said and not (UpdateMeaning.Silent or UpdateMeaning.Note or UpdateMeaning.Deed) ? said : StatusWords.MeaningOf(update);
+        switch (meaning)
+        {
+            case UpdateMeaning.Silent or UpdateMeaning.Note when item.SectionName.Contains("closed", StringComparison.OrdinalIgnoreCase):
+                warnings.AddToRows(item.SectionName, item.Row, update.Length > 0 ? ReportText.Shorten(update) : "(blank update)", "closed", "it stands among the closed actions");
+                return ReportedStatus.Closed;
+            case UpdateMeaning.Silent or UpdateMeaning.Open:
+                return ReportedStatus.Open;
+            case UpdateMeaning.Proposed:
+                return ReportedStatus.Proposed;
+            case UpdateMeaning.Closed:
+                return ReportedStatus.Closed;
+            case UpdateMeaning.Withdrawn:
+                return ReportedStatus.Withdrawn;
+            case UpdateMeaning.Note:
+                warnings.AddToRows(item.SectionName, item.Row, $"{name}: {ReportText.Shorten(update)}", "open", "the update neither closes the action nor tells of the deed");
+                return ReportedStatus.Open;
+            case UpdateMeaning.Deed:
+                var isPast = due.Date is { } day && day <= issued;
+                warnings.AddToRows(
+                    item.SectionName,
+                    item.Row,
+                    $"{name}: {ReportText.Shorten(update)}",
+                    isPast ? "closed" : "proposed for closure",
+                    isPast ? "the update tells of the deed without a closing word, and the due date is not after the report's" : "the update tells of the deed without a closing word");
+                return isPast ? ReportedStatus.Closed : ReportedStatus.Proposed;
+            default:
+                throw new InvalidOperationException("Every update has one meaning.");
+        }
+    }
+
+    private void TellOwner(RawItem item, string owner)
+    {
+        if (OwnerList.IsCollective(owner))
+        {
+            warnings.AddToRows(item.SectionName, item.Row, owner, "each member has a share", "a collective owner");
+        }
+        else if (OwnerList.HasSubTeams(owner))
+        {
+            warnings.AddToRows(item.SectionName, item.Row, owner, "one owner; what stands in brackets is under it", "an owner with sub-teams");
+        }
+        else if (owner.Contains(" and ", StringComparison.OrdinalIgnoreCase) || owner.Contains(" & ", StringComparison.Ordinal) || owner.Contains('/', StringComparison.Ordinal))
+        {
+            warnings.AddToRows(item.SectionName, item.Row, owner, "one owner", "it may be one name or two");
+        }
+    }
+
+    private static (int Number, string Letter) Order(string number)
+    {
+        var digits = new string([.. number.TakeWhile(char.IsAsciiDigit)]);
+        return (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0, number[digits.Length..]);
+    }
+
+    [GeneratedRegex(@"^(?:action updated?|updated action|updated)(?: \([^()]{0,40}\))? ?[:\-\u2010-\u2015] ?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex UpdatedPrefix();
+}

@@ -1,0 +1,54 @@
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+/// <summary>The text of an item's cells, with what was assumed about it told.</summary>
+internal static class ItemText
+{
+    /// <summary>A cell's text without left-over tags.</summary>
+    public static string Plain(RawItem item, ReportColumn column, WarningList warnings)
+    {
+        var written = item[column];
+        var (text, hadTags) = ReportText.WithoutTags(written);
+        if (hadTags)
+        {
+            TellTags(item, written, warnings);
+        }
+
+        return text;
+    }
+
+    /// <summary>A wording and the lines that followed it, each on a line of its own.</summary>
+    public static string WithLines(string wording, RawItem item) =>
+        item.Lines.Count == 0
+            ? wording
+            : string.Join('\n', item.Lines.Select(static line => ReportText.WithoutTags(line.Marker is null ? line.Text : $"{line.Marker}) {line.Text}").Text).Prepend(wording).Where(static line => line.Length > 0));
+
+    /// <summary>Tells which lines were attached to an item.</summary>
+    public static void TellLines(RawItem item, string assumed, WarningList warnings)
+    {
+        if (item.Lines.Count > 0)
+        {
+            warnings.Add(new ReportWarning(item.Place, string.Join(" | ", item.Lines.Select(static line => line.Text)), assumed, "the lines stand below the row, outside its columns"));
+        }
+    }
+
+    /// <summary>Tells which cells of an item have no use in its section.</summary>
+    public static void TellUnused(RawItem item, WarningList warnings, params ReadOnlySpan<ReportColumn> unused)
+    {
+        foreach (var column in unused)
+        {
+            if (item[column] is { Length: > 0 } text)
+            {
+                warnings.AddToRows(item.SectionName, item.Row, text, "kept here, not imported", $"the section has no {column.ToString().ToLowerInvariant()}");
+            }
+        }
+    }
+
+    private static void TellTags(RawItem item, string written, WarningList warnings)
+    {
+        var start = written.IndexOf('<', StringComparison.Ordinal);
+        var end = written.IndexOf("</", start, StringComparison.Ordinal) is > 0 and var close ? written.IndexOf('>', close) + 1 : 0;
+        warnings.AddToRows(item.SectionName, item.Row, ReportText.Shorten(end > start ? written[start..end] : written[start..]), "plain text, without a link", "a link whose target is not in the file");
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+/// <summary>Splits an owner cell where it names separate parties, and only there: what stands in brackets stays with its party.</summary>
+internal static partial class OwnerList
+{
+    // A longer cell is no list of owners; it stays one.
+    private const int MaxText = 1000;
+
+    // Words that may stand before “and” and still be a party of their own; any other single word may be half of a name (“Testing and Migration …”).
+    private static readonly FrozenSet<string> Parties =
+        ["PROGRAMME", "ELEXON", "OFGEM", "SECRETARIAT", "CHAIR", "SECRETARY", "ALL", "MEMBERS", "SUPPLIERS", "AGENTS", "EVERYONE", "PARTICIPANTS", "CONSTITUENTS", "DISTRIBUTORS", "GENERATORS"];
+
+    /// <summary>The parties, in order; empty for a blank cell.</summary>
+    public static ImmutableArray<string> Split(string cell)
+    {
+        if (cell.Length is 0 or > MaxText)
+        {
+            return cell.Length == 0 ? [] : [cell];
+        }
+
+        var owners = ImmutableArray.CreateBuilder<string>();
+        var start = 0;
+        var depth = 0;
+        for (var index = 0; index < cell.Length; index++)
+        {
+            depth = cell[index] switch { '(' or '[' => depth + 1, ')' or ']' => Math.Max(0, depth - 1), _ => depth };
+            if (depth == 0 && Separator(cell, start, index) is > 0 and var length)
+            {
+                Add(cell[start..index]);
+                index += length - 1;
+                start = index + 1;
+            }
+        }
+
+        Add(cell[start..]);
+        return owners.Count > 0 ? owners.ToImmutable() : [cell];
+
+        void Add(string piece)
+        {
+            if (piece.Replace('\n', ' ').Trim(' ', '\t', '•', '-') is { Length: > 0 } owner)
+            {
+                owners.Add(owner);
+            }
+        }
+    }
+
+    /// <summary>Whether an owner is a collective, each of whose members has a share: “TMAG members”, “All”.</summary>
+    public static bool IsCollective(string owner) => owner.Length <= 100 && Collective().IsMatch(owner);
+
+    /// <summary>Whether an owner names roles under a party in brackets: “Programme (PMO/PPC)”.</summary>
+    public static bool HasSubTeams(string owner) => owner.Length <= MaxText && Brackets().IsMatch(owner);
+
+    private static int Separator(string cell, int start, int index)
+    {
+        if (cell[index] is ';' or '\n' or ',')
+        {
+            return 1;
+        }
+
+        if (cell[index] == '/' && index > start)
+        {
+            // Parted by spaces, or two codes in capitals; “Programme PMO/PPC” may be one party with its teams, so it stays.
+            return cell[index - 1] == ' ' || index + 1 < cell.Length && char.IsUpper(cell[index + 1]) && IsParty(cell[start..index]) && !cell.AsSpan(start, index - start).Trim().Contains(' ') ? 1 : 0;
+        }
+
+        if (cell[index] == ' ' && (Follows(" and ") ? 5 : Follows(" & ") ? 3 : 0) is > 0 and var length)
+        {
+            return IsParty(cell[start..index].Trim()) && index + length < cell.Length && char.IsUpper(cell[index + length]) ? length : 0;
+        }
+
+        return 0;
+
+        bool Follows(string word) => string.CompareOrdinal(cell, index, word, 0, word.Length) == 0;
+    }
+
+    private static bool IsParty(string left)
+    {
+        var folded = Folding.Fold(left);
+        return left.Contains(' ', StringComparison.Ordinal) || Parties.Contains(folded) || left.Length is >= 2 and <= 12 && left.All(static character => char.IsUpper(character) || char.IsDigit(character) || character == '&');
+    }
+
+    [GeneratedRegex("^(?:all(?: .{1,80})?|everyone|members|.{1,80} (?:members|constituents|participants|attendees|representatives))$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Collective();
+
+    [GeneratedRegex(@"^[^()]{1,200}\([^()]{1,200}\)$", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Brackets();
+}

@@ -1,0 +1,49 @@
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+/// <summary>One item of a section as its rows and lines gave it, before its cells are understood.</summary>
+/// <param name="Section">The section it stands in.</param>
+/// <param name="SectionName">The section's name in this report.</param>
+/// <param name="Row">Its row in the section, from 1; header rows and lines that follow a row are not counted.</param>
+internal sealed record RawItem(ReportSection Section, string SectionName, int Row)
+{
+    private readonly Dictionary<ReportColumn, List<string>> _cells = [];
+
+    /// <summary>“Actions, row 2”.</summary>
+    public string Place => $"{SectionName}, {WarningList.Rows([Row])}";
+
+    /// <summary>The area, its own or carried down; null where there is none.</summary>
+    public string? Area { get; set; }
+
+    /// <summary>How the item came by its area.</summary>
+    public AreaSource AreaSource { get; set; }
+
+    /// <summary>Lines that followed the row outside its columns; the marker is a letter or number, or null.</summary>
+    public List<(string? Marker, string Text)> Lines { get; } = [];
+
+    /// <summary>The text of a cell with what ran on below it; empty where the row has none.</summary>
+    public string this[ReportColumn column] => _cells.TryGetValue(column, out var pieces) ? string.Join(' ', pieces) : "";
+
+    /// <summary>Adds text to a cell.</summary>
+    public void Add(ReportColumn column, string text)
+    {
+        if (!_cells.TryGetValue(column, out var pieces))
+        {
+            _cells[column] = pieces = [];
+        }
+
+        pieces.Add(text);
+    }
+}
+
+/// <summary>How an item came by its area.</summary>
+internal enum AreaSource
+{
+    /// <summary>It stands beside it, or the file says that the cells are one, or there is none.</summary>
+    Written,
+
+    /// <summary>The cell is blank, so the area above holds.</summary>
+    CarriedDown,
+
+    /// <summary>The cell is blank, and the area beside the next row speaks of the same thing: it stands in the middle of its block.</summary>
+    FromBelow,
+}

@@ -1,0 +1,134 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Mhhs.Bot.Core.Data;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+/// <summary>What a column of a report's table holds.</summary>
+internal enum ReportColumn
+{
+    /// <summary>The area.</summary>
+    Area,
+
+    /// <summary>The reference.</summary>
+    Ref,
+
+    /// <summary>The sort of RAID item.</summary>
+    Type,
+
+    /// <summary>The wording of an action, decision, RAID item or discussion.</summary>
+    Description,
+
+    /// <summary>Who must do it.</summary>
+    Owner,
+
+    /// <summary>By when.</summary>
+    Due,
+
+    /// <summary>What has happened since.</summary>
+    Update,
+
+    /// <summary>The state, where a table has a column for it beside the update.</summary>
+    Status,
+}
+
+/// <summary>The columns of one table, found by their header words in any order.</summary>
+/// <param name="Columns">What each cell of a row holds; null for a column nobody knows.</param>
+/// <param name="Words">The header words as written.</param>
+/// <param name="Section">The section the words themselves name, or null.</param>
+internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, ImmutableArray<string> Words, ReportSection? Section)
+{
+    private const int MaxHeaderWords = 40;
+
+    private static readonly FrozenDictionary<string, ReportColumn> Known = Synonyms(
+        (ReportColumn.Area, ["AREA", "RAID AREA", "ACTION AREA", "DISCUSSION AREA", "DECISION AREA", "TOPIC", "WORKSTREAM", "AGENDA ITEM", "SUBJECT", "THEME", "ITEM", "AGENDA", "FUNCTIONAL AREA"]),
+        (ReportColumn.Ref, ["REF", "REFERENCE", "NO", "NUMBER", "#", "ID", "ACTION REF", "ACTION REFERENCE", "ACTION NO", "ACTION NUMBER", "ACTION ID", "DECISION REF", "DECISION REFERENCE",
+            "DECISION NO", "DECISION NUMBER", "DECISION ID", "RAID REF", "RAID REFERENCE", "RAID ID", "RAID NO", "RISK ID", "DPMO REF", "ITEM REF", "ITEM NO"]),
+        (ReportColumn.Type, ["TYPE", "RAID TYPE", "CATEGORY", "ITEM TYPE"]),
+        (ReportColumn.Description, ["DESCRIPTION", "ACTION", "ACTION DESCRIPTION", "ACTION ITEM", "DETAIL", "DETAILS", "ACTION DETAIL", "ACTION DETAILS", "WORDING", "DECISION", "DECISION DESCRIPTION", "DECISION DETAIL",
+            "DISCUSSION", "DISCUSSION ITEM", "KEY DISCUSSION", "KEY DISCUSSIONS", "KEY DISCUSSION ITEM", "KEY DISCUSSION ITEMS", "KEY DISCUSSION POINTS", "DISCUSSION ITEMS", "DISCUSSION POINTS", "KEY POINTS", "SUMMARY", "ACTIONS", "DECISIONS", "RAID ITEM", "RAID ITEMS", "RAID DESCRIPTION", "RISK", "TASK", "TEXT"]),
+        (ReportColumn.Owner, ["OWNER", "OWNERS", "OWNER(S)", "ACTION OWNER", "ACTION OWNER(S)", "LEAD", "WHO", "BY WHOM", "RESPONSIBILITY", "RESPONSIBLE", "RESPONSIBLE PARTY", "ASSIGNED TO", "ASSIGNEE", "OWNED BY", "ACTION LEAD", "PARTY"]),
+        (ReportColumn.Due, ["DUE", "DUE DATE", "DUE BY", "DATE DUE", "ACTION DUE", "ACTION DUE DATE", "TARGET", "TARGET DATE", "BY WHEN", "WHEN", "DEADLINE", "COMPLETE BY", "REQUIRED BY", "COMPLETION DATE", "EXPECTED DATE", "DATE"]),
+        (ReportColumn.Update, ["UPDATE", "UPDATES", "LATEST UPDATE", "ACTION UPDATE", "PROGRESS", "OUTCOME", "COMMENT", "COMMENTS", "NOTES"]),
+        (ReportColumn.Status, ["STATUS", "ACTION STATUS", "STATE", "OPEN/CLOSED"]));
+
+    /// <summary>The columns usual in a section, for a table that has no header row.</summary>
+    public static ReportColumns Usual(ReportSection section) => section switch
+    {
+        ReportSection.Actions => Of(ReportSection.Actions, "Area", "Action Ref", "Action", "Owner", "Due Date", "Update"),
+        ReportSection.Decisions => Of(ReportSection.Decisions, "Area", "Decision Ref", "Description"),
+        ReportSection.Raid => Of(ReportSection.Raid, "RAID area", "Description"),
+        ReportSection.Discussion => Of(ReportSection.Discussion, "Area", "Discussion"),
+        _ => throw new ArgumentOutOfRangeException(nameof(section), section, "Only sections have tables."),
+    };
+
+    /// <summary>Whether a row is a header row: short words, at least two of them known, and most of them.</summary>
+    public static bool IsHeader(IReadOnlyList<string> cells)
+    {
+        var filled = 0;
+        var known = 0;
+        foreach (var cell in cells)
+        {
+            if (cell.Length > MaxHeaderWords)
+            {
+                return false;
+            }
+
+            filled += cell.Length > 0 ? 1 : 0;
+            known += cell.Length > 0 && Known.ContainsKey(Word(cell)) ? 1 : 0;
+        }
+
+        return known >= 2 && known * 2 > filled;
+    }
+
+    /// <summary>Reads a header row. A second column of the same meaning counts as one nobody knows: its words are kept as they are.</summary>
+    public static ReportColumns Read(IReadOnlyList<string> cells)
+    {
+        var words = cells.Select(Word).ToList();
+        var columns = words.Select(static word => Known.TryGetValue(word, out var column) ? column : (ReportColumn?)null).ToList();
+
+        // “Action | Description | Owner”: with no other reference column, the first of them is the reference.
+        if (!columns.Contains(ReportColumn.Ref) && columns.Count(static column => column == ReportColumn.Description) == 2 && words.FindIndex(static word => word is "ACTION" or "DECISION") is >= 0 and var named)
+        {
+            columns[named] = ReportColumn.Ref;
+        }
+
+        // A state alone is the update too; beside an update it is only the state.
+        if (!columns.Contains(ReportColumn.Update) && columns.IndexOf(ReportColumn.Status) is >= 0 and var state)
+        {
+            columns[state] = ReportColumn.Update;
+        }
+
+        var seen = new HashSet<ReportColumn>();
+        return new ReportColumns([.. columns.Select(column => column is { } known && seen.Add(known) ? column : null)], [.. cells], SectionOf(words, columns));
+    }
+
+    private static ReportColumns Of(ReportSection section, params IReadOnlyList<string> words) => Read(words) with { Section = section };
+
+    private static ReportSection? SectionOf(List<string> words, List<ReportColumn?> columns)
+    {
+        if (words.Exists(static word => word.Contains("DECISION", StringComparison.Ordinal)))
+        {
+            return ReportSection.Decisions;
+        }
+
+        if (words.Exists(static word => word.Contains("RAID", StringComparison.Ordinal) || word.Contains("RISK", StringComparison.Ordinal)))
+        {
+            return ReportSection.Raid;
+        }
+
+        if (words.Exists(static word => word.Contains("DISCUSSION", StringComparison.Ordinal)))
+        {
+            return ReportSection.Discussion;
+        }
+
+        return words.Exists(static word => word.Contains("ACTION", StringComparison.Ordinal)) || columns.Contains(ReportColumn.Owner) && columns.Contains(ReportColumn.Due)
+            ? ReportSection.Actions
+            : null;
+    }
+
+    private static string Word(string cell) => cell.Length > MaxHeaderWords ? "" : Folding.Fold(cell).Trim(' ', ':', '.', '*').Replace(".", "", StringComparison.Ordinal);
+
+    private static FrozenDictionary<string, ReportColumn> Synonyms(params (ReportColumn Column, string[] Words)[] columns) =>
+        columns.SelectMany(static column => column.Words, static (column, word) => (word, column.Column)).ToFrozenDictionary(static pair => pair.word, static pair => pair.Column);
+}

@@ -1,0 +1,110 @@
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+/// <summary>Makes a reading of a document, whatever format it came from.</summary>
+internal static class ReportInterpreter
+{
+    /// <summary>The reading, or the refusal of a document that is no headline report.</summary>
+    public static ReportOutcome Interpret(ReportDocument document)
+    {
+        if (document.Blocks.IsEmpty)
+        {
+            return new ReportOutcome.Refused(ReportRefusal.Empty, "There is no text in the file.");
+        }
+
+        var headerWarnings = new WarningList();
+        var itemWarnings = new WarningList();
+        var forms = new DateForms();
+        var structure = new ReportStructure(itemWarnings);
+        structure.Read(document);
+        var header = new ReportHeader(headerWarnings, forms);
+        header.Read(structure.Header);
+
+        var group = header.Group ?? GroupOfReferences(structure.Items, headerWarnings);
+        if (WhyNotAReport(structure, header, group) is { } reason)
+        {
+            return new ReportOutcome.Refused(ReportRefusal.NotAReport, reason);
+        }
+
+        var issued = header.IssueDate ?? header.MeetingDate;
+        var dues = new DueCell(header.MeetingDate ?? issued, header.Next, group, itemWarnings, forms);
+        var rows = new ActionRows(group, header.Number, issued, dues, itemWarnings);
+        var reading = new ReportReading
+        {
+            Title = header.Title,
+            Group = group,
+            MeetingNumber = header.Number,
+            IsExtraordinary = header.IsExtraordinary,
+            MeetingDate = header.MeetingDate,
+            StartTime = header.Start,
+            EndTime = header.End,
+            IssueDate = header.IssueDate,
+            Classification = header.Classification,
+            NextMeeting = header.Next,
+            Actions = [.. In(structure, ReportSection.Actions).Select(rows.Read)],
+            Decisions = [.. In(structure, ReportSection.Decisions).Select(item => PlainRows.Decision(item, group, itemWarnings))],
+            Raid = [.. In(structure, ReportSection.Raid).Select(item => PlainRows.Raid(item, itemWarnings))],
+            Discussion = [.. In(structure, ReportSection.Discussion).Select(item => PlainRows.Discussion(item, group, itemWarnings))],
+        };
+        forms.Report(headerWarnings);
+        TellGaps(reading, headerWarnings);
+        return new ReportOutcome.Understood(reading with
+        {
+            Warnings = [.. document.Warnings, .. headerWarnings.All(), .. itemWarnings.All()],
+            Questions = [.. ReportQuestions.Of(reading)],
+        });
+    }
+
+    private static IEnumerable<RawItem> In(ReportStructure structure, ReportSection section) => structure.Items.Where(item => item.Section == section);
+
+    private static string? WhyNotAReport(ReportStructure structure, ReportHeader header, string? group)
+    {
+        if (!structure.HasSections)
+        {
+            return "This is no headline report: it has no actions, decisions, RAID items or discussion items.";
+        }
+
+        if (structure.Items.Count == 0)
+        {
+            return "There is nothing in this report: no action, decision, RAID item or discussion item was found in it.";
+        }
+
+        return header.Title is null && header.Number is null && group is null ? "This is no headline report: it names no group, no meeting and no reference." : null;
+    }
+
+    private static string? GroupOfReferences(List<RawItem> items, WarningList warnings)
+    {
+        var group = items.Where(static item => item.Section == ReportSection.Actions)
+            .Select(static item => ReportRefs.Action(item[ReportColumn.Ref], null)?.Ref.GroupCode)
+            .OfType<string>()
+            .CountBy(static code => code)
+            .OrderByDescending(static count => count.Value)
+            .Select(static count => count.Key)
+            .FirstOrDefault();
+        if (group is not null)
+        {
+            warnings.Add(new ReportWarning("Header", "no group", group, "most references are this group's"));
+        }
+
+        return group;
+    }
+
+    private static void TellGaps(ReportReading reading, WarningList warnings)
+    {
+        if (reading.IssueDate is null)
+        {
+            warnings.Add(new ReportWarning("Header", "no issue date", "as things stood on the day of the meeting", "the report does not say when it was issued"));
+        }
+
+        if (reading.IssueDate < reading.MeetingDate)
+        {
+            warnings.Add(new ReportWarning("Header", "an issue date before the meeting", "both as they are written", "a report is issued after its meeting"));
+        }
+
+        if (reading.Classification is null)
+        {
+            warnings.Add(new ReportWarning("Header", "no classification", "the group's own", "the report does not say who may read it"));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+/// <summary>Finds references of actions and decisions in a report's text.</summary>
+internal static partial class ReportRefs
+{
+    // Longer pieces are looked at in windows, so that no pattern ever sees more than this.
+    private const int Window = 20_000;
+
+    /// <summary>Reads a cell that should be a reference: the strict form, the form as printed, and what else stands in the cell.</summary>
+    /// <param name="cell">The cell's text.</param>
+    /// <param name="group">The report's group, for references without one; or null.</param>
+    public static (ActionRef Ref, string Written, string Beside)? Action(string cell, string? group)
+    {
+        if (cell.Length > 200)
+        {
+            return null;
+        }
+
+        if (ActionRef.TryParse(cell, group, out var whole))
+        {
+            return (whole, cell, "");
+        }
+
+        return ActionPattern().Match(cell) is { Success: true } match && ActionRef.TryParse(match.Value, group, out var inside)
+            ? (inside, match.Value, string.Concat(cell.AsSpan(0, match.Index), cell.AsSpan(match.Index + match.Length)).Trim())
+            : null;
+    }
+
+    /// <summary>Reads a cell that should be a decision's reference: <c>TMAG-DEC11</c>; what else stands in the cell comes beside it.</summary>
+    public static (string Ref, string Beside)? Decision(string cell, string? group)
+    {
+        if (cell.Length > 200 || DecisionPattern().Match(cell) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        return Strict(match, group) is { } reference
+            ? (reference, string.Concat(cell.AsSpan(0, match.Index), cell.AsSpan(match.Index + match.Length)).Trim())
+            : null;
+    }
+
+    /// <summary>The references in a text, each once, strictly written, in the order they are named.</summary>
+    public static ImmutableArray<string> In(string text, string? group)
+    {
+        // Most text has no digit beside a dash and no “DEC” in it: do not fold what cannot match.
+        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            return [];
+        }
+
+        var found = new List<(int Index, string Ref)>();
+        for (int start = 0, end; start < text.Length; start = end)
+        {
+            // Cut at a space, so that no reference is cut in two.
+            end = Math.Min(start + Window, text.Length);
+            end = end < text.Length && text.LastIndexOf(' ', end - 1, Window) is >= 0 and var space && space > start ? space : end;
+            var (piece, offset) = (text[start..end], start);
+            found.AddRange(DecisionPattern().Matches(piece).Select(match => (offset + match.Index, Strict(match, group) ?? "")));
+            found.AddRange(ActionPattern().Matches(piece).Select(match => (offset + match.Index, Strict(match.Value, group))));
+        }
+
+        return [.. found.Where(static item => item.Ref.Length > 0).OrderBy(static item => item.Index).Select(static item => item.Ref).Distinct(StringComparer.Ordinal)];
+    }
+
+    // With a space after the group (“TMAG 08-02”) only the report's own group is believed: “SIT 1-2” is a range.
+    private static string Strict(string written, string? group) =>
+        ActionRef.TryParse(written, null, out var reference) && (reference.GroupCode == group || !written.Contains(' ', StringComparison.Ordinal)) ? reference.ToString() : "";
+
+    private static string? Strict(Match match, string? group) =>
+        (match.Groups["group"].Value is { Length: > 0 } written ? written : group) is { } code ? $"{Folding.Fold(code)}-DEC{match.Groups["number"].Value}" : null;
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Z][A-Z&]{1,11} ?[0-9]{1,4}[A-Z]? ?[-\u2010-\u2015\u2212] ?[0-9]{1,4}(?![A-Za-z0-9/])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex ActionPattern();
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:(?<group>[A-Z][A-Z&]{1,11}) ?[-\u2010-\u2015\u2212 ] ?DEC ?|DEC)[-\u2010-\u2015\u2212]? ?(?<number>[0-9]{1,3})(?![A-Za-z0-9/])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex DecisionPattern();
+}
