@@ -84,6 +84,7 @@ public static class BotCore
         services.AddScoped<ReminderRecipients>();
         services.AddScoped<ReportWriter>();
         services.AddScoped<ReportImport>();
+        services.AddScoped<ReportDrafts>();
         services.AddScoped(provider => new OperatorImport(
             provider.GetRequiredService<ReportImport>(),
             provider.GetRequiredService<BotDbContext>(),

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
@@ -12,13 +14,14 @@ internal static class ImportCommand
         var file = new Argument<string>("FILE") { Description = "The report, as text." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only read it; no database is needed or made." };
         var json = new Option<bool>("--json") { Description = "Print what was read as JSON." };
-        var accept = new Option<bool>("--accept-guesses") { Description = "Do not ask: store what was read, and create the report's group where the programme does not know it." };
-        var command = new Command("import", "Reads a Headline Report into the log. Ends with 0 when it was understood, 2 when it was refused, 3 when there are questions.") { file, dryRun, json, accept };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(dryRun), parsed.GetValue(json), parsed.GetValue(accept), cancellationToken));
+        var accept = new Option<bool>("--accept-guesses") { Description = "Do not ask: answer questions as the bot would (proposed references, the report's words where both changed), and create the report's group where the programme does not know it." };
+        var answer = new Option<string[]>("--answer") { Description = "Answers a question: KEY=VALUE, as the questions name them. May be given several times.", HelpName = "KEY=VALUE" };
+        var command = new Command("import", "Reads a Headline Report into the log. Ends with 0 when it was understood, 2 when it was refused, 3 when there are questions.") { file, dryRun, json, accept, answer };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(dryRun), parsed.GetValue(json), parsed.GetValue(accept), parsed.GetValue(answer) ?? [], cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, bool dryRun, bool json, bool accept, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string path, bool dryRun, bool json, bool accept, string[] given, CancellationToken cancellationToken)
     {
         if (await ReadAsync(path, cancellationToken) is not { } outcome)
         {
@@ -43,13 +46,21 @@ internal static class ImportCommand
             async (services, token) =>
             {
                 var operatorImport = services.GetRequiredService<OperatorImport>();
-                var preview = await operatorImport.CompareAsync(reading, token);
-                await talk.WriteLineAsync(ReportPrinter.Describe(preview));
-                var mayCreate = accept && preview.IsGroupUnknown;
-                if (preview.Questions.Any(question => !(mayCreate && question.Kind == ReportQuestionKind.UnknownGroup)))
+                if (await AnswerAsync(operatorImport, reading, given, token) is not { } answers)
                 {
-                    await talk.WriteLineAsync("Nothing was stored: the questions above must be answered first."
-                        + (preview.IsGroupUnknown ? $" To create the group {reading.Group}, run it again with --accept-guesses." : ""));
+                    return BotCommandLine.Questions;
+                }
+
+                var preview = await operatorImport.CompareAsync(reading, answers, token);
+                if (accept)
+                {
+                    (answers, preview) = await operatorImport.GuessAsync(reading, answers, token);
+                }
+
+                await talk.WriteLineAsync(ReportPrinter.Describe(preview));
+                if (preview.Questions.Length > 0)
+                {
+                    await talk.WriteLineAsync("Nothing was stored: the questions above must be answered first, each with --answer KEY=VALUE, or all as the bot would with --accept-guesses.");
                     return BotCommandLine.Questions;
                 }
 
@@ -59,7 +70,7 @@ internal static class ImportCommand
                     return BotCommandLine.Ok;
                 }
 
-                var done = await operatorImport.ConfirmAsync(reading, mayCreate, token);
+                var done = await operatorImport.ConfirmAsync(reading, answers, token);
                 if (done.Questions.Length > 0)
                 {
                     await talk.WriteLineAsync(ReportPrinter.Describe(done));
@@ -71,6 +82,37 @@ internal static class ImportCommand
                 return BotCommandLine.Ok;
             },
             cancellationToken);
+    }
+
+    /// <summary>The answers that were given, or null where one of them is none; that was said then.</summary>
+    private static async Task<ImmutableDictionary<string, string>?> AnswerAsync(OperatorImport import, ReportReading reading, string[] given, CancellationToken cancellationToken)
+    {
+        var answers = ImmutableDictionary<string, string>.Empty;
+        foreach (var pair in given)
+        {
+            // One answer may settle one question and raise the next.
+            var open = await import.CompareAsync(reading, answers, cancellationToken);
+            var (key, value) = pair.LastIndexOf('=') is > 0 and var at ? (pair[..at], pair[(at + 1)..]) : (pair, "");
+            if (open.Questions.FirstOrDefault(question => question.Key == key) is not { } asked)
+            {
+                await Console.Error.WriteLineAsync($"--answer {pair}: nothing asks for “{key}”. Nothing was stored.");
+                return null;
+            }
+
+            switch (OperatorImport.ReadAnswer(asked, value, open.Reading.Group))
+            {
+                case Parsed<string>.Read { Value: var answer }:
+                    answers = answers.SetItem(key, answer);
+                    break;
+                case Parsed<string>.Failed { Why: var why }:
+                    await Console.Error.WriteLineAsync($"--answer {pair}: {why.Message} Nothing was stored.");
+                    return null;
+                default:
+                    throw new InvalidOperationException("An answer is read or it is not.");
+            }
+        }
+
+        return answers;
     }
 
     private static async Task<ReportOutcome?> ReadAsync(string path, CancellationToken cancellationToken)

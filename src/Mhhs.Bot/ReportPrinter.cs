@@ -41,6 +41,7 @@ internal static class ReportPrinter
         foreach (var question in comparison.Questions)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  QUESTION      {question.Place}: {question.Question}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"                --answer \"{question.Key}={OperatorImport.ChoicesOf(question)}\"");
         }
 
         return text.ToString().TrimEnd();

@@ -28,7 +28,7 @@ public sealed class OutboxMessage
     public Reply? Content { get; init; }
 
     /// <summary>What it is about (<c>action:TMAG8-2</c>, <c>morning:7:2022-08-25</c>); its feature composes it from the log when it is sent.</summary>
-    public string? Subject { get; init; }
+    public string? Subject { get; set; }
 
     /// <summary>The posting it changes in place, or null for a new message.</summary>
     public long? PostingId { get; init; }
@@ -108,7 +108,7 @@ public sealed class Posting
     public long Id { get; private set; }
 
     /// <summary>What it shows: <c>action:TMAG8-2</c>.</summary>
-    public required string Subject { get; init; }
+    public required string Subject { get; set; }
 
     /// <summary>Where it stands.</summary>
     public required ConversationReference Conversation { get; init; }

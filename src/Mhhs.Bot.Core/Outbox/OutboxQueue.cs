@@ -70,6 +70,21 @@ internal sealed class OutboxQueue(BotDbContext db, TimeProvider realClock)
         }
     }
 
+    /// <summary>The subject of an action's cards after its reference has changed: what was posted and what is still to be posted shows the same action.</summary>
+    public async Task SubjectMovedAsync(string from, ActionItem action, CancellationToken cancellationToken)
+    {
+        foreach (var waiting in await db.Outbox.Where(message => message.Subject == from && (message.State == OutboxState.Waiting || message.State == OutboxState.Leased)).ToListAsync(cancellationToken))
+        {
+            waiting.Subject = action.Subject;
+        }
+
+        foreach (var posting in await db.Postings.Where(posting => posting.Subject == from).ToListAsync(cancellationToken))
+        {
+            posting.Subject = action.Subject;
+            await BringUpToDateAsync(posting, action.Version, cancellationToken);
+        }
+    }
+
     /// <summary>Queues the change of one posting.</summary>
     public async Task BringUpToDateAsync(Posting posting, int version, CancellationToken cancellationToken)
     {
@@ -83,6 +98,7 @@ internal sealed class OutboxQueue(BotDbContext db, TimeProvider realClock)
         }
         else if (row.State is not (OutboxState.Waiting or OutboxState.Leased))
         {
+            row.Subject = posting.Subject;
             (row.State, row.NotBefore, row.Attempts, row.Cause) = (OutboxState.Waiting, realClock.GetCurrentInstant(), 0, null);
         }
 

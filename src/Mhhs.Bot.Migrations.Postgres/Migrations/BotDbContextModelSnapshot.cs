@@ -1008,7 +1008,7 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.ToTable("headline_reports", (string)null);
                 });
 
-            modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.ImportDraft", b =>
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.Importing.ImportDraft", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1016,6 +1016,11 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
@@ -1031,10 +1036,20 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file_name");
 
-                    b.Property<string>("Text")
+                    b.Property<string>("Reading")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("text");
+                        .HasColumnName("reading");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shown");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_import_drafts");

@@ -969,12 +969,17 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.ToTable("headline_reports", (string)null);
                 });
 
-            modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.ImportDraft", b =>
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.Importing.ImportDraft", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
@@ -990,10 +995,20 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
-                    b.Property<string>("Text")
+                    b.Property<string>("Reading")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("text");
+                        .HasColumnName("reading");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_import_drafts");

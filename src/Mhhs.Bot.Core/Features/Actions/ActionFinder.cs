@@ -58,9 +58,9 @@ internal sealed class ActionFinder(BotDbContext db, Access access)
 
     private async Task<string> CurrentKeyAsync(ActionRef reference, CancellationToken cancellationToken)
     {
-        // An action that was renumbered is still found by its old name.
+        // An action that was renumbered is still found by its old name, as long as nothing else has that name.
         var key = reference.Key;
-        var current = await db.ActionAliases.Where(alias => alias.Key == key)
+        var current = await db.ActionAliases.Where(alias => alias.Key == key && !db.Actions.Any(action => action.Key == key))
             .Join(db.Actions, alias => alias.ActionItemId, action => action.Id, (_, action) => action.Key)
             .FirstOrDefaultAsync(cancellationToken);
         return current ?? key;

@@ -17,13 +17,13 @@ public sealed class ActionItem
     public long Id { get; private set; }
 
     /// <summary>The reference as its group writes it, for life: <c>TMAG08-02</c>.</summary>
-    public required string Reference { get; init; }
+    public required string Reference { get; set; }
 
     /// <summary><see cref="ActionRef.Key"/> of the reference: unique, and what it is found by.</summary>
-    public required string Key { get; init; }
+    public required string Key { get; set; }
 
     /// <summary>Its place among the actions of its meeting.</summary>
-    public required int Sequence { get; init; }
+    public required int Sequence { get; set; }
 
     /// <summary>The group that follows it up.</summary>
     public long GroupId { get; private set; }
@@ -351,6 +351,12 @@ public sealed class ActionItem
         : due == AskedDue
             ? Ruling.No("That has been asked for already; the chair and secretary have not answered yet.")
             : Apply(change, HistoryVerb.DueAsked, DueText.Describe(Due), DueText.Describe(due), () => (AskedDue, AskedDueReason) = (due, change.Reason));
+
+    /// <summary>Gives it another reference, because a report uses its own for something else. The one change a reference can ever see.</summary>
+    /// <param name="reference">A free reference of its own meeting.</param>
+    /// <param name="change">Who and when.</param>
+    public Ruling Renumber(ActionRef reference, Change change) =>
+        Apply(change, HistoryVerb.Renumbered, Reference, reference.Format(Group!), () => (Reference, Key, Sequence) = (reference.Format(Group!), reference.Key, reference.Sequence));
 
     /// <summary>Adds a dated note.</summary>
     /// <param name="text">The note, perhaps with a link as evidence.</param>

@@ -51,6 +51,9 @@ public sealed class HistoryEntry
     /// <summary>The action's version after.</summary>
     public required int Version { get; init; }
 
+    /// <summary>Whether a report made the change: it belongs to the whole of the report, which is the base that the next one is compared with.</summary>
+    public bool IsByImport => EventKey.StartsWith(Change.ImportKey, StringComparison.Ordinal);
+
     internal static HistoryEntry For(Change change, HistoryVerb verb, string? from, string? to, string? before, int version) => new()
     {
         Verb = verb,
@@ -77,8 +80,16 @@ public sealed class HistoryEntry
 /// <param name="EventKey">The event that causes it.</param>
 public sealed record Change(long? PersonId, string Actor, Instant At, LocalDate Today, Platform Source, string EventKey)
 {
+    internal const string ImportKey = "import:";
+
     /// <summary>Why, or what was said with it; null where nothing was.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Whether nobody is told of it: it was so before anybody was here to be told, as with sample data.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>The same change as a report makes it.</summary>
+    internal Change ByImport() => this with { EventKey = $"{ImportKey}{EventKey}" };
 
     /// <summary>The member it is done for, by name, where a secretary acts for somebody; null otherwise.</summary>
     public string? OnBehalfOf { get; init; }
@@ -143,6 +154,9 @@ public enum HistoryVerb
 
     /// <summary>Somebody who may not change it said something about it.</summary>
     Suggested,
+
+    /// <summary>It got another reference, because a report uses its own for something else.</summary>
+    Renumbered,
 
     /// <summary>An earlier change was taken back.</summary>
     Undone,

@@ -30,6 +30,7 @@ public static class HistoryWords
         HistoryVerb.DueAsked => "asked for another due date",
         HistoryVerb.DueRefused => "did not grant another due date",
         HistoryVerb.Suggested => "suggested",
+        HistoryVerb.Renumbered => "gave it another reference",
         HistoryVerb.Undone => "took a change back",
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.Verb, "Unknown kind of change."),
     };

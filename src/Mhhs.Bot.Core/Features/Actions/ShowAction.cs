@@ -37,7 +37,15 @@ internal sealed class ShowAction(ActionFinder finder, Access access, BotDbContex
             MayKeep: await access.CheckAsync(Permission.Keep, action, cancellationToken) is Verdict.Yes);
         var card = ActionCards.Full(action, context.Today, reader);
         var mentions = await MentionsAsync(action, cancellationToken);
-        return new Reply.Show(card with { Elements = card.Elements.InsertRange(card.Elements.Length - 1, Ticked(action).Concat(mentions)) });
+        return new Reply.Show(card with { Elements = card.Elements.InsertRange(card.Elements.Length - 1, Ticked(action).Concat(await FormerAsync(action, cancellationToken)).Concat(mentions)) });
+    }
+
+    /// <summary>An action that had this reference before a report used it for something else, so that whoever remembers it so finds it.</summary>
+    private async Task<IReadOnlyList<CardElement>> FormerAsync(ActionItem action, CancellationToken cancellationToken)
+    {
+        var key = action.Key;
+        var former = await access.Readable(db.Actions).Where(other => db.ActionAliases.Any(alias => alias.Key == key && alias.ActionItemId == other.Id)).Select(other => other.Reference).FirstOrDefaultAsync(cancellationToken);
+        return former is null ? [] : [new CardElement.Small($"Another action had this reference once; it is {former} now.")];
     }
 
     private static IEnumerable<CardElement> Ticked(ActionItem action)

@@ -158,7 +158,14 @@ public sealed record ReportWarning(string Place, string Read, string Assumed, st
 /// <param name="Place">Where it arises.</param>
 /// <param name="Read">What stands there.</param>
 /// <param name="Question">The question, in one line.</param>
-public sealed record ReportQuestion(ReportQuestionKind Kind, string Place, string Read, string Question);
+public sealed record ReportQuestion(ReportQuestionKind Kind, string Place, string Read, string Question)
+{
+    /// <summary>Names the question within its report, so that an answer finds it: the same file asks by the same name.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The answer the bot would give, or null where it has none to offer.</summary>
+    public string? Proposal { get; init; }
+}
 
 /// <summary>The sorts of question a report can raise by itself, before it is compared with the log.</summary>
 public enum ReportQuestionKind
@@ -183,4 +190,7 @@ public enum ReportQuestionKind
 
     /// <summary>Log and file were both changed, to different things.</summary>
     Conflict,
+
+    /// <summary>The log has an action of this reference that speaks of something else.</summary>
+    ReferenceTaken,
 }

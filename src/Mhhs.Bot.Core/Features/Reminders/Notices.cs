@@ -19,7 +19,7 @@ internal sealed class Notices(BotDbContext db, OutboxQueue outbox, ProgrammeCloc
     /// <summary>Tells one person, once, unless it is the one who did it.</summary>
     public void Tell(long personId, ActionItem action, string text, Change change)
     {
-        if (personId != change.PersonId && !db.Notices.Local.Any(notice => notice.PersonId == personId && notice.ActionItem == action && notice.Text == text))
+        if (!change.IsQuiet && personId != change.PersonId && !db.Notices.Local.Any(notice => notice.PersonId == personId && notice.ActionItem == action && notice.Text == text))
         {
             db.Notices.Add(new Notice { PersonId = personId, ActionItem = action, Text = text, At = change.At });
         }
@@ -42,7 +42,7 @@ internal sealed class Notices(BotDbContext db, OutboxQueue outbox, ProgrammeCloc
     public async Task TellNowAsync(IReadOnlyCollection<long> people, ActionItem action, string text, Change change, CancellationToken cancellationToken)
     {
         var found = await db.People.Include(person => person.Accounts).Where(person => people.Contains(person.Id)).OrderBy(person => person.Id).ToListAsync(cancellationToken);
-        foreach (var person in found.Where(person => person.Id != change.PersonId))
+        foreach (var person in found.Where(person => person.Id != change.PersonId && !change.IsQuiet))
         {
             var local = change.At.InZone(person.ZoneOr(clock.Zone));
             if (calendar.KnownOn(change.Today).IsWorkingDay(local.Date) && local.TimeOfDay >= DayBegins && local.TimeOfDay < DayEnds)

@@ -37,8 +37,8 @@ public sealed class SampleProgramme
         AddGroups(AddPeople());
         await _db.SaveChangesAsync(cancellationToken);
 
-        var change = new Change(null, "sample data", _clock.Now, _clock.Today, Platform.CommandLine, "sample");
-        await _import.ConfirmAsync(SampleReport.Read(), change, createGroup: false, cancellationToken);
+        var change = new Change(null, "sample data", _clock.Now, _clock.Today, Platform.CommandLine, "sample") { IsQuiet = true };
+        await _import.ConfirmAsync(SampleReport.Read(), ReportAnswers.None, change, cancellationToken);
         await _db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

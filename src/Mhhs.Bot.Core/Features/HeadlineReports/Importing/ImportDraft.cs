@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Mhhs.Bot.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
-/// <summary>A report somebody dropped on the bot and has not confirmed yet. Nothing of it is in the log.</summary>
+/// <summary>A report somebody dropped on the bot and has not confirmed yet: what was read from it, and what was answered so far. Nothing of it is in the log.</summary>
 public sealed class ImportDraft
 {
     /// <summary>The database's id.</summary>
@@ -16,14 +19,31 @@ public sealed class ImportDraft
     /// <summary>The file's name, for people.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>The file's text.</summary>
-    public required string Text { get; init; }
+    /// <summary>What was read from the file, as JSON; the file itself is not kept.</summary>
+    public required string Reading { get; init; }
+
+    /// <summary>What was answered so far, by the questions' keys.</summary>
+    public ImmutableDictionary<string, string> Answers { get; set; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary><see cref="ReportComparison.Fingerprint"/> of what the preview shows: only that is confirmed.</summary>
+    public required string Shown { get; set; }
 
     /// <summary>When it came, on the programme's clock.</summary>
     public required Instant At { get; init; }
+
+    /// <summary>Raised on every answer, so that two at once cannot both win.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The report as it was read.</summary>
+    public ReportReading Read() => JsonSerializer.Deserialize<ReportReading>(Reading, StoredJson.Options)!;
 }
 
 internal sealed class ImportDraftMapping : IEntityTypeConfiguration<ImportDraft>
 {
-    public void Configure(EntityTypeBuilder<ImportDraft> builder) => builder.HasIndex(draft => draft.EventKey).IsUnique();
+    public void Configure(EntityTypeBuilder<ImportDraft> builder)
+    {
+        builder.HasIndex(draft => draft.EventKey).IsUnique();
+        builder.Property(draft => draft.Answers).HasConversion<JsonConverterFor<ImmutableDictionary<string, string>>>();
+        builder.Property(draft => draft.Version).IsConcurrencyToken();
+    }
 }

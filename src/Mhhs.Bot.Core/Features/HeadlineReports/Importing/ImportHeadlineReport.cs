@@ -1,12 +1,10 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
-using Mhhs.Bot.Core.Data;
-using Mhhs.Bot.Core.Features.Groups;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 /// <summary>Reads a report that was dropped on the bot and shows what importing it would do; nothing is stored until somebody confirms.</summary>
-internal sealed class ImportHeadlineReport(ReportImport import, Access access, GroupFinder groups, BotDbContext db) : ICommand<ImportHeadlineReport.Args>
+internal sealed class ImportHeadlineReport(ReportDrafts drafts, Access access) : ICommand<ImportHeadlineReport.Args>
 {
     public sealed record Args(string Name, string? Text);
 
@@ -27,32 +25,9 @@ internal sealed class ImportHeadlineReport(ReportImport import, Access access, G
             return new Reply.Note("Drop the report's file on me here, as text. I show what I read before anything is stored.");
         }
 
-        if (HeadlineReportReader.Read(text) is not ReportOutcome.Understood { Reading: var reading })
-        {
-            return CommandContext.Problem($"{args.Name}: {((ReportOutcome.Refused)HeadlineReportReader.Read(text)).Message} Nothing was stored.");
-        }
-
-        if (await DeniedAsync(reading, groups, access, cancellationToken) is { } denied)
-        {
-            return CommandContext.Problem(denied);
-        }
-
-        var comparison = await import.CompareAsync(reading, cancellationToken);
-        if (comparison is { ChangesSomething: false, Questions.Length: 0 })
-        {
-            return new Reply.Note($"{ReportCards.NameOf(reading)} is in the log already; importing it again would change nothing.");
-        }
-
-        db.ImportDrafts.Add(new ImportDraft { EventKey = context.Request.EventKey, FileName = args.Name, Text = text, At = context.Now });
-        return new Reply.Show(ReportCards.Preview(comparison, context.Request.EventKey, context.Caller.IsAdmin));
-    }
-
-    /// <summary>Why the caller may not import this report, or null: it is for its group's secretary and chair, and for a group nobody knows yet for admins.</summary>
-    internal static async Task<string?> DeniedAsync(ReportReading reading, GroupFinder groups, Access access, CancellationToken cancellationToken)
-    {
-        var verdict = reading.Group is { } code && await groups.FindAsync(code, cancellationToken) is { } group
-            ? await access.CheckAsync(Permission.Keep, group, cancellationToken)
-            : await access.CheckProgrammeAsync(cancellationToken);
-        return verdict is Verdict.No denied ? denied.WhoCan : null;
+        var outcome = HeadlineReportReader.Read(text);
+        return outcome is ReportOutcome.Understood { Reading: var reading }
+            ? await drafts.KeepAsync(args.Name, reading, context, cancellationToken)
+            : CommandContext.Problem($"{args.Name}: {((ReportOutcome.Refused)outcome).Message} Nothing was stored.");
     }
 }

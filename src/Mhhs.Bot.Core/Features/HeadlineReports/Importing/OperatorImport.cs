@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Time;
@@ -15,18 +17,46 @@ public sealed class OperatorImport
     internal OperatorImport(ReportImport import, BotDbContext db, ProgrammeClock clock) => (_import, _db, _clock) = (import, db, clock);
 
     /// <summary>What importing the report would do; stores nothing.</summary>
-    public Task<ReportComparison> CompareAsync(ReportReading reading, CancellationToken cancellationToken) => _import.CompareAsync(reading, cancellationToken);
+    /// <param name="reading">The report.</param>
+    /// <param name="answers">What was answered to its questions, by their keys.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public Task<ReportComparison> CompareAsync(ReportReading reading, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken) =>
+        _import.CompareAsync(reading, answers, cancellationToken);
+
+    /// <summary>The answers with those the bot would give to what is still open: proposed references, the report's words where both changed, a new group.</summary>
+    /// <returns>The answers, and what even the bot cannot answer.</returns>
+    public async Task<(ImmutableDictionary<string, string> Answers, ReportComparison Comparison)> GuessAsync(ReportReading reading, ImmutableDictionary<string, string> answers, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var comparison = await _import.CompareAsync(reading, answers, cancellationToken);
+            var guesses = comparison.Questions.Select(question => (question.Key, Guess: ReportAnswers.GuessFor(question))).Where(guess => guess.Guess is not null && !answers.ContainsKey(guess.Key)).ToList();
+            if (guesses.Count == 0)
+            {
+                return (answers, comparison);
+            }
+
+            answers = answers.SetItems(guesses.Select(guess => KeyValuePair.Create(guess.Key, guess.Guess!)));
+        }
+    }
+
+    /// <summary>Reads an answer given as text, or says why it is none.</summary>
+    public static Parsed<string> ReadAnswer(ReportQuestion question, string answer, string? group) => ReportAnswers.Read(question, answer, group);
+
+    /// <summary>The answers a question takes, for people: <c>report | log</c>.</summary>
+    public static string ChoicesOf(ReportQuestion question) =>
+        string.Join(" | ", ReportAnswers.OptionsFor(question).Select(option => option.Value).Concat(ReportAnswers.IsFree(question.Kind) ? ["your own"] : []));
 
     /// <summary>Stores the report in one transaction.</summary>
     /// <param name="reading">The report.</param>
-    /// <param name="createGroup">Whether an unknown group is created.</param>
+    /// <param name="answers">What was answered to its questions, by their keys.</param>
     /// <param name="cancellationToken">Cancels it; then nothing was stored.</param>
     /// <returns>What was done; with questions in it, nothing was.</returns>
-    public async Task<ReportComparison> ConfirmAsync(ReportReading reading, bool createGroup, CancellationToken cancellationToken)
+    public async Task<ReportComparison> ConfirmAsync(ReportReading reading, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
     {
         await using var transaction = await _db.Database.BeginTransactionAsync(cancellationToken);
         var change = new Change(null, $"operator@{Environment.MachineName}", _clock.Now, _clock.Today, Platform.CommandLine, $"cli:{Guid.NewGuid():N}");
-        var done = await _import.ConfirmAsync(reading, change, createGroup, cancellationToken);
+        var done = await _import.ConfirmAsync(reading, answers, change, cancellationToken);
         if (done.Questions.Length == 0)
         {
             await _db.SaveChangesAsync(cancellationToken);

@@ -7,7 +7,9 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 /// <summary>The cards that show what importing a report would do, and what it did.</summary>
 internal static class ReportCards
 {
-    private const int MostRows = 15;
+    private const int MostQuestions = 5;
+    private const int MostRows = 10;
+    private const int RowsOnPage = 20;
 
     /// <summary>The name people give a report: “TMAG 008, 17 August 2022”.</summary>
     public static string NameOf(ReportReading reading) =>
@@ -27,47 +29,109 @@ internal static class ReportCards
         return string.Join(", ", parts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Text}")));
     }
 
-    /// <summary>The preview, with its questions and guesses and, where nothing stands in the way, the button that stores it.</summary>
+    /// <summary>The preview: the counts, the questions with their answers as buttons, what changes, and what was guessed; the beginning of each.</summary>
     /// <param name="comparison">What importing would do.</param>
-    /// <param name="draft">The draft's name, for the buttons.</param>
+    /// <param name="draft">The report that waits.</param>
     /// <param name="mayCreateGroup">Whether the reader may create an unknown group.</param>
-    public static Card Preview(ReportComparison comparison, string draft, bool mayCreateGroup)
+    /// <param name="note">A line above it, or null.</param>
+    public static Card Preview(ReportComparison comparison, ImportDraft draft, bool mayCreateGroup, string? note = null)
     {
         var elements = ImmutableArray.CreateBuilder<CardElement>();
-        elements.Add(new CardElement.Text($"Nothing is stored yet. It would bring: {CountsOf(comparison)}."));
-        AddRows(elements, comparison.Items.Where(item => item.Kind is not ReportItemKind.Same).Select(item => new Row(RichText.Bold(item.What) + $" {WordFor(item.Kind)}: {item.Text}", null, [])));
-        if (comparison.Questions.Length > 0)
+        if (note is not null)
         {
-            elements.Add(new CardElement.Text(RichText.Bold($"To be answered first ({comparison.Questions.Length})")));
-            AddRows(elements, comparison.Questions.Select(question => new Row(question.Question, question.Place, [])));
+            elements.Add(new CardElement.Text(note));
         }
 
-        if (comparison.Reading.Warnings.Length > 0)
+        elements.Add(new CardElement.Text($"Nothing is stored yet. It would bring: {CountsOf(comparison)}."
+            + (comparison.IsOlder ? " A later report of the group was imported before, so this one fills gaps and changes no state." : "")));
+        var (questions, items, guesses) = (QuestionRows(comparison, draft, mayCreateGroup), ItemRows(comparison), GuessRows(comparison));
+        AddRows(elements, $"To be answered first ({questions.Count})", questions, MostQuestions);
+        AddRows(elements, null, items, MostRows);
+        AddRows(elements, $"Read with a guess ({guesses.Count})", guesses, MostRows);
+
+        var buttons = ImmutableArray.CreateBuilder<Button>();
+        var onlyTheGroup = comparison.Questions is [{ Kind: ReportQuestionKind.UnknownGroup }];
+        if (comparison.Questions.IsEmpty || onlyTheGroup && mayCreateGroup)
         {
-            elements.Add(new CardElement.Text(RichText.Bold($"Read with a guess ({comparison.Reading.Warnings.Length})")));
-            AddRows(elements, comparison.Reading.Warnings.Select(warning => new Row($"{warning.Place}: “{warning.Read}” was taken as {warning.Assumed}", warning.Why, [])));
+            buttons.Add(Button.For(onlyTheGroup ? $"Create {comparison.Reading.Group} and confirm" : "Confirm", ConfirmImport.Spec.Path, "draft", draft.EventKey) with { Style = ButtonStyle.Primary });
         }
 
-        var onlyTheGroup = comparison.IsGroupUnknown && comparison.Questions.All(question => question.Kind == ReportQuestionKind.UnknownGroup);
-        var confirm = Button.For(onlyTheGroup ? $"Create {comparison.Reading.Group} and confirm" : "Confirm", ConfirmImport.Spec.Path, "draft", draft) with { Style = ButtonStyle.Primary };
-        elements.Add(new CardElement.Buttons(comparison.Questions.Length == 0 || onlyTheGroup && mayCreateGroup
-            ? [confirm, Button.For("Cancel", CancelImport.Spec.Path, "draft", draft)]
-            : [Button.For("Cancel", CancelImport.Spec.Path, "draft", draft)]));
-        return new Card($"Headline Report {NameOf(comparison.Reading)}", elements.ToImmutable());
+        buttons.Add(Button.For("Cancel", CancelImport.Spec.Path, "draft", draft.EventKey));
+        if (questions.Count > MostQuestions || items.Count > MostRows || guesses.Count > MostRows)
+        {
+            buttons.Add(ButtonTo(draft, "Show all", 1));
+        }
+
+        elements.Add(new CardElement.Buttons(buttons.ToImmutable()));
+        return new Card($"Headline Report {NameOf(comparison.Reading)}", elements.ToImmutable()) { Version = draft.Version };
     }
 
-    private static void AddRows(ImmutableArray<CardElement>.Builder elements, IEnumerable<Row> rows)
+    /// <summary>One page of everything a report would bring and everything that was guessed in it.</summary>
+    public static Card All(ReportComparison comparison, ImportDraft draft, int page)
     {
-        var list = rows.ToList();
-        if (list.Count == 0)
+        var rows = QuestionRows(comparison, draft, mayCreateGroup: false).Concat(ItemRows(comparison)).Concat(GuessRows(comparison)).ToList();
+        var pages = Math.Max(1, (rows.Count + RowsOnPage - 1) / RowsOnPage);
+        var shown = Math.Clamp(page, 1, pages);
+        var buttons = ImmutableArray.CreateBuilder<Button>();
+        if (shown > 1)
+        {
+            buttons.Add(ButtonTo(draft, "Previous", shown - 1));
+        }
+
+        if (shown < pages)
+        {
+            buttons.Add(ButtonTo(draft, "Next", shown + 1));
+        }
+
+        buttons.Add(Button.For("Back", PreviewImport.Spec.Path, "draft", draft.EventKey));
+        return new Card(
+            string.Create(CultureInfo.InvariantCulture, $"Headline Report {NameOf(comparison.Reading)}, page {shown} of {pages}"),
+            [new CardElement.Rows([.. rows.Skip((shown - 1) * RowsOnPage).Take(RowsOnPage)]), new CardElement.Buttons(buttons.ToImmutable())])
+        { Version = draft.Version };
+    }
+
+    private static List<Row> QuestionRows(ReportComparison comparison, ImportDraft draft, bool mayCreateGroup) =>
+        [.. comparison.Questions.Select(question => new Row(question.Question, question.Place, ButtonsFor(question, draft, mayCreateGroup)))];
+
+    private static List<Row> ItemRows(ReportComparison comparison) =>
+        [.. comparison.Items.Where(item => item.Kind is not ReportItemKind.Same).Select(item => new Row(RichText.Bold(item.What) + $" {WordFor(item.Kind)}: {item.Text}", null, []))];
+
+    private static List<Row> GuessRows(ReportComparison comparison) =>
+        [.. comparison.Reading.Warnings.Select(warning => new Row($"{warning.Place}: “{warning.Read}” was taken as {warning.Assumed}", warning.Why, []))];
+
+    private static ImmutableArray<Button> ButtonsFor(ReportQuestion question, ImportDraft draft, bool mayCreateGroup)
+    {
+        if (question.Kind == ReportQuestionKind.UnknownGroup && !mayCreateGroup)
+        {
+            return [];
+        }
+
+        var fields = ImmutableDictionary<string, string>.Empty.Add("draft", draft.EventKey).Add("question", question.Key);
+        var answers = ReportAnswers.OptionsFor(question).Select(option => new Button(option.Label, AnswerImport.Spec.Path, fields.Add("answer", option.Value)));
+        return [.. answers, .. ReportAnswers.IsFree(question.Kind) ? new[] { new Button("Something else", AnswerImport.Spec.Path, fields) } : []];
+    }
+
+    private static Button ButtonTo(ImportDraft draft, string label, int page) => new(
+        label,
+        PreviewImport.Spec.Path,
+        ImmutableDictionary<string, string>.Empty.Add("draft", draft.EventKey).Add("page", page.ToString(CultureInfo.InvariantCulture)));
+
+    private static void AddRows(ImmutableArray<CardElement>.Builder elements, string? heading, List<Row> rows, int most)
+    {
+        if (rows.Count == 0)
         {
             return;
         }
 
-        elements.Add(new CardElement.Rows([.. list.Take(MostRows)]));
-        if (list.Count > MostRows)
+        if (heading is not null)
         {
-            elements.Add(new CardElement.Small($"and {list.Count - MostRows} more"));
+            elements.Add(new CardElement.Text(RichText.Bold(heading)));
+        }
+
+        elements.Add(new CardElement.Rows([.. rows.Take(most)]));
+        if (rows.Count > most)
+        {
+            elements.Add(new CardElement.Small(string.Create(CultureInfo.InvariantCulture, $"and {rows.Count - most} more")));
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
@@ -20,6 +22,10 @@ public sealed record ReportComparison(ReportReading Reading)
 
     /// <summary>Whether importing it would change anything.</summary>
     public bool ChangesSomething => Items.Any(item => item.Kind is ReportItemKind.New or ReportItemKind.Changed);
+
+    /// <summary>The same for two comparisons that would do the same and ask the same: SHA-256 in hexadecimal.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+        Items.Select(item => $"{item.Kind} {item.What} {item.Text}").Concat(Questions.Select(question => $"{question.Key} {question.Question}"))))));
 
     /// <summary>How many items of a kind there are.</summary>
     public int Count(ReportItemKind kind) => Items.Count(item => item.Kind == kind);

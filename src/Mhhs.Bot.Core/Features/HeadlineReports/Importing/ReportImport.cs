@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 using Mhhs.Bot.Core.Features.Meetings;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,30 +13,34 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
 {
     /// <summary>Works out what importing the report would do. Stores nothing.</summary>
-    public async Task<ReportComparison> CompareAsync(ReportReading reading, CancellationToken cancellationToken)
+    /// <param name="read">The report as it was read.</param>
+    /// <param name="answers">What was answered to its questions.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<ReportComparison> CompareAsync(ReportReading read, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
     {
+        var reading = ReportAnswers.Apply(read, answers);
         var questions = reading.Questions.ToBuilder();
-        var group = reading.Group is null ? null : await db.FindGroupAsync(reading.Group, cancellationToken);
-        if (reading.Group is { } code && group is null)
+        if (reading.Group is not { } code || await db.FindGroupAsync(code, cancellationToken) is not { } group)
         {
-            questions.Add(new ReportQuestion(ReportQuestionKind.UnknownGroup, "Header", code, $"The programme has no group {code}. An admin can create it."));
-        }
+            var createsGroup = reading.Group is { } unknown && answers.GetValueOrDefault($"create:{unknown}") == ReportAnswers.Create;
+            if (reading.Group is not null && !createsGroup)
+            {
+                questions.Add(new ReportQuestion(ReportQuestionKind.UnknownGroup, "Header", reading.Group, $"The programme has no group {reading.Group}. An admin can create it.") { Key = $"create:{reading.Group}" });
+            }
 
-        if (group is null || questions.Count > 0)
-        {
             return new ReportComparison(reading)
             {
-                IsGroupUnknown = reading.Group is not null && group is null,
+                IsGroupUnknown = reading.Group is not null,
                 Questions = questions.ToImmutable(),
                 Items = [.. reading.Actions.Where(action => action.Ref is not null).Select(action => new ReportItem(ReportItemKind.New, action.Ref!, action.Description))],
             };
         }
 
-        var context = await LoadAsync(reading, group, cancellationToken);
+        var context = await LoadAsync(reading, group, answers, cancellationToken);
         var items = ImmutableArray.CreateBuilder<ReportItem>();
-        foreach (var action in reading.Actions)
+        foreach (var action in reading.Actions.Where(action => action.Ref is not null).DistinctBy(action => ImportContext.KeyOf(action.Ref!)))
         {
-            items.Add(CompareAction(action, context, questions));
+            items.AddRange(CompareAction(action, context, questions));
         }
 
         items.AddRange(CompareOthers(reading, context));
@@ -45,42 +50,56 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
     }
 
     /// <summary>Stores a report. Importing what is there already changes nothing.</summary>
-    /// <param name="reading">The report.</param>
+    /// <param name="read">The report as it was read.</param>
+    /// <param name="answers">What was answered to its questions; that a group may be created is among them.</param>
     /// <param name="change">Who confirmed it, and when.</param>
-    /// <param name="createGroup">Whether an unknown group may be created.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>What was done; with questions in it, nothing was.</returns>
-    public async Task<ReportComparison> ConfirmAsync(ReportReading reading, Change change, bool createGroup, CancellationToken cancellationToken)
+    public async Task<ReportComparison> ConfirmAsync(ReportReading read, IReadOnlyDictionary<string, string> answers, Change change, CancellationToken cancellationToken)
     {
-        if (createGroup && reading.Group is { } code && await db.FindGroupAsync(code, cancellationToken) is null)
-        {
-            db.Groups.Add(new Group { Code = code, Name = reading.Title ?? code });
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        var comparison = await CompareAsync(reading, cancellationToken);
+        var comparison = await CompareAsync(read, answers, cancellationToken);
         if (comparison.Questions.Length > 0 || !comparison.ChangesSomething)
         {
             return comparison;
         }
 
-        var group = (await db.FindGroupAsync(reading.Group!, cancellationToken))!;
-        await writer.WriteAsync(reading, await LoadAsync(reading, group, cancellationToken), change, cancellationToken);
+        var reading = comparison.Reading;
+        var group = await db.FindGroupAsync(reading.Group!, cancellationToken) ?? db.Groups.Add(new Group { Code = reading.Group!, Name = reading.Title ?? reading.Group! }).Entity;
+        await writer.WriteAsync(reading, await LoadAsync(reading, group, answers, cancellationToken), change.ByImport(), cancellationToken);
         return comparison;
     }
 
-    private static ReportItem CompareAction(ActionReading file, ImportContext context, ImmutableArray<ReportQuestion>.Builder questions)
+    private static IEnumerable<ReportItem> CompareAction(ActionReading file, ImportContext context, ImmutableArray<ReportQuestion>.Builder questions)
     {
         var reference = file.Ref!;
         if (context.Find(reference) is not { } log)
         {
-            return new ReportItem(ReportItemKind.New, reference, $"{file.Description} ({(file.Owners.IsEmpty ? "no owner" : string.Join(", ", file.Owners))})");
+            return [NewItem(file)];
+        }
+
+        if (context.IsTaken(file))
+        {
+            switch (context.Answers.GetValueOrDefault(ImportContext.TakenKey(reference)))
+            {
+                case ReportAnswers.Renumber:
+                    return [NewItem(file), new ReportItem(ReportItemKind.Changed, reference, $"ours (“{ReportText.Shorten(log.Wording)}”) gets the next free reference; {reference} becomes the report's")];
+                case ReportAnswers.Same:
+                    break;
+                default:
+                    questions.Add(new ReportQuestion(
+                        ReportQuestionKind.ReferenceTaken,
+                        file.Place,
+                        file.Description,
+                        $"{reference} in the log is “{ReportText.Shorten(log.Wording)}”, and the report's is “{ReportText.Shorten(file.Description)}”. Is that the same action, or does ours get another reference?")
+                    { Key = ImportContext.TakenKey(reference) });
+                    return [];
+            }
         }
 
         var fields = CompareFields(file, log, context);
         foreach (var (field, _, before, after) in fields.Where(field => field.Verdict == FieldVerdict.Conflict))
         {
-            questions.Add(new ReportQuestion(ReportQuestionKind.Conflict, file.Place, after, $"{reference}: {field} was changed in the log to “{before}”, and the report says “{after}”. Which one stands?"));
+            questions.Add(new ReportQuestion(ReportQuestionKind.Conflict, file.Place, after, $"{reference}: {field} was changed in the log to “{before}”, and the report says “{after}”. Which one stands?") { Key = ImportContext.ConflictKey(reference, field) });
         }
 
         var taken = fields.Where(field => field.Verdict == FieldVerdict.TakeFile).Select(field => $"{field.Name}: “{field.Log}” becomes “{field.File}”").ToList();
@@ -91,12 +110,15 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
 
         if (taken.Count > 0)
         {
-            return new ReportItem(ReportItemKind.Changed, reference, string.Join("; ", taken));
+            return [new ReportItem(ReportItemKind.Changed, reference, string.Join("; ", taken))];
         }
 
         var kept = fields.Where(field => field.Verdict == FieldVerdict.KeepLog).Select(field => $"{field.Name}: the log says “{field.Log}”, the report “{field.File}”").ToList();
-        return kept.Count > 0 ? new ReportItem(ReportItemKind.KeptInLog, reference, string.Join("; ", kept)) : new ReportItem(ReportItemKind.Same, reference, "as in the log");
+        return [kept.Count > 0 ? new ReportItem(ReportItemKind.KeptInLog, reference, string.Join("; ", kept)) : new ReportItem(ReportItemKind.Same, reference, "as in the log")];
     }
+
+    private static ReportItem NewItem(ActionReading file) =>
+        new(ReportItemKind.New, file.Ref!, $"{file.Description} ({(file.Owners.IsEmpty ? "no owner" : string.Join(", ", file.Owners))})");
 
     /// <summary>Field by field: which value stands, and the two values.</summary>
     internal static IReadOnlyList<(string Name, FieldVerdict Verdict, string Log, string File)> CompareFields(ActionReading file, ActionItem log, ImportContext context)
@@ -104,20 +126,32 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
         var (imported, mine, theirs) = (context.Imported(file.Ref!) is { } earlier ? ActionFields.Of(earlier) : null, ActionFields.Of(log), ActionFields.Of(file));
         var fields = new List<(string Name, FieldVerdict Verdict, string Log, string File)>
         {
-            ("wording", Decide(imported?.Wording, mine.Wording, theirs.Wording), mine.Wording, theirs.Wording),
-            ("area", Decide(imported?.Area, mine.Area, theirs.Area), mine.Area, theirs.Area),
-            ("owners", Decide(imported?.Owners, mine.Owners, theirs.Owners), mine.Owners, theirs.Owners),
-            ("due", Decide(imported?.Due, mine.Due, theirs.Due), mine.Due, theirs.Due),
+            ("wording", Decide("wording", imported?.Wording, mine.Wording, theirs.Wording), mine.Wording, theirs.Wording),
+            ("area", Decide("area", imported?.Area, mine.Area, theirs.Area), mine.Area, theirs.Area),
+            ("owners", Decide("owners", imported?.Owners, mine.Owners, theirs.Owners), mine.Owners, theirs.Owners),
+            ("due", Decide("due", imported?.Due, mine.Due, theirs.Due), mine.Due, theirs.Due),
             ("status", context.IsOlder && theirs.Status != mine.Status ? FieldVerdict.KeepLog : DecideStatus(file.Status, log.Status, imported?.Status), mine.Status, theirs.Status),
         };
         // Whose it was and when it was due is settled once it is closed.
         return log.IsLive ? fields : [.. fields.Select(field => field.Name is "owners" or "due" && field.Verdict != FieldVerdict.Same ? field with { Verdict = FieldVerdict.KeepLog } : field)];
 
-        FieldVerdict Decide(string? before, string log, string file) => context.IsOlder && log != file
-            // An older report fills gaps and changes nothing that is known.
-            ? log.Length == 0 ? FieldVerdict.TakeFile : FieldVerdict.KeepLog
+        FieldVerdict Decide(string field, string? before, string inLog, string inFile)
+        {
+            if (context.IsOlder && inLog != inFile)
+            {
+                // An older report fills gaps and changes nothing that is known.
+                return inLog.Length == 0 ? FieldVerdict.TakeFile : FieldVerdict.KeepLog;
+            }
+
             // Never imported, so raised in a chat: the report is the record, and its words are the later ones.
-            : ThreeWay.Decide(before ?? (log == file ? null : log), log, file);
+            var verdict = ThreeWay.Decide(before ?? (inLog == inFile ? null : inLog), inLog, inFile);
+            return verdict != FieldVerdict.Conflict ? verdict : context.Answers.GetValueOrDefault(ImportContext.ConflictKey(file.Ref!, field)) switch
+            {
+                ReportAnswers.Report => FieldVerdict.TakeFile,
+                ReportAnswers.Log => FieldVerdict.KeepLog,
+                _ => verdict,
+            };
+        }
     }
 
     /// <summary>A report closes what it says is closed; what the log knows and the report does not say yet, stays.</summary>
@@ -133,7 +167,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
 
     private static IEnumerable<ReportItem> CompareOthers(ReportReading reading, ImportContext context)
     {
-        foreach (var decision in reading.Decisions)
+        foreach (var decision in reading.Decisions.Where(decision => decision.Ref is not null))
         {
             yield return context.Decisions.GetValueOrDefault(decision.Ref!) is not { } known
                 ? new ReportItem(ReportItemKind.New, decision.Ref!, decision.Description)
@@ -156,7 +190,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
 
     private static bool SameTexts(IEnumerable<string> before, IEnumerable<string> now) => before.SequenceEqual(now, StringComparer.Ordinal);
 
-    private async Task<ImportContext> LoadAsync(ReportReading reading, Group group, CancellationToken cancellationToken)
+    private async Task<ImportContext> LoadAsync(ReportReading reading, Group group, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
     {
         var meetingKey = reading.MeetingNumber is { } number ? Meeting.KeyOf(number) : null;
         var date = reading.MeetingDate;
@@ -171,6 +205,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
         return new ImportContext
         {
             Group = group,
+            Answers = answers,
             Meeting = meeting,
             Report = reports.Find(report => report.MeetingId == meeting?.Id),
             LastReading = earlier.Find(report => report.MeetingId == meeting?.Id).Reading,
@@ -186,7 +221,13 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
 /// <summary>What the log knows of the things in a report.</summary>
 internal sealed class ImportContext
 {
+    // Below this share of equal words two wordings speak of different things: one is not the other put in better words.
+    private const double SameThing = 0.25;
+
     public required Group Group { get; init; }
+
+    /// <summary>What was answered to the report's questions.</summary>
+    public required IReadOnlyDictionary<string, string> Answers { get; init; }
 
     /// <summary>The report's meeting, or null where the log does not have it yet.</summary>
     public required Meeting? Meeting { get; init; }
@@ -222,6 +263,24 @@ internal sealed class ImportContext
             .Select(reading => reading.Actions.FirstOrDefault(action => action.Ref is not null && KeyOf(action.Ref) == key))
             .FirstOrDefault(action => action is not null);
     }
+
+    /// <summary>Whether the log has this reference for something that no report ever mentioned and that has other words: then it is two actions, perhaps.</summary>
+    public bool IsTaken(ActionReading file) => !IsOlder && Find(file.Ref!) is { } log && Imported(file.Ref!) is null && Alike(log.Wording, file.Description) < SameThing;
+
+    /// <summary>The question whether the log's action and the report's are the same.</summary>
+    public static string TakenKey(string reference) => $"taken:{KeyOf(reference)}";
+
+    /// <summary>The question whose change of a field stands.</summary>
+    public static string ConflictKey(string reference, string field) => $"conflict:{KeyOf(reference)}:{field}";
+
+    private static double Alike(string one, string other)
+    {
+        var (mine, theirs) = (Words(one), Words(other));
+        return mine.Count + theirs.Count == 0 ? 1 : (double)mine.Intersect(theirs).Count() / mine.Union(theirs).Count();
+    }
+
+    private static HashSet<string> Words(string text) =>
+        [.. Folding.Fold(text).Split([' ', ',', '.', ';', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 3)];
 
     public static string KeyOf(string reference) => ActionRef.TryParse(reference, null, out var parsed) ? parsed.Key : reference;
 }

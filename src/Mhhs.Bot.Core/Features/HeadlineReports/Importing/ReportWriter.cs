@@ -22,6 +22,7 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         var classification = ClassificationOf(reading, context.Group);
         var meeting = await WriteMeetingAsync(reading, context, classification, cancellationToken);
         await WriteNextMeetingAsync(reading, context, meeting, change, cancellationToken);
+        await RenumberOursAsync(reading, context, change, cancellationToken);
         foreach (var action in reading.Actions)
         {
             if (context.Find(action.Ref!) is { } known)
@@ -76,6 +77,30 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         }
     }
 
+    /// <summary>Where the log has a reference of the report for something else, ours goes on under the next free one of its meeting, and is found by the old one as long as that names nothing else.</summary>
+    private async Task RenumberOursAsync(ReportReading reading, ImportContext context, Change change, CancellationToken cancellationToken)
+    {
+        foreach (var file in reading.Actions.Where(file => context.Answers.GetValueOrDefault(ImportContext.TakenKey(file.Ref!)) == ReportAnswers.Renumber && context.IsTaken(file)).ToList())
+        {
+            var ours = context.Find(file.Ref!)!;
+            var old = ActionRef.TryParse(ours.Key, null, out var parsed) ? parsed : throw new InvalidOperationException($"'{ours.Key}' is stored as a reference and is none.");
+            foreach (var other in reading.Actions)
+            {
+                if (ActionRef.TryParse(other.Ref, null, out var reference) && reference.GroupCode == old.GroupCode && reference.Meeting == old.Meeting)
+                {
+                    ours.Meeting!.Reserve(reference.Sequence);
+                }
+            }
+
+            var (oldKey, oldSubject) = (ours.Key, ours.Subject);
+            ours.Renumber(old with { Sequence = ours.Meeting!.TakeSequence() }, change);
+            db.ActionAliases.Add(new ActionAlias { ActionItemId = ours.Id, Key = oldKey });
+            context.Actions.Remove(oldKey);
+            await outbox.SubjectMovedAsync(oldSubject, ours, cancellationToken);
+            await notices.TellOwnersAsync(ours, $"{file.Ref} is {ours.Reference} now: the report uses {file.Ref} for something else", change, cancellationToken);
+        }
+    }
+
     private async Task RaiseAsync(ActionReading reading, ReportReading report, ImportContext context, Meeting meeting, Classification classification, Change change, CancellationToken cancellationToken)
     {
         var reference = ActionRef.TryParse(reading.Ref, null, out var parsed) ? parsed : throw new InvalidOperationException($"'{reading.Ref}' was read as a reference and is none.");
@@ -95,7 +120,7 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
             action.RewordedAt = meeting;
         }
 
-        if (action.Status == ActionStatus.Open && change.PersonId is not null)
+        if (action.Status == ActionStatus.Open)
         {
             await notices.TellOwnersAsync(action, $"{action.Reference} is new and yours: {action.Wording}", change, cancellationToken);
         }

@@ -11,27 +11,27 @@ internal static class ReportQuestions
     {
         if (reading.Group is null)
         {
-            yield return new ReportQuestion(ReportQuestionKind.NoGroup, "Header", reading.Title ?? "", "Which group's report is this?");
+            yield return new ReportQuestion(ReportQuestionKind.NoGroup, "Header", reading.Title ?? "", "Which group's report is this?") { Key = "group" };
         }
 
         if (reading.MeetingNumber is null && !reading.IsExtraordinary)
         {
-            yield return new ReportQuestion(ReportQuestionKind.NoMeetingNumber, "Header", reading.Title ?? "", "What is the meeting's number?");
+            yield return new ReportQuestion(ReportQuestionKind.NoMeetingNumber, "Header", reading.Title ?? "", "What is the meeting's number?") { Key = "number" };
         }
 
         if (reading.MeetingDate is null)
         {
-            yield return new ReportQuestion(ReportQuestionKind.NoMeetingDate, "Header", reading.Title ?? "", "On which day was the meeting?");
+            yield return new ReportQuestion(ReportQuestionKind.NoMeetingDate, "Header", reading.Title ?? "", "On which day was the meeting?") { Key = "date" };
         }
 
         foreach (var action in reading.Actions.Where(static action => action.Ref is null))
         {
-            yield return new ReportQuestion(ReportQuestionKind.RowWithoutReference, action.Place, ReportText.Shorten(action.Description), "Which reference does this action have?");
+            yield return new ReportQuestion(ReportQuestionKind.RowWithoutReference, action.Place, ReportText.Shorten(action.Description), "Which reference does this action have?") { Key = $"ref:{action.Place}" };
         }
 
         foreach (var decision in reading.Decisions.Where(static decision => decision.Ref is null))
         {
-            yield return new ReportQuestion(ReportQuestionKind.RowWithoutReference, decision.Place, ReportText.Shorten(decision.Description), "Which reference does this decision have?");
+            yield return new ReportQuestion(ReportQuestionKind.RowWithoutReference, decision.Place, ReportText.Shorten(decision.Description), "Which reference does this decision have?") { Key = $"ref:{decision.Place}" };
         }
 
         var all = reading.Actions.Select(static action => (action.Ref, action.Place, action.Description))
@@ -42,9 +42,13 @@ internal static class ReportQuestions
                 ReportQuestionKind.SameReferenceTwice,
                 string.Join("; ", same.Select(static item => item.Place)),
                 string.Join(" | ", same.Select(static item => $"{item.Ref}: {ReportText.Shorten(item.Description)}")),
-                $"{same.First().Ref} stands there more than once. Which of the rows is it?");
+                $"{same.First().Ref} stands there more than once. Which of the rows is it?")
+            {
+                Key = $"twice:{same.Key}",
+            };
         }
     }
 
-    private static string KeyOf(string reference) => ActionRef.TryParse(reference, null, out var action) ? action.Key : reference;
+    /// <summary>What a reference is compared by, however it is padded.</summary>
+    public static string KeyOf(string reference) => ActionRef.TryParse(reference, null, out var action) ? action.Key : reference;
 }

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Mhhs.Bot.Migrations.Sqlite.Migrations
+namespace Mhhs.Bot.Migrations.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,16 +16,16 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "chat_messages",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    wire_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<string>(type: "TEXT", nullable: false),
-                    only_for = table.Column<string>(type: "TEXT", nullable: true),
-                    from = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: true),
-                    content = table.Column<string>(type: "TEXT", nullable: true),
-                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    wire_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<string>(type: "text", nullable: false),
+                    only_for = table.Column<string>(type: "text", nullable: true),
+                    from = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: true),
+                    content = table.Column<string>(type: "text", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -35,16 +36,16 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "groups",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    code_folded = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    parent_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    classification = table.Column<string>(type: "TEXT", nullable: false),
-                    meeting_digits = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_decision = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    code_folded = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    parent_id = table.Column<long>(type: "bigint", nullable: true),
+                    classification = table.Column<string>(type: "text", nullable: false),
+                    meeting_digits = table.Column<int>(type: "integer", nullable: false),
+                    last_decision = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,12 +62,15 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "import_drafts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    event_key = table.Column<string>(type: "TEXT", nullable: false),
-                    file_name = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    event_key = table.Column<string>(type: "text", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    reading = table.Column<string>(type: "text", nullable: false),
+                    answers = table.Column<string>(type: "text", nullable: false),
+                    shown = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -77,9 +81,9 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "inbound_events",
                 columns: table => new
                 {
-                    event_key = table.Column<string>(type: "TEXT", nullable: false),
-                    reply = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    event_key = table.Column<string>(type: "text", nullable: false),
+                    reply = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -90,28 +94,28 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "outbox",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    dedupe_key = table.Column<string>(type: "TEXT", nullable: false),
-                    wire_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation = table.Column<string>(type: "TEXT", nullable: true),
-                    lane = table.Column<string>(type: "TEXT", nullable: false),
-                    content = table.Column<string>(type: "TEXT", nullable: true),
-                    subject = table.Column<string>(type: "TEXT", nullable: true),
-                    posting_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    becomes_posting = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_personal = table.Column<bool>(type: "INTEGER", nullable: false),
-                    wanted = table.Column<int>(type: "INTEGER", nullable: false),
-                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    queued_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    cause = table.Column<string>(type: "TEXT", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    perhaps_sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    lease_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    receipt = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    dedupe_key = table.Column<string>(type: "text", nullable: false),
+                    wire_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation = table.Column<string>(type: "text", nullable: true),
+                    lane = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: true),
+                    posting_id = table.Column<long>(type: "bigint", nullable: true),
+                    becomes_posting = table.Column<bool>(type: "boolean", nullable: false),
+                    is_personal = table.Column<bool>(type: "boolean", nullable: false),
+                    wanted = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    queued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    cause = table.Column<string>(type: "text", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    perhaps_sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lease_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    receipt = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -122,11 +126,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "parties",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    name_folded = table.Column<string>(type: "TEXT", nullable: false),
-                    parent_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_folded = table.Column<string>(type: "text", nullable: false),
+                    parent_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -143,18 +147,18 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "people",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    name_folded = table.Column<string>(type: "TEXT", nullable: false),
-                    handle = table.Column<string>(type: "TEXT", nullable: true),
-                    email = table.Column<string>(type: "TEXT", nullable: true),
-                    is_known = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_admin = table.Column<bool>(type: "INTEGER", nullable: false),
-                    reminder_hour = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    zone_id = table.Column<string>(type: "TEXT", nullable: true),
-                    chat = table.Column<string>(type: "TEXT", nullable: true),
-                    introduced_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_folded = table.Column<string>(type: "text", nullable: false),
+                    handle = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    is_known = table.Column<bool>(type: "boolean", nullable: false),
+                    is_admin = table.Column<bool>(type: "boolean", nullable: false),
+                    reminder_hour = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    zone_id = table.Column<string>(type: "text", nullable: true),
+                    chat = table.Column<string>(type: "text", nullable: true),
+                    introduced_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -165,13 +169,13 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "postings",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    conversation = table.Column<string>(type: "TEXT", nullable: false),
-                    lane = table.Column<string>(type: "TEXT", nullable: false),
-                    receipt = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    conversation = table.Column<string>(type: "text", nullable: false),
+                    lane = table.Column<string>(type: "text", nullable: false),
+                    receipt = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -182,9 +186,9 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "programme",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    is_sample = table.Column<bool>(type: "INTEGER", nullable: false),
-                    clock_offset = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    is_sample = table.Column<bool>(type: "boolean", nullable: false),
+                    clock_offset = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,11 +199,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "workspaces",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    platform = table.Column<string>(type: "TEXT", nullable: false),
-                    external_id = table.Column<string>(type: "TEXT", nullable: false),
-                    is_approved = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    platform = table.Column<string>(type: "text", nullable: false),
+                    external_id = table.Column<string>(type: "text", nullable: false),
+                    is_approved = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -210,16 +214,16 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "channel_bindings",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    group_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    platform = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace = table.Column<string>(type: "TEXT", nullable: false),
-                    channel_id = table.Column<string>(type: "TEXT", nullable: false),
-                    digest_day = table.Column<string>(type: "TEXT", nullable: false),
-                    digest_hour = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    bound_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    digested_until = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    group_id = table.Column<long>(type: "bigint", nullable: false),
+                    platform = table.Column<string>(type: "text", nullable: false),
+                    workspace = table.Column<string>(type: "text", nullable: false),
+                    channel_id = table.Column<string>(type: "text", nullable: false),
+                    digest_day = table.Column<string>(type: "text", nullable: false),
+                    digest_hour = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    bound_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    digested_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -236,13 +240,13 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "group_names",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    group_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: false),
-                    folded = table.Column<string>(type: "TEXT", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    group_id = table.Column<long>(type: "bigint", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false),
+                    folded = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -259,19 +263,19 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "meetings",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    group_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: true),
-                    key = table.Column<string>(type: "TEXT", nullable: true),
-                    is_extraordinary = table.Column<bool>(type: "INTEGER", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    start_time = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    end_time = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    time_note = table.Column<string>(type: "TEXT", nullable: true),
-                    classification = table.Column<string>(type: "TEXT", nullable: false),
-                    last_sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    group_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: true),
+                    key = table.Column<string>(type: "text", nullable: true),
+                    is_extraordinary = table.Column<bool>(type: "boolean", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: true),
+                    start_time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    end_time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    time_note = table.Column<string>(type: "text", nullable: true),
+                    classification = table.Column<string>(type: "text", nullable: false),
+                    last_sequence = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -288,12 +292,12 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "accounts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    platform = table.Column<string>(type: "TEXT", nullable: false),
-                    workspace = table.Column<string>(type: "TEXT", nullable: false),
-                    user_id = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    platform = table.Column<string>(type: "text", nullable: false),
+                    workspace = table.Column<string>(type: "text", nullable: false),
+                    user_id = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -310,14 +314,14 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "memberships",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    group_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    role = table.Column<string>(type: "TEXT", nullable: false),
-                    for_person_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    group_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    for_person_id = table.Column<long>(type: "bigint", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -345,12 +349,12 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "party_holders",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    party_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    party_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -373,33 +377,33 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "actions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    reference = table.Column<string>(type: "TEXT", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    group_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    meeting_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    area = table.Column<string>(type: "TEXT", nullable: true),
-                    area_folded = table.Column<string>(type: "TEXT", nullable: false),
-                    wording = table.Column<string>(type: "TEXT", nullable: false),
-                    reworded_at_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    status = table.Column<string>(type: "TEXT", nullable: false),
-                    original_due = table.Column<string>(type: "TEXT", nullable: true),
-                    times_extended = table.Column<int>(type: "INTEGER", nullable: false),
-                    asked_due = table.Column<string>(type: "TEXT", nullable: true),
-                    asked_due_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    classification = table.Column<string>(type: "TEXT", nullable: false),
-                    raised_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    search_text = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    due_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    due_kind = table.Column<string>(type: "TEXT", nullable: false),
-                    due_meeting_group = table.Column<string>(type: "TEXT", nullable: true),
-                    due_meeting_offset = table.Column<int>(type: "INTEGER", nullable: false),
-                    due_review_every_weeks = table.Column<int>(type: "INTEGER", nullable: true),
-                    due_text = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    group_id = table.Column<long>(type: "bigint", nullable: false),
+                    meeting_id = table.Column<long>(type: "bigint", nullable: false),
+                    area = table.Column<string>(type: "text", nullable: true),
+                    area_folded = table.Column<string>(type: "text", nullable: false),
+                    wording = table.Column<string>(type: "text", nullable: false),
+                    reworded_at_id = table.Column<long>(type: "bigint", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    original_due = table.Column<string>(type: "text", nullable: true),
+                    times_extended = table.Column<int>(type: "integer", nullable: false),
+                    asked_due = table.Column<string>(type: "text", nullable: true),
+                    asked_due_reason = table.Column<string>(type: "text", nullable: true),
+                    classification = table.Column<string>(type: "text", nullable: false),
+                    raised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    due_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_kind = table.Column<string>(type: "text", nullable: false),
+                    due_meeting_group = table.Column<string>(type: "text", nullable: true),
+                    due_meeting_offset = table.Column<int>(type: "integer", nullable: false),
+                    due_review_every_weeks = table.Column<int>(type: "integer", nullable: true),
+                    due_text = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -427,15 +431,15 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "decisions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    group_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    meeting_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    reference = table.Column<string>(type: "TEXT", nullable: false),
-                    area = table.Column<string>(type: "TEXT", nullable: true),
-                    description = table.Column<string>(type: "TEXT", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    group_id = table.Column<long>(type: "bigint", nullable: false),
+                    meeting_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    area = table.Column<string>(type: "text", nullable: true),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -458,13 +462,13 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "discussion_items",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    meeting_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    area = table.Column<string>(type: "TEXT", nullable: true),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    meeting_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    area = table.Column<string>(type: "text", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,15 +485,15 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "headline_reports",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    meeting_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    issue_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    classification = table.Column<string>(type: "TEXT", nullable: false),
-                    reading = table.Column<string>(type: "TEXT", nullable: false),
-                    fingerprint = table.Column<string>(type: "TEXT", nullable: false),
-                    imported_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    meeting_id = table.Column<long>(type: "bigint", nullable: false),
+                    issue_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    classification = table.Column<string>(type: "text", nullable: false),
+                    reading = table.Column<string>(type: "text", nullable: false),
+                    fingerprint = table.Column<string>(type: "text", nullable: false),
+                    imported_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -506,15 +510,15 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "raid_items",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    meeting_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    reference = table.Column<string>(type: "TEXT", nullable: true),
-                    kind = table.Column<string>(type: "TEXT", nullable: true),
-                    area = table.Column<string>(type: "TEXT", nullable: true),
-                    description = table.Column<string>(type: "TEXT", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    meeting_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    kind = table.Column<string>(type: "text", nullable: true),
+                    area = table.Column<string>(type: "text", nullable: true),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -531,10 +535,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "action_aliases",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    action_item_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    action_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -551,16 +555,16 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "action_owners",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    action_item_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    as_written = table.Column<string>(type: "TEXT", nullable: false),
-                    as_written_folded = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    party_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    group_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    action_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    as_written = table.Column<string>(type: "text", nullable: false),
+                    as_written_folded = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: true),
+                    party_id = table.Column<long>(type: "bigint", nullable: true),
+                    group_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -592,14 +596,14 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "action_updates",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    action_item_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    event_key = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    action_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: true),
+                    event_key = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -616,21 +620,21 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "history",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    action_item_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    verb = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    actor = table.Column<string>(type: "TEXT", nullable: false),
-                    on_behalf_of = table.Column<string>(type: "TEXT", nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    from = table.Column<string>(type: "TEXT", nullable: true),
-                    to = table.Column<string>(type: "TEXT", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
-                    event_key = table.Column<string>(type: "TEXT", nullable: false),
-                    before = table.Column<string>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    action_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    verb = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: true),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    on_behalf_of = table.Column<string>(type: "text", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<string>(type: "text", nullable: true),
+                    to = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    event_key = table.Column<string>(type: "text", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -647,13 +651,13 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "notices",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    action_item_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    message_key = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    action_item_id = table.Column<long>(type: "bigint", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    message_key = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -675,17 +679,17 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "reminders",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    action_item_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    share_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    due = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    stage = table.Column<string>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    message_key = table.Column<string>(type: "TEXT", nullable: true),
-                    cause = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    action_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    share_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    message_key = table.Column<string>(type: "text", nullable: true),
+                    cause = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -708,17 +712,17 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "shares",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    action_item_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    letter = table.Column<string>(type: "TEXT", nullable: true),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    done_by_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    note = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    action_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: true),
+                    letter = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    done_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -740,11 +744,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "cross_references",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    discussion_item_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    target = table.Column<string>(type: "TEXT", nullable: false),
-                    written = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    discussion_item_id = table.Column<long>(type: "bigint", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: false),
+                    written = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1055,7 +1059,7 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 column: "message_key");
 
             migrationBuilder.CreateIndex(
-                name: "ix_reminders_person_id_action_item_id_share_id_due_stage_ordinal",
+                name: "ix_reminders_person_id_action_item_id_share_id_due_stage_ordin",
                 table: "reminders",
                 columns: new[] { "person_id", "action_item_id", "share_id", "due", "stage", "ordinal" },
                 unique: true);

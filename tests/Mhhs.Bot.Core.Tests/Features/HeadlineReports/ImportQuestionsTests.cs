@@ -1,0 +1,209 @@
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Tests.Features.Actions;
+using Mhhs.Bot.Testing;
+using Mhhs.Bot.Testing.Builders;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports;
+
+/// <summary>A report's questions, answered by buttons until it can be confirmed.</summary>
+public abstract class ImportQuestionsTests(BotFixture bot) : TmagTests(bot)
+{
+    private const string Guide = "DPMO\tTMAG08-01\tWrite a guide to the register\tAnn Lee\t15/09/2022\t";
+    private const string Plan = "Plan\tTMAG08-02\tAnswer the consultation about the plan\tBilal Khan\t26/08/2022\t";
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("As the report says", "Write a short guide to the register")]
+    [InlineData("As the log says", "Write it together")]
+    public async Task What_both_changed_is_asked_and_the_answer_stands(string answer, string wording)
+    {
+        await StoreAsync(Guide);
+        await Bot.SaysAsync(Sam, "reword TMAG08-01 Write it together");
+
+        var asked = await DropAsync(Sam, Report(Guide.Replace("a guide", "a short guide", StringComparison.Ordinal), Plan));
+        asked.Buttons().ShouldNotContain(button => button.Label == "Confirm");
+        var answered = await Bot.PressesAsync(Sam, answer, asked);
+        (await Bot.ActionAsync("TMAG08-01")).Wording.ShouldBe("Write it together");
+        await Bot.PressesAsync(Sam, "Confirm", answered);
+
+        (await Bot.ActionAsync("TMAG08-01")).Wording.ShouldBe(wording);
+        (await Bot.ActionAsync("TMAG08-02")).Status.ShouldBe(ActionStatus.Open);
+    }
+
+    [Theory]
+    [InlineData("They are two", new[] { "TMAG08-01 Write a guide to the register", "TMAG08-02 Hold a webinar" })]
+    [InlineData("Take the first row", new[] { "TMAG08-01 Write a guide to the register" })]
+    [InlineData("Take the last row", new[] { "TMAG08-01 Hold a webinar" })]
+    public async Task The_same_reference_twice_is_asked(string answer, string[] stored)
+    {
+        var asked = await DropAsync(Sam, Report(Guide, Guide.Replace("Write a guide to the register", "Hold a webinar", StringComparison.Ordinal)));
+
+        await Bot.PressesAsync(Sam, "Confirm", await Bot.PressesAsync(Sam, answer, asked));
+
+        (await StoredAsync()).ShouldBe(stored);
+    }
+
+    [Fact]
+    public async Task A_row_without_a_reference_gets_the_one_that_is_typed_and_a_wrong_one_is_asked_again()
+    {
+        var asked = await DropAsync(Sam, Report(Guide, "Plan\t\tAnswer the consultation\tBilal Khan\t26/08/2022\t"));
+
+        var form = await Bot.PressesAsync(Sam, "Something else", asked);
+        var again = await Bot.SubmitsAsync(Sam, form, ("answer", "whatever"));
+        ((Reply.Ask)again).Form.Fields[0].Error.ShouldNotBeNull().ShouldContain("is no reference");
+        var answered = await Bot.SubmitsAsync(Sam, again, ("answer", "08-05"));
+        await Bot.PressesAsync(Sam, "Confirm", answered);
+
+        (await StoredAsync()).ShouldBe(["TMAG08-01 Write a guide to the register", "TMAG08-05 Answer the consultation"]);
+    }
+
+    [Fact]
+    public async Task A_row_without_a_reference_can_be_left_out()
+    {
+        var asked = await DropAsync(Sam, Report(Guide, "Plan\t\tAnswer the consultation\tBilal Khan\t26/08/2022\t"));
+
+        await Bot.PressesAsync(Sam, "Confirm", await Bot.PressesAsync(Sam, "Leave it out", asked));
+
+        (await StoredAsync()).ShouldBe(["TMAG08-01 Write a guide to the register"]);
+    }
+
+    [Fact]
+    public async Task A_meeting_without_number_and_date_is_asked_for_both()
+    {
+        var bare = "Testing and Migration Advisory Group (TMAG) Headline Report\nClassification Public\nActions\n" + Reports.Columns + "\n" + Guide;
+
+        var asked = await DropAsync(Sam, bare);
+        var numbered = await Bot.SubmitsAsync(Sam, await Bot.PressesAsync(Sam, asked.Buttons().First(button => button.Label == "Something else" && button.Arguments["question"] == "number")), ("answer", "008"));
+        var dated = await Bot.SubmitsAsync(Sam, await Bot.PressesAsync(Sam, numbered.Buttons().First(button => button.Label == "Something else" && button.Arguments["question"] == "date")), ("answer", "17 August 2022"));
+        await Bot.PressesAsync(Sam, "Confirm", dated);
+
+        var meeting = await Bot.UsingAsync(db => db.Meetings.AsNoTracking().SingleAsync(found => found.Key == "8", Cancelled));
+        meeting.Date.ShouldBe(new LocalDate(2022, 8, 17));
+    }
+
+    [Fact]
+    public async Task Our_action_of_a_reference_that_the_report_uses_for_something_else_can_be_renumbered()
+    {
+        await Bot.HasAsync([A.Meeting("TMAG 008").On(2022, 8, 17)]);
+        await Bot.SaysAsync(Sam, "action add Order new badges for the visitors - owner @carys - due 30/09/2022", inChannel: "TMAG");
+        await Bot.DeliverAsync();
+        (await StoredAsync()).ShouldBe(["TMAG08-01 Order new badges for the visitors"]);
+
+        var asked = await DropAsync(Sam, Report(Guide, Plan));
+        var answered = await Bot.PressesAsync(Sam, "Two: renumber ours", asked);
+        await Bot.PressesAsync(Sam, "Confirm", answered);
+        await Bot.DeliverAsync();
+
+        (await StoredAsync()).ShouldBe(["TMAG08-01 Write a guide to the register", "TMAG08-02 Answer the consultation about the plan", "TMAG08-03 Order new badges for the visitors"]);
+        (await Bot.ActionAsync("TMAG08-03")).History.ShouldContain(entry => entry.Verb == HistoryVerb.Renumbered && entry.From == "TMAG08-01");
+        (await Bot.SaysAsync(Carys, "show TMAG08-01")).ToPlainText().ShouldContain("it is TMAG08-03 now");
+        Bot.Sent[^1].Content.ToPlainText().ShouldStartWith("TMAG08-03");
+        (await Bot.NoticesOfAsync(Carys)).ShouldContain(notice => notice.StartsWith("TMAG08-01 is TMAG08-03 now", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Our_action_of_a_reference_that_the_report_uses_can_be_the_same()
+    {
+        await Bot.HasAsync([A.Meeting("TMAG 008").On(2022, 8, 17)]);
+        await Bot.SaysAsync(Sam, "action add Order new badges for the visitors - owner @carys - due 30/09/2022");
+
+        var asked = await DropAsync(Sam, Report(Guide));
+        await Bot.PressesAsync(Sam, "Confirm", await Bot.PressesAsync(Sam, "The same action", asked));
+
+        (await StoredAsync()).ShouldBe(["TMAG08-01 Write a guide to the register"]);
+    }
+
+    [Fact]
+    public async Task What_changed_in_the_log_since_the_preview_is_shown_before_it_is_stored()
+    {
+        await StoreAsync(Guide);
+        var preview = await DropAsync(Sam, Report(Guide, Plan));
+        await Bot.SaysAsync(Priya, "reword TMAG08-01 Write it together");
+
+        var shown = await Bot.PressesAsync(Sam, "Confirm", preview);
+        shown.ToPlainText().ShouldContain("The log has changed since this was shown");
+        (await StoredAsync()).Count.ShouldBe(1);
+        await Bot.PressesAsync(Sam, "Confirm", shown);
+
+        (await StoredAsync()).ShouldBe(["TMAG08-01 Write it together", "TMAG08-02 Answer the consultation about the plan"]);
+    }
+
+    [Fact]
+    public async Task Two_previews_of_one_report_that_are_confirmed_in_the_same_moment_store_it_once()
+    {
+        var (mine, theirs) = (await DropAsync(Sam, Report(Guide, Plan)), await DropAsync(Priya, Report(Guide, Plan)));
+
+        var answers = await Task.WhenAll(Bot.PressesAsync(Sam, "Confirm", mine), Bot.PressesAsync(Priya, "Confirm", theirs));
+
+        answers.Count(answer => answer.ToPlainText().Contains("is in the log: ", StringComparison.Ordinal)).ShouldBe(1);
+        (await StoredAsync()).Count.ShouldBe(2);
+        (await Bot.NoticesOfAsync(Ann)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whoever_owns_several_new_actions_gets_one_message()
+    {
+        await StoreAsync(Guide, Plan.Replace("Bilal Khan", "Ann Lee", StringComparison.Ordinal));
+        Bot.Clock.Advance(TimeSpan.FromDays(1));
+        await Bot.OperatorAsync(sweeps => sweeps.RemindAsync(new LocalDateTime(2022, 8, 19, 9, 0), store: true, Cancelled));
+        await Bot.DeliverAsync();
+
+        var sent = Bot.Sent.Where(message => message.Target.ConversationId == Ann.Handle).ShouldHaveSingleItem();
+        sent.Content.ToPlainText().ShouldContain("TMAG08-01 is new and yours");
+        sent.Content.ToPlainText().ShouldContain("TMAG08-02 is new and yours");
+    }
+
+    [Fact]
+    public async Task A_long_report_is_shown_in_pages_and_back()
+    {
+        var rows = Enumerable.Range(1, 45).Select(number => $"DPMO\tTMAG08-{number:00}\tWrite guide number {number}\tAnn Lee\t15/09/2022\t");
+        var preview = await DropAsync(Sam, Report([.. rows]));
+        preview.ToPlainText().ShouldContain("and ");
+
+        var first = await Bot.PressesAsync(Sam, "Show all", preview);
+        var second = await Bot.PressesAsync(Sam, "Next", first);
+        var back = await Bot.PressesAsync(Sam, "Back", second);
+
+        first.ToPlainText().ShouldContain("TMAG08-20");
+        second.ToPlainText().ShouldContain("TMAG08-21");
+        back.Buttons().ShouldContain(button => button.Label == "Confirm");
+    }
+
+    [Fact]
+    public async Task An_import_is_not_taken_back_by_a_careless_undo()
+    {
+        await Bot.PressesAsync(Sam, "Confirm", await DropAsync(Sam, Report(Guide)));
+
+        (await Bot.SaysAsync(Sam, "undo")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldContain("not taken back as a whole");
+
+        (await Bot.ActionAsync("TMAG08-01")).Status.ShouldBe(ActionStatus.Open);
+    }
+
+    [Fact]
+    public async Task A_member_who_learns_a_drafts_name_can_neither_answer_nor_confirm_it()
+    {
+        var preview = await DropAsync(Sam, Report(Guide, "Plan\t\tAnswer the consultation\tBilal Khan\t26/08/2022\t"));
+
+        (await Bot.PressesAsync(Ann, "Leave it out", preview)).ShouldBeOfType<Reply.Problem>();
+        (await Bot.PressesAsync(Ann, Button.For("Confirm", "headlines confirm", "draft", preview.Button("Cancel").Arguments["draft"]))).ShouldBeOfType<Reply.Problem>();
+
+        (await StoredAsync()).ShouldBeEmpty();
+    }
+
+    private static string Report(params string[] rows) => $"{Reports.Header}Actions\n{Reports.Columns}\n{string.Join('\n', rows)}";
+
+    private Task<Reply> DropAsync(Person person, string text) => Bot.PressesAsync(person, Button.For("Drop", "headlines import", "text", text));
+
+    private async Task StoreAsync(params string[] rows) => await Bot.PressesAsync(Sam, "Confirm", await DropAsync(Sam, Report(rows)));
+
+    private Task<List<string>> StoredAsync() => Bot.UsingAsync(db => db.Actions.OrderBy(action => action.Reference).Select(action => action.Reference + " " + action.Wording).ToListAsync(Cancelled));
+}
+
+public sealed class ImportQuestionsOnSqliteTests() : ImportQuestionsTests(new BotOnSqlite());
+
+public sealed class ImportQuestionsOnPostgresTests() : ImportQuestionsTests(new BotOnPostgres());
