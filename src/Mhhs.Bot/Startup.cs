@@ -31,9 +31,10 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
 
         // Two hosts that start on an empty database would both fill it.
         await using var turn = database.IsSqlite ? null : await TakeTurnAsync(cancellationToken);
-        if (await db.Programme.SingleOrDefaultAsync(cancellationToken) is null)
+        if (isHost && await db.Programme.SingleOrDefaultAsync(cancellationToken) is null)
         {
-            if (isHost && environment.IsDevelopment() && options.Value.SampleData)
+            // What the command line has done before the first start counts only where it made a programme of somebody's own.
+            if (environment.IsDevelopment() && options.Value.SampleData && !await db.Groups.AnyAsync(cancellationToken))
             {
                 await sample.SeedAsync(cancellationToken);
             }

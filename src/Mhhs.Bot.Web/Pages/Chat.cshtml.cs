@@ -20,6 +20,9 @@ internal sealed class ChatModel(ChatQuery query, ChatDoor door, ChatStream strea
     // A little more than twice a report, so that one that is too large is refused in words; what is larger still is not taken in at all.
     private const int MaxRequestBytes = 2 * UploadedText.MaxBytes + 1024 * 1024;
 
+    private const string NobodyHere = "The local chat is for the people of the sample programme, and this database has none of them: it was first used for a programme of your own, "
+        + "or with Programme:SampleData off. To see the sample, start with an empty database (by default src/Mhhs.Bot/data).";
+
     /// <summary>What the page shows.</summary>
     public ChatView View { get; private set; } = null!;
 
@@ -37,7 +40,7 @@ internal sealed class ChatModel(ChatQuery query, ChatDoor door, ChatStream strea
     {
         if (await query.FindAsync(handle, placeId, cancellationToken) is not { } view)
         {
-            return NotFound();
+            return new ContentResult { StatusCode = StatusCodes.Status404NotFound, ContentType = "text/plain; charset=utf-8", Content = NobodyHere };
         }
 
         View = view;
