@@ -144,6 +144,9 @@ public enum HistoryVerb
     /// <summary>Somebody who may not change it said something about it.</summary>
     Suggested,
 
+    /// <summary>Where it is to be published was said, or that it is not.</summary>
+    Publication,
+
     /// <summary>An earlier change was taken back.</summary>
     Undone,
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 /// <summary>Compares a report with the log, and stores it once somebody has confirmed. The caller saves.</summary>
-internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
+internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportHints hints)
 {
     /// <summary>Works out what importing the report would do. Stores nothing.</summary>
     public async Task<ReportComparison> CompareAsync(ReportReading reading, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
         items.AddRange(CompareOthers(reading, context));
         items.AddRange(context.Live.Where(live => context.Actions.Values.All(mentioned => mentioned.Id != live.Id))
             .Select(live => new ReportItem(ReportItemKind.NotMentioned, live.Reference, $"not mentioned, stays {live.Status.ToString().ToLowerInvariant()}")));
-        return new ReportComparison(reading) { Items = items.ToImmutable(), Questions = questions.ToImmutable(), IsOlder = context.IsOlder };
+        return new ReportComparison(await hints.AddToAsync(reading, context, cancellationToken)) { Items = items.ToImmutable(), Questions = questions.ToImmutable(), IsOlder = context.IsOlder };
     }
 
     /// <summary>Stores a report. Importing what is there already changes nothing.</summary>
