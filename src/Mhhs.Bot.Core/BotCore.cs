@@ -3,8 +3,10 @@ using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Digests;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Features.Raid;
 using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Features.Sample;
 using Mhhs.Bot.Core.Jobs;
@@ -78,11 +80,16 @@ public static class BotCore
         services.AddScoped<ActionFinder>();
         services.AddScoped<GroupFinder>();
         services.AddScoped<EachAction>();
+        services.AddScoped<Mentions>();
+        services.AddScoped<RecordLists>();
+        services.AddScoped<TakingBack>();
+        services.AddScoped<RaidFinder>();
         services.AddScoped<OwnerResolver>();
         services.AddScoped<Notices>();
         services.AddScoped<MeetingDues>();
         services.AddScoped<ReminderRecipients>();
         services.AddScoped<ReportWriter>();
+        services.AddScoped<ReportHints>();
         services.AddScoped<ReportImport>();
         services.AddScoped<ReportDrafts>();
         services.AddScoped(provider => new OperatorImport(

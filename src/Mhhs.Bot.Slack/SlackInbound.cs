@@ -18,6 +18,8 @@ internal static class SlackInbound
     {
         ["/mhhs"] = null,
         ["/action"] = "action",
+        ["/decision"] = "decision",
+        ["/raid"] = "raid",
         ["/headlines"] = "headlines",
         ["/group"] = "group",
     }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);

@@ -191,7 +191,7 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
 
     private JsonObject History(SlackCall call)
     {
-        var (oldest, latest) = (Number(call.Arguments["oldest"]), Number(call.Arguments["latest"]));
+        var (oldest, latest) = (Number(call.Arguments["oldest"]), call.Arguments.TryGetValue("latest", out var end) ? Number(end) : decimal.MaxValue);
         var thread = call.Arguments.GetValueOrDefault("ts");
         var found = _messages.Where(message => message.Channel == call.Arguments["channel"] && message.OnlyFor is null && message.Thread == thread
             && Number(message.Ts) >= oldest && Number(message.Ts) <= latest);

@@ -86,7 +86,7 @@ internal sealed class Access(BotDbContext db)
             : actions.Where(action => action.Classification == Classification.Public);
     }
 
-    /// <summary>The decisions, RAID or discussion items among these that the caller may read: they are classified as their meeting is.</summary>
+    /// <summary>The decisions, RAID or discussion items among these that the caller may read: they are as strict as their meeting, and never looser than its group.</summary>
     /// <param name="items">Among which.</param>
     /// <param name="meetingOf">An item's meeting.</param>
     public IQueryable<T> Readable<T>(IQueryable<T> items, Expression<Func<T, Meeting>> meetingOf)
@@ -98,8 +98,8 @@ internal sealed class Access(BotDbContext db)
 
         var mine = Caller.GroupIds.ToList();
         Expression<Func<Meeting, bool>> may = Caller.Person.IsKnown
-            ? meeting => meeting.Classification != Classification.Restricted || mine.Contains(meeting.GroupId)
-            : meeting => meeting.Classification == Classification.Public;
+            ? meeting => meeting.Classification != Classification.Restricted && meeting.Group!.Classification != Classification.Restricted || mine.Contains(meeting.GroupId)
+            : meeting => meeting.Classification == Classification.Public && meeting.Group!.Classification == Classification.Public;
         var body = ReplacingExpressionVisitor.Replace(may.Parameters[0], meetingOf.Body, may.Body);
         return items.Where(Expression.Lambda<Func<T, bool>>(body, meetingOf.Parameters));
     }

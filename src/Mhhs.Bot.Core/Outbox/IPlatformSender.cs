@@ -50,7 +50,14 @@ public abstract record SendResult
     public sealed record Later(Duration Wait, string Reason) : SendResult;
 
     /// <summary>Perhaps sent: a timeout, or a 5xx after the bytes went out.</summary>
-    public sealed record Unclear(string Reason) : SendResult;
+    public sealed record Unclear(string Reason) : SendResult
+    {
+        /// <summary>
+        /// Whether another try can double nothing: the sender looks first whether the message is there, or it takes the place of one that is. Where it is not, a
+        /// message for one person is tried once more and any other is left.
+        /// </summary>
+        public bool MayRepeat { get; init; }
+    }
 
     /// <summary>The target or the installation is gone and may come back; waits without counting tries.</summary>
     public sealed record Held(string Cause) : SendResult;

@@ -1,6 +1,5 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
-using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.People;
 using Microsoft.EntityFrameworkCore;
@@ -50,38 +49,39 @@ internal sealed class OutboxQueue(BotDbContext db, TimeProvider realClock)
         Add(key, conversation, content: null, subject, becomesPosting: false);
 
     /// <summary>
-    /// Shows an action's card in a channel; from then on it changes with the action. Not a restricted one: a channel's readers are its platform's, not the group's list.
+    /// Shows a thing's card in a channel; from then on it changes with the thing. Not a restricted one: a channel's readers are its platform's, not the group's list.
     /// </summary>
-    public void PostCard(string eventKey, ActionItem action, ConversationReference conversation)
+    public void PostCard(string eventKey, IPostable thing, ConversationReference conversation)
     {
-        if (action.Classification != Classification.Restricted)
+        if (thing.Classification != Classification.Restricted)
         {
-            Add(OutboxKey.Card(eventKey, action.Subject, LaneOf(conversation)), conversation, content: null, action.Subject, becomesPosting: true);
+            Add(OutboxKey.Card(eventKey, thing.Subject, LaneOf(conversation)), conversation, content: null, thing.Subject, becomesPosting: true);
         }
     }
 
-    /// <summary>Brings every card of an action up to date. One row per posting serves for all its changes.</summary>
-    public async Task CardChangedAsync(ActionItem action, CancellationToken cancellationToken)
+    /// <summary>Brings every card of a thing up to date. One row per posting serves for all its changes.</summary>
+    public async Task CardChangedAsync(IPostable thing, CancellationToken cancellationToken)
     {
-        var postings = await db.Postings.Where(posting => posting.Subject == action.Subject).ToListAsync(cancellationToken);
+        var subject = thing.Subject;
+        var postings = await db.Postings.Where(posting => posting.Subject == subject).ToListAsync(cancellationToken);
         foreach (var posting in postings)
         {
-            await BringUpToDateAsync(posting, action.Version, cancellationToken);
+            await BringUpToDateAsync(posting, thing.Version, cancellationToken);
         }
     }
 
-    /// <summary>The subject of an action's cards after its reference has changed: what was posted and what is still to be posted shows the same action.</summary>
-    public async Task SubjectMovedAsync(string from, ActionItem action, CancellationToken cancellationToken)
+    /// <summary>The subject of a thing's cards after its reference has changed: what was posted and what is still to be posted shows the same thing.</summary>
+    public async Task SubjectMovedAsync(string from, IPostable thing, CancellationToken cancellationToken)
     {
         foreach (var waiting in await db.Outbox.Where(message => message.Subject == from && (message.State == OutboxState.Waiting || message.State == OutboxState.Leased)).ToListAsync(cancellationToken))
         {
-            waiting.Subject = action.Subject;
+            waiting.Subject = thing.Subject;
         }
 
         foreach (var posting in await db.Postings.Where(posting => posting.Subject == from).ToListAsync(cancellationToken))
         {
-            posting.Subject = action.Subject;
-            await BringUpToDateAsync(posting, action.Version, cancellationToken);
+            posting.Subject = thing.Subject;
+            await BringUpToDateAsync(posting, thing.Version, cancellationToken);
         }
     }
 

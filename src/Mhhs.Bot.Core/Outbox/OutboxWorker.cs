@@ -170,7 +170,7 @@ public sealed class OutboxWorker
             if (isOut)
             {
                 // A sender that broke, or a database that could not take down the receipt: the message may be there.
-                await UnclearAsync(db, message, lease, error.GetType().Name);
+                await UnclearAsync(db, message, lease, new SendResult.Unclear(error.GetType().Name));
             }
             else
             {
@@ -202,7 +202,7 @@ public sealed class OutboxWorker
                 await LaterAsync(db, message, lease, later.Wait, later.Reason, holdsLane: true);
                 break;
             case SendResult.Unclear unclear:
-                await UnclearAsync(db, message, lease, unclear.Reason);
+                await UnclearAsync(db, message, lease, unclear);
                 break;
             case SendResult.Held held:
                 await FinishAsync(db, message, lease, OutboxState.Held, held.Cause);
@@ -308,7 +308,7 @@ public sealed class OutboxWorker
     private async Task LaterAsync(BotDbContext db, OutboxMessage message, Guid lease, Duration wait, string reason, bool holdsLane)
     {
         var now = _realClock.GetCurrentInstant();
-        if (now - message.QueuedAt > Patience && message.PostingId is null)
+        if (IsPatienceOver(message, now))
         {
             await FinishAsync(db, message, lease, OutboxState.Held, $"The platform could not be reached for a day: {reason}");
             return;
@@ -344,14 +344,21 @@ public sealed class OutboxWorker
                 .SetProperty(row => row.LeaseId, (Guid?)null),
             CancellationToken.None);
 
-    /// <summary>Once more, with the knowledge that it may be there already: a sender that can look does, one that cannot decides by who it is for. Then it is left.</summary>
-    private Task UnclearAsync(BotDbContext db, OutboxMessage message, Guid lease, string reason) => message.PerhapsSentAt is null
-        ? UnclearOnceAsync(db, message, lease, reason)
-        : FinishAsync(db, message, lease, OutboxState.Unclear, reason);
-
-    private async Task UnclearOnceAsync(BotDbContext db, OutboxMessage message, Guid lease, string reason)
+    /// <summary>
+    /// Again, with the knowledge that it may be there already: as long as the platform's trouble lasts where that can double nothing; else once more, where a sender that cannot
+    /// look decides by who it is for. Then it is left.
+    /// </summary>
+    private async Task UnclearAsync(BotDbContext db, OutboxMessage message, Guid lease, SendResult.Unclear unclear)
     {
         var now = _realClock.GetCurrentInstant();
+        if (message.PerhapsSentAt is not null && !unclear.MayRepeat || IsPatienceOver(message, now))
+        {
+            await FinishAsync(db, message, lease, OutboxState.Unclear, unclear.Reason);
+            return;
+        }
+
+        // The earliest try counts: whoever looks has to look from there on.
+        var since = message.PerhapsSentAt ?? now;
         using var turn = await _gate.EnterAsync(CancellationToken.None);
         await db.Outbox
             .Where(row => row.Id == message.Id && row.LeaseId == lease)
@@ -360,10 +367,15 @@ public sealed class OutboxWorker
                     .SetProperty(row => row.State, OutboxState.Waiting)
                     .SetProperty(row => row.NotBefore, now + BackOff(message.Attempts))
                     .SetProperty(row => row.Attempts, message.Attempts + 1)
-                    .SetProperty(row => row.Cause, reason)
+                    .SetProperty(row => row.Cause, unclear.Reason)
+                    .SetProperty(row => row.PerhapsSentAt, row => row.PerhapsSentAt < since ? row.PerhapsSentAt : since)
                     .SetProperty(row => row.LeaseId, (Guid?)null),
                 CancellationToken.None);
     }
+
+    // A row that updates a posting serves again and again, so its age says nothing: its tries do, ten minutes apart.
+    private static bool IsPatienceOver(OutboxMessage message, Instant now) =>
+        message.PostingId is null ? now - message.QueuedAt > Patience : message.Attempts > Patience / Duration.FromMinutes(10);
 
     private async Task FinishAsync(BotDbContext db, OutboxMessage message, Guid lease, OutboxState state, string? cause)
     {

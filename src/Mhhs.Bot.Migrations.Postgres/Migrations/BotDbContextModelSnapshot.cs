@@ -189,6 +189,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
                     b.Property<long>("GroupId")
                         .HasColumnType("bigint")
                         .HasColumnName("group_id");
@@ -205,6 +209,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<string>("OriginalDue")
                         .HasColumnType("text")
                         .HasColumnName("original_due");
+
+                    b.Property<string>("PublishIn")
+                        .HasColumnType("text")
+                        .HasColumnName("publish_in");
 
                     b.Property<DateTime>("RaisedAt")
                         .HasColumnType("timestamp with time zone")
@@ -286,6 +294,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     b.HasIndex("MeetingId")
                         .HasDatabaseName("ix_actions_meeting_id");
+
+                    b.HasIndex("PublishIn")
+                        .HasDatabaseName("ix_actions_publish_in")
+                        .HasFilter("publish_in IS NOT NULL");
 
                     b.HasIndex("RewordedAtId")
                         .HasDatabaseName("ix_actions_reworded_at_id");
@@ -562,6 +574,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("description");
 
+                    b.Property<string>("EventKey")
+                        .HasColumnType("text")
+                        .HasColumnName("event_key");
+
                     b.Property<long>("GroupId")
                         .HasColumnType("bigint")
                         .HasColumnName("group_id");
@@ -574,6 +590,18 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("RecordedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_by_id");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("text")
@@ -584,8 +612,16 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("search_text");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_decisions");
+
+                    b.HasIndex("EventKey")
+                        .HasDatabaseName("ix_decisions_event_key");
 
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_decisions_group_id");
@@ -685,6 +721,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<int>("LastDecision")
                         .HasColumnType("integer")
                         .HasColumnName("last_decision");
+
+                    b.Property<int>("LastRaidItem")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_raid_item");
 
                     b.Property<int>("MeetingDigits")
                         .HasColumnType("integer")
@@ -1289,6 +1329,19 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("description");
 
+                    b.Property<string>("EventKey")
+                        .HasColumnType("text")
+                        .HasColumnName("event_key");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
                     b.Property<string>("Kind")
                         .HasColumnType("text")
                         .HasColumnName("kind");
@@ -1301,6 +1354,18 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("RecordedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_by_id");
+
                     b.Property<string>("Reference")
                         .HasColumnType("text")
                         .HasColumnName("reference");
@@ -1310,11 +1375,25 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("search_text");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_raid_items");
 
-                    b.HasIndex("MeetingId", "Position")
+                    b.HasIndex("EventKey")
+                        .HasDatabaseName("ix_raid_items_event_key");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_raid_items_group_id");
+
+                    b.HasIndex("Key")
                         .IsUnique()
+                        .HasDatabaseName("ix_raid_items_key");
+
+                    b.HasIndex("MeetingId", "Position")
                         .HasDatabaseName("ix_raid_items_meeting_id_position");
 
                     b.ToTable("raid_items", (string)null);
@@ -1870,12 +1949,21 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Raid.RaidItem", b =>
                 {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_raid_items_groups_group_id");
+
                     b.HasOne("Mhhs.Bot.Core.Features.Meetings.Meeting", "Meeting")
                         .WithMany()
                         .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_raid_items_meetings_meeting_id");
+
+                    b.Navigation("Group");
 
                     b.Navigation("Meeting");
                 });

@@ -178,6 +178,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
                     b.Property<long>("GroupId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("group_id");
@@ -194,6 +198,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<string>("OriginalDue")
                         .HasColumnType("TEXT")
                         .HasColumnName("original_due");
+
+                    b.Property<string>("PublishIn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publish_in");
 
                     b.Property<DateTime>("RaisedAt")
                         .HasColumnType("TEXT")
@@ -275,6 +283,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("MeetingId")
                         .HasDatabaseName("ix_actions_meeting_id");
+
+                    b.HasIndex("PublishIn")
+                        .HasDatabaseName("ix_actions_publish_in")
+                        .HasFilter("publish_in IS NOT NULL");
 
                     b.HasIndex("RewordedAtId")
                         .HasDatabaseName("ix_actions_reworded_at_id");
@@ -541,6 +553,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("EventKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_key");
+
                     b.Property<long>("GroupId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("group_id");
@@ -553,6 +569,18 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("RecordedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_by_id");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -563,8 +591,16 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("search_text");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_decisions");
+
+                    b.HasIndex("EventKey")
+                        .HasDatabaseName("ix_decisions_event_key");
 
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_decisions_group_id");
@@ -660,6 +696,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<int>("LastDecision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_decision");
+
+                    b.Property<int>("LastRaidItem")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_raid_item");
 
                     b.Property<int>("MeetingDigits")
                         .HasColumnType("INTEGER")
@@ -1238,6 +1278,19 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("EventKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_key");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
                     b.Property<string>("Kind")
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
@@ -1250,6 +1303,18 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("RecordedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_by_id");
+
                     b.Property<string>("Reference")
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
@@ -1259,11 +1324,25 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("search_text");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_raid_items");
 
-                    b.HasIndex("MeetingId", "Position")
+                    b.HasIndex("EventKey")
+                        .HasDatabaseName("ix_raid_items_event_key");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_raid_items_group_id");
+
+                    b.HasIndex("Key")
                         .IsUnique()
+                        .HasDatabaseName("ix_raid_items_key");
+
+                    b.HasIndex("MeetingId", "Position")
                         .HasDatabaseName("ix_raid_items_meeting_id_position");
 
                     b.ToTable("raid_items", (string)null);
@@ -1811,12 +1890,21 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Raid.RaidItem", b =>
                 {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_raid_items_groups_group_id");
+
                     b.HasOne("Mhhs.Bot.Core.Features.Meetings.Meeting", "Meeting")
                         .WithMany()
                         .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_raid_items_meetings_meeting_id");
+
+                    b.Navigation("Group");
 
                     b.Navigation("Meeting");
                 });

@@ -12,9 +12,8 @@ internal sealed class SlackRecovery(SlackApi api)
     /// <summary>Names our mark among the metadata of other apps.</summary>
     public const string EventType = "mhhs_bot_message";
 
-    // Slack's clock stamps messages, so the window reaches beyond the moment we know; and a post may have taken its time.
+    // Slack's clock stamps messages, so the look begins before the moment we know. It has no end: there may have been several tries.
     private static readonly Duration Before = Duration.FromMinutes(1);
-    private static readonly Duration After = Duration.FromMinutes(5);
 
     private const int PageSize = 200;
     private const int MostPages = 5;
@@ -76,7 +75,6 @@ internal sealed class SlackRecovery(SlackApi api)
                 ("channel", channel),
                 ("ts", thread),
                 ("oldest", Seconds(triedAt - Before)),
-                ("latest", Seconds(triedAt + After)),
                 ("inclusive", "true"),
                 ("include_all_metadata", "true"),
                 ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),

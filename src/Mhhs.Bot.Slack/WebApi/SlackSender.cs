@@ -66,7 +66,7 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
         // The same change twice is one change, so there is nothing to look for first. Metadata that is not given is kept.
         var answer = await api.CallAsync(
             "chat.update", token, [("channel", receipt.Channel), ("ts", receipt.Ts), .. Content(message)], cancellationToken);
-        return answer is SlackAnswer.Done ? new SendResult.Delivered(receipt.ToString()) : Result("chat.update", message, answer);
+        return answer is SlackAnswer.Done ? new SendResult.Delivered(receipt.ToString()) : Result("chat.update", message, answer, mayRepeat: true);
     }
 
     private async Task<SendResult> ShowToOneAsync(OutgoingMessage message, string user, string token, CancellationToken cancellationToken)
@@ -92,6 +92,7 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
 
     private async Task<SendResult> PostAsync(OutgoingMessage message, string token, CancellationToken cancellationToken)
     {
+        var canLook = true;
         if (message.PerhapsSentAt is { } triedAt)
         {
             switch (await recovery.FindAsync(message, triedAt, token, cancellationToken))
@@ -103,6 +104,9 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
                     return new SendResult.Later(wait, $"could not look for it yet: {reason}");
                 case Finding.CannotTell(var reason) when !IsPersonal(message):
                     return new SendResult.Unclear($"could not look for it: {reason}");
+                case Finding.CannotTell:
+                    canLook = false;
+                    break;
             }
         }
 
@@ -119,12 +123,12 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
         {
             SlackAnswer.Done { Response: { Ts: { Length: > 0 } ts } response } =>
                 Delivered(message, new SlackReceipt(response.Channel.ValueKind == JsonValueKind.String ? response.Channel.GetString()! : target.ConversationId, ts)),
-            SlackAnswer.Done => new SendResult.Unclear("Slack took the message and did not say as which"),
+            SlackAnswer.Done => new SendResult.Unclear("Slack took the message and did not say as which") { MayRepeat = canLook },
 
             // A direct message between two people is one too, and closed to the bot.
             SlackAnswer.No { Code: "channel_not_found" } when target is { IsDirect: true, OnlyFor: { } user } =>
                 await PostDirectAsync(message, user, token, cancellationToken),
-            _ => Result("chat.postMessage", message, answer),
+            _ => Result("chat.postMessage", message, answer, canLook),
         };
     }
 
@@ -141,7 +145,11 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
         ];
     }
 
-    private SendResult Result(string method, OutgoingMessage message, SlackAnswer answer)
+    /// <param name="method">The method of Slack's.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="answer">What Slack answered.</param>
+    /// <param name="mayRepeat">Whether trying again can double nothing.</param>
+    private SendResult Result(string method, OutgoingMessage message, SlackAnswer answer, bool mayRepeat = false)
     {
         var result = SlackErrors.Result(answer);
         if (result is SendResult.Refused refused)
@@ -149,7 +157,7 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
             logger.SlackSaidNo(method, message.WireId, refused.Reason);
         }
 
-        return result;
+        return result is SendResult.Unclear unclear ? unclear with { MayRepeat = mayRepeat } : result;
     }
 
     private static SendResult.Delivered Delivered(OutgoingMessage message, SlackReceipt receipt) =>

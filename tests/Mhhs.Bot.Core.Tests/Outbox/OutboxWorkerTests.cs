@@ -126,6 +126,41 @@ public abstract class OutboxWorkerTests(BotFixture bot) : OutboxTests(bot)
     }
 
     [Fact]
+    public async Task What_can_be_tried_again_without_doubling_is_tried_as_long_as_the_trouble_lasts_and_looks_back_to_the_first_try()
+    {
+        await QueueAsync(("ann", "hello"));
+        var began = Instant.FromDateTimeOffset(Bot.Clock.GetUtcNow());
+        for (var trouble = 0; trouble < 5; trouble++)
+        {
+            Bot.Chat.AnswerNext(new SendResult.Unclear("HTTP 500") { MayRepeat = true });
+        }
+
+        for (var minute = 0; minute < 12; minute++)
+        {
+            await Bot.DeliverAsync();
+            Bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Bot.Sent.Select(message => message.PerhapsSentAt).ShouldBe([null, began, began, began, began, began]);
+        (await RowAsync()).State.ShouldBe(OutboxState.Sent);
+    }
+
+    [Fact]
+    public async Task Trouble_that_lasts_a_day_leaves_what_may_have_been_sent_as_unclear()
+    {
+        await QueueAsync(("ann", "hello"));
+        for (var hour = 0; hour < 26; hour++)
+        {
+            Bot.Chat.AnswerNext(new SendResult.Unclear("HTTP 500") { MayRepeat = true });
+            await RunAsync();
+            Bot.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        var row = await RowAsync();
+        (row.State, row.Cause).ShouldBe((OutboxState.Unclear, "HTTP 500"));
+    }
+
+    [Fact]
     public async Task What_is_held_or_refused_says_why_and_is_not_tried_again()
     {
         await QueueAsync(("ann", "held"), ("bilal", "refused"));

@@ -62,7 +62,7 @@ public sealed class MeetingBuilder : IBuilder
 
         foreach (var (index, description) in _raid.Index())
         {
-            db.RaidItems.Add(new RaidItem { Meeting = meeting, Position = index + 1, Description = description, SearchText = Folding.Fold(description) });
+            db.RaidItems.Add(RaidItem.Of(group, meeting, index + 1, description, kind: null, area: null, reference: null));
         }
     }
 }
@@ -85,11 +85,13 @@ public sealed class DecisionBuilder : IBuilder
     {
         var code = _reference[.._reference.IndexOf('-', StringComparison.Ordinal)];
         var meeting = await db.Meetings.Include(found => found.Group).Where(found => found.Group!.Code == code).OrderByDescending(found => found.Id).FirstAsync(cancellationToken);
+        var number = int.Parse(_reference[(_reference.IndexOf("DEC", StringComparison.Ordinal) + 3)..], System.Globalization.CultureInfo.InvariantCulture);
+        meeting.Group!.ReserveDecision(number);
         db.Decisions.Add(new Core.Features.Decisions.Decision
         {
             Group = meeting.Group,
             Meeting = meeting,
-            Number = int.Parse(_reference[(_reference.IndexOf("DEC", StringComparison.Ordinal) + 3)..], System.Globalization.CultureInfo.InvariantCulture),
+            Number = number,
             Reference = _reference,
             Description = _description,
             SearchText = Folding.Fold($"{_reference} {_description}"),

@@ -1,5 +1,6 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>Draws an action's card for a channel at the moment it is sent or changed there.</summary>
-internal sealed class ActionCardSource(BotDbContext db, ProgrammeClock clock) : ICardSource
+internal sealed class ActionCardSource(BotDbContext db, Mentions mentions, ProgrammeClock clock) : ICardSource
 {
     public static string Kind => "action";
 
@@ -15,6 +16,13 @@ internal sealed class ActionCardSource(BotDbContext db, ProgrammeClock clock) : 
     {
         var action = await db.Actions.WithCard().AsNoTracking().FirstOrDefaultAsync(found => found.Key == subject, cancellationToken);
         // An action that became restricted since is not shown on; its card stays as it was drawn last.
-        return action is null or { Classification: Groups.Classification.Restricted } ? null : new Composed(new Reply.Show(ActionCards.Full(action, clock.Today)) { SeenBy = Visibility.Channel }, action.Version);
+        if (action is null or { Classification: Groups.Classification.Restricted })
+        {
+            return null;
+        }
+
+        var card = ActionCards.Full(action, clock.Today);
+        var discussed = await mentions.LineAsync(action, inChannel: true, cancellationToken);
+        return new Composed(new Reply.Show(discussed is null ? card : card with { Elements = card.Elements.Insert(card.Elements.Length - 1, discussed) }) { SeenBy = Visibility.Channel }, action.Version);
     }
 }

@@ -28,6 +28,9 @@ public static class ActionCards
             new Fact("Owner", action.OwnersText.Length == 0 ? "nobody yet" : action.OwnersText),
             new Fact("Due", DueText(action)),
             new Fact("Group", action.Group!.Code),
+            .. action.PublishIn is { } channel
+                ? [new Fact("To be published", action.Evidence is { } evidence ? $"in {channel}: {evidence}" : $"in {channel}")]
+                : ImmutableArray<Fact>.Empty,
         ]));
         AddShares(elements, action, reader);
         if (action.AskedDue is { } asked)
@@ -47,7 +50,8 @@ public static class ActionCards
     /// <summary>One line about an action, for lists and morning messages.</summary>
     public static Row Line(ActionItem action, LocalDate today, params ImmutableArray<Button> buttons) => new(
         RichText.Bold(action.Reference) + $" {action.Wording}",
-        RichText.Plain($"{StatusText(action, today)} · {(action.OwnersText.Length == 0 ? "nobody yet" : action.OwnersText)}") + DueClause(action),
+        RichText.Plain($"{StatusText(action, today)} · {(action.OwnersText.Length == 0 ? "nobody yet" : action.OwnersText)}") + DueClause(action)
+            + (action.PublishIn is { } channel ? $" · to be published in {channel}" : ""),
         buttons);
 
     /// <summary>Reference and area.</summary>

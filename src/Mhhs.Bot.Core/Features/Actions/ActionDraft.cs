@@ -8,4 +8,8 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// <param name="Due">When.</param>
 /// <param name="Owners">Whose it is.</param>
 /// <param name="Shares">The parts, where it has some.</param>
-public sealed record ActionDraft(string Wording, string? Area, Due Due, IReadOnlyCollection<ActionOwner> Owners, IReadOnlyCollection<Share> Shares);
+public sealed record ActionDraft(string Wording, string? Area, Due Due, IReadOnlyCollection<ActionOwner> Owners, IReadOnlyCollection<Share> Shares)
+{
+    /// <summary>Where it is to be published, or null.</summary>
+    public string? PublishIn { get; init; }
+}

@@ -20,7 +20,7 @@ internal sealed record ActionFilter(string? Scope, string? State, string? Owner,
     public const string All = "all";
 
     /// <summary>The states there are to choose from.</summary>
-    public static IReadOnlyList<string> States { get; } = ["open", "overdue", "this week", "proposed", "ongoing", "closed", "withdrawn"];
+    public static IReadOnlyList<string> States { get; } = ["open", "overdue", "this week", "proposed", "ongoing", "publish", "closed", "withdrawn"];
 
     /// <summary>Reads words in any order: <c>TMAG overdue owner @sam area DPMO “form”</c>; or the fields of a button.</summary>
     /// <param name="arguments">Where from.</param>

@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
 
@@ -11,7 +12,7 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// A method that would break a rule changes nothing and says why in its <see cref="Ruling"/>. Each change raises
 /// <see cref="Version"/> and adds history. Owners and shares must have been loaded.
 /// </remarks>
-public sealed class ActionItem
+public sealed class ActionItem : IPostable
 {
     /// <summary>The database's id.</summary>
     public long Id { get; private set; }
@@ -70,6 +71,12 @@ public sealed class ActionItem
     /// <summary>Why it was asked for.</summary>
     public string? AskedDueReason { get; private set; }
 
+    /// <summary>Where it is to be published, such as “The Clock”; null for an action that is not.</summary>
+    public string? PublishIn { get; private set; }
+
+    /// <summary>Where and when it was published, as somebody said it; null while nobody has.</summary>
+    public string? Evidence { get; private set; }
+
     /// <summary>Who may read it; never looser than its group.</summary>
     public Classification Classification { get; set; }
 
@@ -100,6 +107,9 @@ public sealed class ActionItem
     /// <summary>The name under which its card is composed and its postings are found.</summary>
     public string Subject => $"action:{Key}";
 
+    /// <summary>Whether it is to be published and nobody has said yet where it was.</summary>
+    public bool NeedsEvidence => PublishIn is not null && Evidence is null;
+
     /// <summary>Whether it still has to be done or agreed.</summary>
     public bool IsLive => Status is ActionStatus.Open or ActionStatus.Proposed;
 
@@ -120,6 +130,7 @@ public sealed class ActionItem
             Area = draft.Area,
             Wording = draft.Wording,
             Due = draft.Due,
+            PublishIn = draft.PublishIn,
             Classification = group.Classification,
             RaisedAt = change.At,
         };
@@ -174,7 +185,10 @@ public sealed class ActionItem
     }
 
     /// <summary>Says that the whole is done; closing it is for the chair or secretary.</summary>
-    public Ruling ProposeClosure(Change change, string? note)
+    /// <param name="change">Who and when.</param>
+    /// <param name="note">What was done, or null.</param>
+    /// <param name="evidence">Where it was published, where that is not what the note says; or null.</param>
+    public Ruling ProposeClosure(Change change, string? note, string? evidence = null)
     {
         if (Status != ActionStatus.Open)
         {
@@ -184,6 +198,7 @@ public sealed class ActionItem
         Note(change, note, null);
         return Apply(change with { Reason = note }, HistoryVerb.Proposed, Status.ToString(), nameof(ActionStatus.Proposed), () =>
         {
+            KeepEvidence(evidence ?? note);
             foreach (var share in Shares.Where(share => share.State == ShareState.Open))
             {
                 share.MarkDone(change, note);
@@ -194,9 +209,17 @@ public sealed class ActionItem
     }
 
     /// <summary>Agrees what was proposed: its closure, or else the later due that was asked for.</summary>
-    public Ruling Agree(Change change) => this switch
+    /// <param name="change">Who and when.</param>
+    /// <param name="evidence">Where it was published, or null where that is known or it was not to be.</param>
+    public Ruling Agree(Change change, string? evidence = null) => this switch
     {
-        { Status: ActionStatus.Proposed } => Apply(change, HistoryVerb.Agreed, Status.ToString(), nameof(ActionStatus.Closed), () => End(ActionStatus.Closed, change)),
+        { Status: ActionStatus.Proposed, NeedsEvidence: true } when string.IsNullOrWhiteSpace(evidence) => Ruling.No($"It is to be published in {PublishIn}, and nobody has said yet where and when that was done."),
+        { Status: ActionStatus.Proposed } => Apply(change with { Reason = evidence ?? change.Reason }, HistoryVerb.Agreed, Status.ToString(), nameof(ActionStatus.Closed), () =>
+        {
+            Note(change, evidence, null);
+            KeepEvidence(evidence);
+            End(ActionStatus.Closed, change);
+        }),
         { Status: ActionStatus.Open, AskedDue: { } asked } => SetDue(asked, change with { Reason = AskedDueReason }),
         { Status: ActionStatus.Open } => Ruling.No("Nobody has proposed to close it yet."),
         _ => Refuse(),
@@ -230,10 +253,28 @@ public sealed class ActionItem
         ? Apply(change, HistoryVerb.Withdrawn, Status.ToString(), nameof(ActionStatus.Withdrawn), () => End(ActionStatus.Withdrawn, change))
         : Refuse();
 
+    /// <summary>Says where it is to be published; closing it then asks for the evidence.</summary>
+    /// <param name="channel">Where, such as “The Clock”; null for nowhere.</param>
+    /// <param name="change">Who and when.</param>
+    public Ruling Publish(string? channel, Change change)
+    {
+        if (!IsLive)
+        {
+            return Refuse();
+        }
+
+        return channel == PublishIn
+            ? Ruling.No(channel is null ? "It is not to be published anywhere." : $"It is to be published in {channel} already.")
+            : Apply(change, HistoryVerb.Publication, PublishIn, channel, () => (PublishIn, Evidence) = (channel, null));
+    }
+
     /// <summary>Closes it outright, as a meeting's report may.</summary>
-    public Ruling Close(Change change) => IsLive
+    /// <param name="change">Who and when.</param>
+    /// <param name="evidence">Where it was published, as the report says it, or null.</param>
+    public Ruling Close(Change change, string? evidence = null) => IsLive
         ? Apply(change, HistoryVerb.Agreed, Status.ToString(), nameof(ActionStatus.Closed), () =>
         {
+            KeepEvidence(evidence);
             // A meeting that closes the whole has seen its parts done; what each member did is another matter and stays as it was.
             foreach (var part in Shares.Where(share => share is { Kind: ShareKind.Part, State: ShareState.Open }))
             {
@@ -395,6 +436,7 @@ public sealed class ActionItem
     {
         (Status, Area, Wording, Due, OriginalDue, TimesExtended) = (earlier.Status, earlier.Area, earlier.Wording, earlier.Due, earlier.OriginalDue, earlier.TimesExtended);
         (AskedDue, AskedDueReason, EndedAt) = (earlier.AskedDue, earlier.AskedDueReason, earlier.EndedAt);
+        (PublishIn, Evidence) = (earlier.PublishIn, earlier.Evidence);
         if (!earlier.Owners.SequenceEqual(Owners.Select(OwnerSnapshot.Of)))
         {
             Owners.Clear();
@@ -427,8 +469,7 @@ public sealed class ActionItem
 
     private void OpenAgain(IReadOnlyCollection<Share> reopen)
     {
-        Status = ActionStatus.Open;
-        EndedAt = null;
+        (Status, EndedAt, Evidence) = (ActionStatus.Open, null, null);
         foreach (var share in Shares.Where(share => share.State == ShareState.Done && (reopen.Count == 0 || reopen.Contains(share))))
         {
             share.Reopen();
@@ -440,6 +481,14 @@ public sealed class ActionItem
         if (!string.IsNullOrWhiteSpace(text))
         {
             Updates.Add(new ActionUpdate { Date = change.Today, Text = about is null ? text : $"{about}: {text}", PersonId = change.PersonId, EventKey = change.EventKey });
+        }
+    }
+
+    private void KeepEvidence(string? text)
+    {
+        if (NeedsEvidence && !string.IsNullOrWhiteSpace(text))
+        {
+            Evidence = text;
         }
     }
 

@@ -22,9 +22,11 @@ internal sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         builder.HasIndex(action => action.Key).IsUnique();
         builder.HasIndex(action => new { action.GroupId, action.Status });
         builder.HasIndex(action => action.MeetingId);
+        builder.HasIndex(action => action.PublishIn).HasFilter("publish_in IS NOT NULL");
         builder.Property(action => action.Version).IsConcurrencyToken();
         builder.Ignore(action => action.Subject);
         builder.Ignore(action => action.IsLive);
+        builder.Ignore(action => action.NeedsEvidence);
         builder.Ignore(action => action.OwnersText);
     }
 }

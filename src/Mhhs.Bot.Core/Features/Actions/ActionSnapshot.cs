@@ -17,7 +17,9 @@ internal sealed record ActionSnapshot(
     string? AskedDueReason,
     Instant? EndedAt,
     IReadOnlyList<OwnerSnapshot> Owners,
-    IReadOnlyList<ShareSnapshot> Shares)
+    IReadOnlyList<ShareSnapshot> Shares,
+    string? PublishIn = null,
+    string? Evidence = null)
 {
     public static ActionSnapshot Of(ActionItem action) => new(
         action.Status,
@@ -30,7 +32,9 @@ internal sealed record ActionSnapshot(
         action.AskedDueReason,
         action.EndedAt,
         [.. action.Owners.Select(OwnerSnapshot.Of)],
-        [.. action.Shares.Select(share => new ShareSnapshot(share.Id, share.State, share.DoneAt, share.DoneById, share.Note))]);
+        [.. action.Shares.Select(share => new ShareSnapshot(share.Id, share.State, share.DoneAt, share.DoneById, share.Note))],
+        action.PublishIn,
+        action.Evidence);
 
     public static ActionSnapshot Read(string json) => JsonSerializer.Deserialize<ActionSnapshot>(json, StoredJson.Options)!;
 

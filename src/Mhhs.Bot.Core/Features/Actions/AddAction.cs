@@ -7,7 +7,6 @@ using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
@@ -48,7 +47,8 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
             return new Reply.Note("Nothing was raised.") { SeenBy = Visibility.InPlace };
         }
 
-        var (words, group) = await FindGroupAsync(args, context, cancellationToken);
+        var (group, wording) = await groups.FindForNewAsync(args.Words.Wording, mayNameIt: !args.IsForm, args.Words.Group, context, cancellationToken);
+        var words = args.Words with { Wording = wording, Group = group is null ? args.Words.Group : group.Code };
         if (args.Step == "edit" || words.Wording is null)
         {
             return new Reply.Ask(ToForm(words));
@@ -56,7 +56,7 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
 
         if (group is null)
         {
-            return await AskGroupAsync(words, context, cancellationToken);
+            return await groups.AskForNewAsync("this action", Spec.Path, code => (words with { Group = code }).ToFields(), context, cancellationToken);
         }
 
         if (await access.CheckAsync(Permission.Contribute, group, cancellationToken) is Verdict.No denied)
@@ -92,7 +92,7 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
 
     private async Task<Reply> RaiseAsync(ActionWords words, Group group, ResolvedOwners owners, Due due, CommandContext context, bool inPlace, CancellationToken cancellationToken)
     {
-        var meeting = await MeetingForAsync(group, context, cancellationToken);
+        var meeting = await db.MeetingForNewAsync(group, context.Today, cancellationToken);
         var reference = new ActionRef(group.CodeFolded, meeting.Key!, meeting.TakeSequence());
         var action = ActionItem.Raise(reference, group, meeting, new ActionDraft(words.Wording!, words.Area, due, owners.Owners, owners.Shares), context.Change());
         db.Actions.Add(action);
@@ -106,50 +106,6 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
             RichText.Plain("Raised ") + RichText.Bold(action.Reference) + $": {action.Wording}",
             Button.For("Show", "action show", "action", action.Reference));
         return inPlace ? reply with { SeenBy = Visibility.InPlace } : reply;
-    }
-
-    /// <summary>The group's latest meeting held on or before today; before any, meeting number 00.</summary>
-    private async Task<Meeting> MeetingForAsync(Group group, CommandContext context, CancellationToken cancellationToken)
-    {
-        var today = context.Today;
-        var latest = await db.Meetings.Where(meeting => meeting.GroupId == group.Id && meeting.Key != null && meeting.Date <= today)
-            .OrderByDescending(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken)
-            ?? await db.Meetings.FirstOrDefaultAsync(meeting => meeting.GroupId == group.Id && meeting.Key == "0", cancellationToken);
-        if (latest is null)
-        {
-            latest = new Meeting { Group = group, Number = "00", Key = "0", Classification = group.Classification };
-            db.Meetings.Add(latest);
-        }
-
-        return latest;
-    }
-
-    /// <summary>Named first, else the channel's, else the card's, else the person's only group.</summary>
-    private async Task<(ActionWords Words, Group? Group)> FindGroupAsync(Args args, CommandContext context, CancellationToken cancellationToken)
-    {
-        var words = args.Words;
-        if (!args.IsForm && words.Wording?.Split(' ', 2) is [var first, var rest] && first.Any(char.IsAsciiLetterUpper) && await groups.FindAsync(first, cancellationToken) is { } named)
-        {
-            return (words with { Wording = rest, Group = named.Code }, named);
-        }
-
-        if (words.Group is { } code)
-        {
-            return (words, await groups.FindAsync(code, cancellationToken));
-        }
-
-        var mine = context.Caller.GroupIds.ToList();
-        return mine is [var only] ? (words, await db.Groups.FindAsync([only], cancellationToken)) : (words, null);
-    }
-
-    private async Task<Reply> AskGroupAsync(ActionWords words, CommandContext context, CancellationToken cancellationToken)
-    {
-        var mine = context.Caller.GroupIds.ToList();
-        var everything = context.Caller.IsAdmin;
-        var mineByCode = await db.Groups.Where(group => everything || mine.Contains(group.Id)).OrderBy(group => group.Code).Take(5).Select(group => group.Code).ToListAsync(cancellationToken);
-        return mineByCode.Count == 0
-            ? CommandContext.Problem("You are in no group yet, so I don't know where this action belongs. Ask the group's secretary to add you.")
-            : CommandContext.Problem("Which group is it for?", [.. mineByCode.Select(code => new Button(code, Spec.Path, (words with { Group = code }).ToFields()))]);
     }
 
     private async Task<Reply> UnknownOwnerAsync(Args args, ActionWords words, string unknown, CancellationToken cancellationToken)

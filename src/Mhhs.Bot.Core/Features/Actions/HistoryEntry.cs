@@ -158,6 +158,9 @@ public enum HistoryVerb
     /// <summary>It got another reference, because a report uses its own for something else.</summary>
     Renumbered,
 
+    /// <summary>Where it is to be published was said, or that it is not.</summary>
+    Publication,
+
     /// <summary>An earlier change was taken back.</summary>
     Undone,
 }

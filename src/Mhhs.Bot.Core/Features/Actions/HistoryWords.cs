@@ -29,6 +29,8 @@ public static class HistoryWords
         HistoryVerb.DueSet => "set its due date",
         HistoryVerb.DueAsked => "asked for another due date",
         HistoryVerb.DueRefused => "did not grant another due date",
+        HistoryVerb.Publication when entry.To is null => "said that it need not be published",
+        HistoryVerb.Publication => "said where it is to be published",
         HistoryVerb.Suggested => "suggested",
         HistoryVerb.Renumbered => "gave it another reference",
         HistoryVerb.Undone => "took a change back",

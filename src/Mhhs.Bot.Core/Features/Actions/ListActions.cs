@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using F23.StringSimilarity;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
@@ -13,19 +12,17 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// <summary>Lists actions, most urgent first, in pages: <c>/action list TMAG overdue</c>.</summary>
 internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver people, GroupFinder groups) : ICommand<ListActions.Args>
 {
-    private const int PageSize = 10;
-
     /// <param name="Filter">What was understood.</param>
     /// <param name="Stray">What was not; the first may be a group's code.</param>
     public sealed record Args(ActionFilter Filter, IReadOnlyList<string> Stray);
 
     public static CommandSpec Spec { get; } = new(
         "action list",
-        "[mine|GROUP|all] [open|overdue|this week|proposed|ongoing|closed|withdrawn] [owner …] [area …] [\"words\"]",
+        "[mine|GROUP|all] [open|overdue|this week|proposed|ongoing|publish|closed|withdrawn] [owner …] [area …] [\"words\"]",
         "Lists actions, most urgent first.",
         Permission.Read)
     {
-        Examples = ["action list", "action list mine this week", "action list TMAG overdue", "action list all owner @sam", "action list TMAG closed \"consultation\""],
+        Examples = ["action list", "action list mine this week", "action list TMAG overdue", "action list all owner @sam", "action list TMAG closed \"consultation\"", "action list all publish"],
     };
 
     public static Parsed<Args> Parse(Arguments arguments)
@@ -69,9 +66,8 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
             return new Reply.Note(Nothing(filter));
         }
 
-        // A page that is gone since the button was drawn is the last one.
-        var page = Math.Min(filter.Page, (count - 1) / PageSize + 1);
-        var actions = await MostUrgentFirst(found, filter, context.Today).Skip((page - 1) * PageSize).Take(PageSize)
+        var page = Pages.Within(filter.Page, count);
+        var actions = await MostUrgentFirst(found, filter, context.Today).Skip((page - 1) * Pages.Size).Take(Pages.Size)
             .Include(action => action.Owners).AsNoTracking().ToListAsync(cancellationToken);
         return new Reply.Show(Draw(filter with { Page = page }, actions, count, context.Today));
     }
@@ -88,6 +84,7 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
             "this week" => found.Where(action => action.Status == ActionStatus.Open && action.Due.Date >= monday && action.Due.Date <= sunday),
             "proposed" => found.Where(action => action.Status == ActionStatus.Proposed),
             "ongoing" => found.Where(action => action.Status == ActionStatus.Open && action.Due.Kind == DueKind.Ongoing),
+            "publish" => found.Where(action => action.PublishIn != null && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)),
             "closed" => found.Where(action => action.Status == ActionStatus.Closed),
             "withdrawn" => found.Where(action => action.Status == ActionStatus.Withdrawn),
             _ => found.Where(action => action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed),
@@ -127,28 +124,10 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
 
     private static Card Draw(ActionFilter filter, List<ActionItem> actions, int count, LocalDate today)
     {
-        var before = (filter.Page - 1) * PageSize;
-        var more = count - before - actions.Count;
-        var elements = ImmutableArray.CreateBuilder<CardElement>();
-        elements.Add(new CardElement.Rows([.. actions.Select(action => ActionCards.Line(action, today, Button.For("Show", "action show", "action", action.Reference)))]));
-        if (more > 0 || before > 0)
-        {
-            elements.Add(new CardElement.Small(more > 0 ? $"{before + 1} to {before + actions.Count} of {count}, and {more} more" : $"{before + 1} to {before + actions.Count} of {count}"));
-            var buttons = ImmutableArray.CreateBuilder<Button>();
-            if (before > 0)
-            {
-                buttons.Add(new Button("Previous page", Spec.Path, (filter with { Page = filter.Page - 1 }).ToFields()));
-            }
-
-            if (more > 0)
-            {
-                buttons.Add(new Button("Next page", Spec.Path, (filter with { Page = filter.Page + 1 }).ToFields()));
-            }
-
-            elements.Add(new CardElement.Buttons(buttons.ToImmutable()));
-        }
-
-        return new Card($"{Describe(filter)}: {count}", elements.ToImmutable());
+        var rows = actions.Select(action => ActionCards.Line(action, today, Button.For("Show", "action show", "action", action.Reference)));
+        return new Card(
+            $"{Describe(filter)}: {count}",
+            [new CardElement.Rows([.. rows]), .. Pages.Turn(filter.Page, actions.Count, count, Spec.Path, page => (filter with { Page = page }).ToFields())]);
     }
 
     private static RichText Nothing(ActionFilter filter)
@@ -170,6 +149,7 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
             null => "Actions to be done",
             "this week" => "Actions due this week",
             "proposed" => "Actions proposed for closure",
+            "publish" => "Actions to be published",
             var state => $"{char.ToUpperInvariant(state[0])}{state[1..]} actions",
         };
         var whose = filter.Scope switch

@@ -11,7 +11,7 @@ using static Mhhs.Bot.Core.Features.Actions.EachAction;
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>Says that your part of an action is done: <c>/action done TMAG08-02 sent to Elexon</c>. Proposes its closure.</summary>
-internal sealed class MarkDone(EachAction each, OwnerResolver people, Notices notices, BotDbContext db) : ICommand<MarkDone.Args>
+internal sealed class MarkDone(EachAction each, ActionFinder finder, Access access, OwnerResolver people, Notices notices, BotDbContext db) : ICommand<MarkDone.Args>
 {
     public sealed record Args(IReadOnlyList<ActionTarget> Actions, PersonName? For, string? Note);
 
@@ -43,6 +43,11 @@ internal sealed class MarkDone(EachAction each, OwnerResolver people, Notices no
             return CommandContext.Problem($"I don't know anybody called “{unknown.Text}”. Mention the person, or write the name as their card shows it.");
         }
 
+        if (args.Note is null && await UnprovenAsync(args.Actions, cancellationToken) is { } channel)
+        {
+            return AskEvidence(args, channel);
+        }
+
         var isDeputy = member is not null && context.Caller.Memberships.Any(mine => mine.Role == GroupRole.Deputy && mine.ForPersonId == member.Id);
         var fields = ImmutableDictionary<string, string>.Empty;
         fields = args.Note is null ? fields : fields.Add("note", args.Note);
@@ -60,6 +65,31 @@ internal sealed class MarkDone(EachAction each, OwnerResolver people, Notices no
                     : FinishAsync(action, target, args.Note, context, cancellationToken),
             cancellationToken);
     }
+
+    /// <summary>Where one of the actions is to be published by whoever says that it is done, without having said where it was; null where that is so of none.</summary>
+    private async Task<string?> UnprovenAsync(IReadOnlyList<ActionTarget> targets, CancellationToken cancellationToken)
+    {
+        foreach (var target in targets.Where(target => target.Part is null))
+        {
+            // What is ticked in parts is asked about when the whole is agreed.
+            if (await finder.FindAsync(target.Ref, cancellationToken) is { Status: ActionStatus.Open, NeedsEvidence: true, Shares.Count: 0, PublishIn: { } channel } action
+                && await access.CheckAsync(Permission.Finish, action, cancellationToken) is Verdict.Yes)
+            {
+                return channel;
+            }
+        }
+
+        return null;
+    }
+
+    private static Reply.Ask AskEvidence(Args args, string channel) => new(new Form(
+        "Where was it published?",
+        Spec.Path,
+        [new FormField.Text("note", $"When was it in {channel}?") { Hint = $"Like “Shared in {channel} 17 August 2022”, or a link." }])
+    {
+        Preset = ImmutableDictionary<string, string>.Empty.Add("action", string.Join(", ", args.Actions)),
+        Submit = "Done",
+    });
 
     private async Task<Outcome> FinishAsync(ActionItem action, ActionTarget target, string? note, CommandContext context, CancellationToken cancellationToken)
     {

@@ -2,17 +2,16 @@ using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.HeadlineReports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>Shows one action to one reader: <c>/action show TMAG08-02</c>, with what that reader can do and where else it is spoken of.</summary>
-internal sealed class ShowAction(ActionFinder finder, Access access, BotDbContext db) : ICommand<ShowAction.Args>
+internal sealed class ShowAction(ActionFinder finder, Access access, Mentions mentions, BotDbContext db) : ICommand<ShowAction.Args>
 {
-    // Longer lists of names or texts belong on the action's page.
+    // Longer lists of names belong on the action's page.
     private const int MostNames = 20;
-    private const int MostMentions = 5;
-    private const int MostLetters = 200;
 
     public sealed record Args(ActionTarget Action);
 
@@ -36,8 +35,9 @@ internal sealed class ShowAction(ActionFinder finder, Access access, BotDbContex
             MayFinish: await access.CheckAsync(Permission.Finish, action, cancellationToken) is Verdict.Yes,
             MayKeep: await access.CheckAsync(Permission.Keep, action, cancellationToken) is Verdict.Yes);
         var card = ActionCards.Full(action, context.Today, reader);
-        var mentions = await MentionsAsync(action, cancellationToken);
-        return new Reply.Show(card with { Elements = card.Elements.InsertRange(card.Elements.Length - 1, Ticked(action).Concat(await FormerAsync(action, cancellationToken)).Concat(mentions)) });
+        var spokenOf = await mentions.OfAsync(action, cancellationToken);
+        var former = await FormerAsync(action, cancellationToken);
+        return new Reply.Show(card with { Elements = card.Elements.InsertRange(card.Elements.Length - 1, Ticked(action).Concat(former).Concat(spokenOf)) });
     }
 
     /// <summary>An action that had this reference before a report used it for something else, so that whoever remembers it so finds it.</summary>
@@ -55,31 +55,5 @@ internal sealed class ShowAction(ActionFinder finder, Access access, BotDbContex
         {
             yield return new CardElement.Small($"Done: {string.Join(", ", done.Take(MostNames))}{(done.Count > MostNames ? $" and {done.Count - MostNames} more" : "")}");
         }
-    }
-
-    /// <summary>Discussion items that name the action, with whatever else they name, and decisions that do.</summary>
-    private async Task<IReadOnlyList<CardElement>> MentionsAsync(ActionItem action, CancellationToken cancellationToken)
-    {
-        var key = action.Key;
-        var discussed = await access.Readable(db.DiscussionItems, item => item.Meeting!)
-            .Where(item => item.References.Any(reference => reference.Target == key))
-            .OrderByDescending(item => item.Meeting!.Date).ThenBy(item => item.Position).Take(MostMentions)
-            .Select(item => new { item.Meeting!.Group!.Code, item.Meeting.Number, item.Area, item.Text, Others = item.References.Where(reference => reference.Target != key).Select(reference => reference.Written).ToList() })
-            .ToListAsync(cancellationToken);
-        var written = Folding.Fold(action.Reference);
-        var decided = await access.Readable(db.Decisions, decision => decision.Meeting!)
-            .Where(decision => decision.SearchText.Contains(written))
-            .OrderBy(decision => decision.Id).Take(MostMentions)
-            .Select(decision => new { decision.Reference, decision.Description })
-            .ToListAsync(cancellationToken);
-        ImmutableArray<Row> rows =
-        [
-            .. decided.Select(decision => new Row(RichText.Bold(decision.Reference) + $" {Excerpt.Of(decision.Description, MostLetters)}", null, [])),
-            .. discussed.Select(item => new Row(
-                RichText.Bold($"Discussed at {item.Code} {item.Number}") + $"{(item.Area is null ? "" : $" · {item.Area}")}: {Excerpt.Of(item.Text, MostLetters)}",
-                item.Others.Count == 0 ? null : RichText.Plain($"with {string.Join(", ", item.Others.Distinct(StringComparer.Ordinal))}"),
-                [])),
-        ];
-        return rows.IsEmpty ? [] : [new CardElement.Rows(rows)];
     }
 }

@@ -3,13 +3,14 @@ using System.Globalization;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.HeadlineReports;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>Shows who changed what in an action, when and why, the newest last: <c>/action history TMAG08-02</c>.</summary>
-internal sealed class ShowHistory(ActionFinder finder, BotDbContext db) : ICommand<ShowHistory.Args>
+internal sealed class ShowHistory(ActionFinder finder, Mentions mentions, BotDbContext db) : ICommand<ShowHistory.Args>
 {
     private const int PageSize = 10;
 
@@ -45,6 +46,11 @@ internal sealed class ShowHistory(ActionFinder finder, BotDbContext db) : IComma
         if (count > PageSize)
         {
             elements.Add(new CardElement.Small($"{last - page.Count + 1} to {last} of {count}"));
+        }
+
+        if (await mentions.LineAsync(action, inChannel: false, cancellationToken) is { } discussed)
+        {
+            elements.Add(discussed);
         }
 
         elements.Add(new CardElement.Buttons(

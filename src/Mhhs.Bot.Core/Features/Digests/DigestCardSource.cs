@@ -105,7 +105,8 @@ internal sealed class DigestCardSource(BotDbContext db, ProgrammeClock clock) : 
     {
         var (from, until) = (clock.DateOf(since), clock.DateOf(now));
         var decisions = await db.Decisions.AsNoTracking()
-            .Where(decision => decision.GroupId == group.Id && decision.Meeting!.Classification != Classification.Restricted && decision.Meeting.Date >= from && decision.Meeting.Date <= until)
+            .Where(decision => decision.GroupId == group.Id && decision.Meeting!.Classification != Classification.Restricted
+                && (decision.Meeting.Date >= from && decision.Meeting.Date <= until || decision.RecordedAt >= since && decision.RecordedAt <= now))
             .OrderBy(decision => decision.Number).ToListAsync(cancellationToken);
         if (decisions.Count > 0)
         {

@@ -41,6 +41,9 @@ public sealed class Group
     /// <summary>The highest number a decision of the group has; the next one continues after it.</summary>
     public int LastDecision { get; set; }
 
+    /// <summary>The highest number a RAID item of the group has in the bot's own sequence; the next one continues after it.</summary>
+    public int LastRaidItem { get; private set; }
+
     /// <summary>Raised on every change, so that two of them cannot take the same number.</summary>
     public int Version { get; set; }
 
@@ -49,6 +52,30 @@ public sealed class Group
 
     /// <summary>The names it has had, and other spellings of its code.</summary>
     public List<GroupName> Names { get; } = [];
+
+    /// <summary>Takes the next number for a decision. Two that do so at once collide on <see cref="Version"/>, and one runs again.</summary>
+    public int TakeDecision()
+    {
+        Version++;
+        return ++LastDecision;
+    }
+
+    /// <summary>Says that a decision's number is in use, as an imported one's is.</summary>
+    public void ReserveDecision(int number)
+    {
+        if (number > LastDecision)
+        {
+            LastDecision = number;
+            Version++;
+        }
+    }
+
+    /// <summary>Takes the next number for a RAID item, in the same way.</summary>
+    public int TakeRaidItem()
+    {
+        Version++;
+        return ++LastRaidItem;
+    }
 }
 
 /// <summary>Another name or spelling of a group, for the time it was in use.</summary>

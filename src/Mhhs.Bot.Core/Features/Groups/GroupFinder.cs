@@ -33,6 +33,44 @@ internal sealed class GroupFinder(BotDbContext db, Access access)
             .Select(candidate => candidate.Group)];
     }
 
+    /// <summary>The group that something new belongs to, and its words without the group: the one named first in them, else the one given beside them, else the person's only one; null where it must be asked.</summary>
+    /// <param name="text">The words, or null where nothing was said yet.</param>
+    /// <param name="mayNameIt">Whether the words may begin with a group's code; those of a form do not.</param>
+    /// <param name="code">The channel's group, or the one chosen in a form; or null.</param>
+    /// <param name="context">The event.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<(Group? Group, string? Text)> FindForNewAsync(string? text, bool mayNameIt, string? code, CommandContext context, CancellationToken cancellationToken)
+    {
+        // Codes are written in capitals; a sentence may well begin with a small word that is some group's code.
+        if (mayNameIt && text?.Split(' ', 2) is [var first, .. var others] && first.Any(char.IsAsciiLetterUpper) && await FindAsync(first, cancellationToken) is { } named)
+        {
+            return (named, others is [var rest] ? rest.Trim() : null);
+        }
+
+        if (code is not null)
+        {
+            return (await FindAsync(code, cancellationToken), text);
+        }
+
+        return context.Caller.GroupIds.ToList() is [var only] ? (await db.Groups.FindAsync([only], cancellationToken), text) : (null, text);
+    }
+
+    /// <summary>Asks which group something new is for, with the caller's groups as buttons.</summary>
+    /// <param name="what">What it is: “this action”.</param>
+    /// <param name="path">The command that adds it.</param>
+    /// <param name="fields">Its fields with a group's code in them.</param>
+    /// <param name="context">The event.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<Reply> AskForNewAsync(string what, string path, Func<string, ImmutableDictionary<string, string>> fields, CommandContext context, CancellationToken cancellationToken)
+    {
+        var mine = context.Caller.GroupIds.ToList();
+        var everything = context.Caller.IsAdmin;
+        var codes = await db.Groups.Where(group => everything || mine.Contains(group.Id)).OrderBy(group => group.Code).Take(5).Select(group => group.Code).ToListAsync(cancellationToken);
+        return codes.Count == 0
+            ? CommandContext.Problem($"You are in no group yet, so I don't know where {what} belongs. Ask the group's secretary to add you.")
+            : CommandContext.Problem("Which group is it for?", [.. codes.Select(code => new Button(code, path, fields(code)))]);
+    }
+
     /// <summary>Says that there is no such group, and offers the nearest.</summary>
     /// <param name="code">What was written, or null where nothing was.</param>
     /// <param name="path">The command it was written to.</param>

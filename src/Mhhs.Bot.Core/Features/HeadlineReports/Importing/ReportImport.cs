@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 /// <summary>Compares a report with the log, and stores it once somebody has confirmed. The caller saves.</summary>
-internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
+internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportHints hints)
 {
     /// <summary>Works out what importing the report would do. Stores nothing.</summary>
     /// <param name="read">The report as it was read.</param>
@@ -46,7 +46,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer)
         items.AddRange(CompareOthers(reading, context));
         items.AddRange(context.Live.Where(live => context.Actions.Values.All(mentioned => mentioned.Id != live.Id))
             .Select(live => new ReportItem(ReportItemKind.NotMentioned, live.Reference, $"not mentioned, stays {live.Status.ToString().ToLowerInvariant()}")));
-        return new ReportComparison(reading) { Items = items.ToImmutable(), Questions = questions.ToImmutable(), IsOlder = context.IsOlder };
+        return new ReportComparison(await hints.AddToAsync(reading, context, cancellationToken)) { Items = items.ToImmutable(), Questions = questions.ToImmutable(), IsOlder = context.IsOlder };
     }
 
     /// <summary>Stores a report. Importing what is there already changes nothing.</summary>

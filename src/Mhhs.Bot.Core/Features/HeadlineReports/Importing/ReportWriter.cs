@@ -35,8 +35,8 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
             }
         }
 
-        WriteDecisions(reading, context, meeting);
-        await WriteRaidAsync(reading, meeting, cancellationToken);
+        await WriteDecisionsAsync(reading, context, meeting, cancellationToken);
+        await WriteRaidAsync(reading, context, meeting, cancellationToken);
         await WriteDiscussionAsync(reading, meeting, cancellationToken);
         WriteReport(reading, context, meeting, classification, change);
     }
@@ -109,7 +109,7 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         var resolved = await owners.ResolveAsync(reading.Owners, context.Group, change.Today, cancellationToken);
         var placed = await PlaceAsync(reading, context, meeting, report, cancellationToken);
         var shares = reading.Parts.IsEmpty ? resolved.Shares : [.. PartsOf(reading).Select((part, index) => Share.Part(index, part))];
-        var action = ActionItem.Raise(reference, context.Group, raisedAt, new ActionDraft(reading.Description, reading.Area, placed, resolved.Owners, shares), change, HistoryVerb.Imported);
+        var action = ActionItem.Raise(reference, context.Group, raisedAt, new ActionDraft(reading.Description, reading.Area, placed, resolved.Owners, shares) { PublishIn = PublicationWords.ChannelOf(reading.Description) }, change, HistoryVerb.Imported);
         action.Classification = Stricter(classification, action.Classification);
         raisedAt.Reserve(reference.Sequence);
         db.Actions.Add(action);
@@ -184,10 +184,10 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         switch (reading.Status)
         {
             case ReportedStatus.Closed:
-                action.Close(change);
+                action.Close(change, PublicationWords.EvidenceIn(reading.Update, action.PublishIn));
                 break;
             case ReportedStatus.Proposed:
-                action.ProposeClosure(change, null);
+                action.ProposeClosure(change, null, PublicationWords.EvidenceIn(reading.Update, action.PublishIn));
                 break;
             case ReportedStatus.Withdrawn:
                 action.Withdraw(change);
@@ -234,42 +234,73 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         }
     }
 
-    private void WriteDecisions(ReportReading reading, ImportContext context, Meeting meeting)
+    private async Task WriteDecisionsAsync(ReportReading reading, ImportContext context, Meeting meeting, CancellationToken cancellationToken)
     {
         foreach (var decision in reading.Decisions)
         {
             var search = Folding.Fold($"{decision.Ref} {decision.Area} {decision.Description}");
             if (context.Decisions.GetValueOrDefault(decision.Ref!) is { } known)
             {
-                if (!context.IsOlder)
+                if (context.IsOlder)
+                {
+                    continue;
+                }
+
+                if (known.RecordedAt is not null && !context.EarlierReadings.Any(earlier => earlier.Decisions.Any(other => other.Ref == decision.Ref)))
+                {
+                    // Recorded in a chat before the meeting was known here: the first report that has it says which meeting took it.
+                    known.Meeting = meeting;
+                }
+
+                if ((known.Area, known.Description) != (decision.Area, decision.Description))
                 {
                     (known.Area, known.Description, known.SearchText) = (decision.Area, decision.Description, search);
+                    known.Touch();
+                    await outbox.CardChangedAsync(known, cancellationToken);
                 }
 
                 continue;
             }
 
-            var number = NumberOf(decision.Ref!);
-            db.Decisions.Add(new Decision { Group = context.Group, Meeting = meeting, Number = number, Reference = decision.Ref!, Area = decision.Area, Description = decision.Description, SearchText = search });
-            context.Group.LastDecision = Math.Max(context.Group.LastDecision, number);
-            context.Group.Version++;
+            // A report may repeat what another group decided; that is the other group's number.
+            var reference = RecordRef.TryParse(decision.Ref, RecordRef.Decisions, null, out var parsed) ? parsed : throw new InvalidOperationException($"'{decision.Ref}' was read as a decision's reference and is none.");
+            var owner = reference.GroupCode == context.Group.CodeFolded ? context.Group : await db.FindGroupAsync(reference.GroupCode, cancellationToken);
+            owner?.ReserveDecision(reference.Number);
+            db.Decisions.Add(new Decision { Group = owner ?? context.Group, Meeting = meeting, Number = reference.Number, Reference = decision.Ref!, Area = decision.Area, Description = decision.Description, SearchText = search });
         }
     }
 
-    private async Task WriteRaidAsync(ReportReading reading, Meeting meeting, CancellationToken cancellationToken)
+    private async Task WriteRaidAsync(ReportReading reading, ImportContext context, Meeting meeting, CancellationToken cancellationToken)
     {
-        // The report is the record of what was said at its meeting: what it does not have any more was not said.
-        db.RaidItems.RemoveRange(await db.RaidItems.Where(item => item.MeetingId == meeting.Id).ToListAsync(cancellationToken));
-        db.RaidItems.AddRange(reading.Raid.Select((item, index) => new RaidItem
+        var before = await db.RaidItems.WithMeeting().Where(item => item.MeetingId == meeting.Id).OrderBy(item => item.Position).ToListAsync(cancellationToken);
+        var left = before.ToList();
+        foreach (var (index, item) in reading.Raid.Index())
         {
-            Meeting = meeting,
-            Position = index + 1,
-            Reference = item.Ref,
-            Kind = item.Type,
-            Area = item.Area,
-            Description = item.Description,
-            SearchText = Folding.Fold($"{item.Ref} {item.Area} {item.Description}"),
-        }));
+            // The same words are the same item: it keeps its name, who recorded it, and the number it has been given meanwhile.
+            if (left.Find(candidate => candidate.Description == item.Description) is { } known)
+            {
+                left.Remove(known);
+                known.Position = index + 1;
+                if (!context.IsOlder && (known.Area, known.Reference ?? "", known.Kind ?? "") != (item.Area, item.Ref ?? known.Reference ?? "", item.Type ?? known.Kind ?? ""))
+                {
+                    (known.Area, known.Reference, known.Kind) = (item.Area, item.Ref ?? known.Reference, item.Type ?? known.Kind);
+                    known.Index();
+                    known.Touch();
+                    await outbox.CardChangedAsync(known, cancellationToken);
+                }
+
+                continue;
+            }
+
+            db.RaidItems.Add(RaidItem.Of(context.Group, meeting, index + 1, item.Description, item.Type, item.Area, item.Ref));
+        }
+
+        // The report is the record of what was said at its meeting: what it does not have any more was not said. What members recorded beside it stays, behind it.
+        db.RaidItems.RemoveRange(left.Where(item => item.RecordedAt is null));
+        foreach (var (index, item) in left.Where(item => item.RecordedAt is not null).Index())
+        {
+            item.Position = reading.Raid.Length + index + 1;
+        }
     }
 
     private async Task WriteDiscussionAsync(ReportReading reading, Meeting meeting, CancellationToken cancellationToken)
@@ -302,7 +333,4 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
 
     /// <summary>An item may be stricter than its group, never looser.</summary>
     private static Classification Stricter(Classification one, Classification other) => (Classification)Math.Max((int)one, (int)other);
-
-    private static int NumberOf(string reference) =>
-        int.TryParse(new string([.. reference.Reverse().TakeWhile(char.IsAsciiDigit).Reverse()]), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -45,6 +45,7 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     classification = table.Column<string>(type: "text", nullable: false),
                     meeting_digits = table.Column<int>(type: "integer", nullable: false),
                     last_decision = table.Column<int>(type: "integer", nullable: false),
+                    last_raid_item = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -393,6 +394,8 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     times_extended = table.Column<int>(type: "integer", nullable: false),
                     asked_due = table.Column<string>(type: "text", nullable: true),
                     asked_due_reason = table.Column<string>(type: "text", nullable: true),
+                    publish_in = table.Column<string>(type: "text", nullable: true),
+                    evidence = table.Column<string>(type: "text", nullable: true),
                     classification = table.Column<string>(type: "text", nullable: false),
                     raised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -433,13 +436,18 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    group_id = table.Column<long>(type: "bigint", nullable: false),
-                    meeting_id = table.Column<long>(type: "bigint", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: false),
+                    group_id = table.Column<long>(type: "bigint", nullable: false),
+                    meeting_id = table.Column<long>(type: "bigint", nullable: false),
                     area = table.Column<string>(type: "text", nullable: true),
                     description = table.Column<string>(type: "text", nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false)
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: true),
+                    recorded_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    event_key = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -512,17 +520,30 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    meeting_id = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: true),
                     kind = table.Column<string>(type: "text", nullable: true),
+                    group_id = table.Column<long>(type: "bigint", nullable: false),
+                    meeting_id = table.Column<long>(type: "bigint", nullable: false),
                     area = table.Column<string>(type: "text", nullable: true),
                     description = table.Column<string>(type: "text", nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false)
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: true),
+                    recorded_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    event_key = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_raid_items", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_raid_items_groups_group_id",
+                        column: x => x.group_id,
+                        principalTable: "groups",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_raid_items_meetings_meeting_id",
                         column: x => x.meeting_id,
@@ -825,6 +846,12 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                 column: "meeting_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_actions_publish_in",
+                table: "actions",
+                column: "publish_in",
+                filter: "publish_in IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_actions_reworded_at_id",
                 table: "actions",
                 column: "reworded_at_id");
@@ -860,6 +887,11 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                 name: "ix_cross_references_target",
                 table: "cross_references",
                 column: "target");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_event_key",
+                table: "decisions",
+                column: "event_key");
 
             migrationBuilder.CreateIndex(
                 name: "ix_decisions_group_id",
@@ -1043,10 +1075,25 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                 column: "subject");
 
             migrationBuilder.CreateIndex(
+                name: "ix_raid_items_event_key",
+                table: "raid_items",
+                column: "event_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_raid_items_group_id",
+                table: "raid_items",
+                column: "group_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_raid_items_key",
+                table: "raid_items",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_raid_items_meeting_id_position",
                 table: "raid_items",
-                columns: new[] { "meeting_id", "position" },
-                unique: true);
+                columns: new[] { "meeting_id", "position" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reminders_action_item_id",

@@ -44,6 +44,7 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     classification = table.Column<string>(type: "TEXT", nullable: false),
                     meeting_digits = table.Column<int>(type: "INTEGER", nullable: false),
                     last_decision = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_raid_item = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -392,6 +393,8 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     times_extended = table.Column<int>(type: "INTEGER", nullable: false),
                     asked_due = table.Column<string>(type: "TEXT", nullable: true),
                     asked_due_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    publish_in = table.Column<string>(type: "TEXT", nullable: true),
+                    evidence = table.Column<string>(type: "TEXT", nullable: true),
                     classification = table.Column<string>(type: "TEXT", nullable: false),
                     raised_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -432,13 +435,18 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    group_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    meeting_id = table.Column<long>(type: "INTEGER", nullable: false),
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     reference = table.Column<string>(type: "TEXT", nullable: false),
+                    group_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    meeting_id = table.Column<long>(type: "INTEGER", nullable: false),
                     area = table.Column<string>(type: "TEXT", nullable: true),
                     description = table.Column<string>(type: "TEXT", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", nullable: false)
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: true),
+                    recorded_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    event_key = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -511,17 +519,30 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    meeting_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     reference = table.Column<string>(type: "TEXT", nullable: true),
                     kind = table.Column<string>(type: "TEXT", nullable: true),
+                    group_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    meeting_id = table.Column<long>(type: "INTEGER", nullable: false),
                     area = table.Column<string>(type: "TEXT", nullable: true),
                     description = table.Column<string>(type: "TEXT", nullable: false),
-                    search_text = table.Column<string>(type: "TEXT", nullable: false)
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: true),
+                    recorded_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    event_key = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_raid_items", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_raid_items_groups_group_id",
+                        column: x => x.group_id,
+                        principalTable: "groups",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_raid_items_meetings_meeting_id",
                         column: x => x.meeting_id,
@@ -824,6 +845,12 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 column: "meeting_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_actions_publish_in",
+                table: "actions",
+                column: "publish_in",
+                filter: "publish_in IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_actions_reworded_at_id",
                 table: "actions",
                 column: "reworded_at_id");
@@ -859,6 +886,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 name: "ix_cross_references_target",
                 table: "cross_references",
                 column: "target");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_event_key",
+                table: "decisions",
+                column: "event_key");
 
             migrationBuilder.CreateIndex(
                 name: "ix_decisions_group_id",
@@ -1042,10 +1074,25 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 column: "subject");
 
             migrationBuilder.CreateIndex(
+                name: "ix_raid_items_event_key",
+                table: "raid_items",
+                column: "event_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_raid_items_group_id",
+                table: "raid_items",
+                column: "group_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_raid_items_key",
+                table: "raid_items",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_raid_items_meeting_id_position",
                 table: "raid_items",
-                columns: new[] { "meeting_id", "position" },
-                unique: true);
+                columns: new[] { "meeting_id", "position" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reminders_action_item_id",

@@ -1,0 +1,125 @@
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Features.Raid;
+using Mhhs.Bot.Core.Tests.Features.Actions;
+using Mhhs.Bot.Testing;
+using Mhhs.Bot.Testing.Builders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mhhs.Bot.Core.Tests.Features.Raid;
+
+public abstract class RaidTests(BotFixture bot) : TmagTests(bot)
+{
+    [Theory]
+    [InlineData("raid add risk The replan may slip - area DPMO - number R123", "risk", "The replan may slip", "DPMO", "R123")]
+    [InlineData("raid add TMAG dependency: sandbox first", "dependency", "sandbox first", null, null)]
+    [InlineData("raid add Issue with the form - number of groups falls", null, "Issue with the form - number of groups falls", null, null)]
+    [InlineData("raid add Issue – no test data", "issue", "no test data", null, null)]
+    [InlineData("raid add The form asks too much", null, "The form asks too much", null, null)]
+    public async Task A_member_records_an_item_with_what_is_known_of_it(string text, string? kind, string description, string? area, string? number)
+    {
+        await Bot.HasAsync(A.Meeting("TMAG 008").WithRaid("One that the report has"));
+
+        (await Bot.SaysAsync(Ann, text)).ToPlainText().ShouldStartWith("Recorded TMAG-RAID2");
+
+        var item = await ItemAsync("TMAG-RAID2");
+        (item.Kind, item.Description, item.Area, item.Reference).ShouldBe((kind, description, area, number));
+        (item.Position, item.Meeting!.Number).ShouldBe((2, "008"));
+    }
+
+    [Fact]
+    public async Task An_item_gets_its_number_later_and_the_channels_card_follows()
+    {
+        await Bot.SaysAsync(Ann, "raid add risk The replan may slip", inChannel: "TMAG");
+        await Bot.DeliverAsync();
+        var unnumbered = await Bot.SaysAsync(Sam, "raid list unnumbered", inChannel: "TMAG");
+
+        var form = await Bot.PressesAsync(Sam, "Give its number", unnumbered);
+        var given = await Bot.SubmitsAsync(Sam, form, ("number", "R123"));
+        await Bot.DeliverAsync();
+
+        given.ToPlainText().ShouldBe("TMAG-RAID1 is R123 in the register now.");
+        Bot.Sent.Count.ShouldBe(2);
+        Bot.Sent[0].Content.ToPlainText().ShouldContain("Number in the register: none yet");
+        Bot.Sent[1].Replaces.ShouldBe("m1");
+        Bot.Sent[1].Content.ToPlainText().ShouldContain("Number in the register: R123");
+        (await Bot.SaysAsync(Sam, "raid list unnumbered")).ToPlainText().ShouldStartWith("RAID items without a number of my groups: none.");
+        (await Bot.SaysAsync(Zoe, "raid show r123")).ToPlainText().ShouldStartWith("TMAG-RAID1\nThe replan may slip");
+        (await Bot.SaysAsync(Zoe, "find R123")).Rows().ShouldHaveSingleItem();
+
+        (await Bot.PressesAsync(Sam, "Undo", given)).ToPlainText().ShouldBe("TMAG-RAID1 has no number in the register now; it was R123.");
+        (await ItemAsync("TMAG-RAID1")).Reference.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("raid number TMAG-RAID1 R-7", null)]
+    [InlineData("raid number tmag raid 1 R-7", null)]
+    [InlineData("raid number raid1 R-7", "TMAG")]
+    [InlineData("raid number TMAG–RAID 1 R-7", null)]
+    public async Task The_number_is_the_last_word(string text, string? channel)
+    {
+        await Bot.HasAsync(A.Meeting("TMAG 008").WithRaid("One that the report has"));
+
+        await Bot.SaysAsync(Ann, text, channel);
+
+        (await ItemAsync("TMAG-RAID1")).Reference.ShouldBe("R-7");
+    }
+
+    [Fact]
+    public async Task An_item_that_came_up_at_several_meetings_is_shown_as_each()
+    {
+        await Bot.SaysAsync(Ann, "raid add risk The replan may slip - number R123");
+        await Bot.SaysAsync(Ann, "raid add risk It slips indeed - number R123");
+
+        var both = await Bot.SaysAsync(Zoe, "raid show R123");
+
+        both.Rows().ShouldBe(["TMAG-RAID2 It slips indeed", "TMAG-RAID1 The replan may slip"]);
+        (await Bot.SaysAsync(Ann, "raid number R123 R124")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldContain("came up 2 times");
+    }
+
+    [Fact]
+    public async Task Lists_are_narrowed_by_type_number_and_words()
+    {
+        await Bot.SaysAsync(Ann, "raid add risk The replan may slip - number R123");
+        await Bot.SaysAsync(Ann, "raid add risk The sandbox may be late");
+        await Bot.SaysAsync(Ann, "raid add dependency Qualification waits for the sandbox");
+
+        (await Bot.SaysAsync(Zoe, "raid list TMAG risks unnumbered")).Rows().ShouldBe(["TMAG-RAID2 The sandbox may be late"]);
+        (await Bot.SaysAsync(Zoe, "raid list dependencies")).ToPlainText().ShouldStartWith("Dependencies of all groups: 1\n");
+        (await Bot.SaysAsync(Zoe, "raid list TMAG \"sandbox\"")).Rows().Count.ShouldBe(2);
+        var mistyped = await Bot.SaysAsync(Zoe, "raid list TMAG riks");
+        (await Bot.PressesAsync(Zoe, "risk", mistyped)).Rows().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Only_members_record_and_number_and_nobody_learns_of_what_they_may_not_read()
+    {
+        var guest = await Bot.HasAsync(A.Person("Gus Guest").Unknown());
+        await Bot.HasAsync(A.Meeting("TMAG 007").WithRaid("An open word"), A.Meeting("TMAG 008").Restricted().WithRaid("A confidential word"));
+
+        (await Bot.SaysAsync(Zoe, "raid add TMAG risk Mine")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldStartWith("That is for members of TMAG");
+        (await Bot.SaysAsync(Zoe, "raid number TMAG-RAID1 R1")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldStartWith("That is for members of TMAG");
+        (await Bot.SaysAsync(Zoe, "raid number TMAG-RAID2 R1")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldStartWith("I can't find a RAID item TMAG-RAID2.");
+        (await Bot.SaysAsync(Zoe, "raid show TMAG-RAID2")).Buttons().Select(button => button.Label).ShouldBe(["TMAG-RAID1"]);
+        (await Bot.SaysAsync(Zoe, "raid list TMAG")).Rows().ShouldBe(["TMAG-RAID1 An open word"]);
+        (await Bot.SaysAsync(Ann, "raid list TMAG")).Rows().Count.ShouldBe(2);
+        (await Bot.SaysAsync(guest, "raid list all")).ToPlainText().ShouldContain("none.");
+        (await Bot.SaysAsync(guest, "raid show TMAG-RAID1")).Buttons().ShouldBeEmpty();
+        (await ItemAsync("TMAG-RAID1")).Reference.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Nothing_said_asks_in_a_form()
+    {
+        var form = await Bot.SaysAsync(Ann, "raid add");
+
+        (await Bot.SubmitsAsync(Ann, form, ("text", "Issue with the form"), ("kind", "risk"), ("number", "R9"))).ToPlainText().ShouldBe("Recorded TMAG-RAID1, risk: Issue with the form (R9 in the register)");
+        (await Bot.SaysAsync(Ann, "raid undo")).ToPlainText().ShouldStartWith("TMAG-RAID1: taken back.");
+        (await Bot.SaysAsync(Ann, "raid show TMAG-RAID1")).ShouldBeOfType<Reply.Problem>();
+    }
+
+    private Task<RaidItem> ItemAsync(string key) => Bot.UsingAsync(db => db.RaidItems.Include(item => item.Meeting).SingleAsync(item => item.Key == key, TestContext.Current.CancellationToken));
+}
+
+public sealed class RaidOnSqliteTests() : RaidTests(new BotOnSqlite());
+
+public sealed class RaidOnPostgresTests() : RaidTests(new BotOnPostgres());
