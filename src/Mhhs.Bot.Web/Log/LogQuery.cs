@@ -84,6 +84,11 @@ internal sealed class LogQuery(BotDbContext db, ProgrammeClock clock)
             yield return new Fact("First due", original);
         }
 
+        if (action.PublishIn is { } channel)
+        {
+            yield return new Fact("To be published", action.Evidence is { } evidence ? $"in {channel}: {evidence}" : $"in {channel}");
+        }
+
         if (action.AskedDue is { } asked)
         {
             yield return new Fact("Asked for", action.AskedDueReason is { } why ? $"{DueText.Describe(asked)}, because {why}" : DueText.Describe(asked));

@@ -63,6 +63,52 @@ public abstract class ConcurrencyTests(BotFixture bot) : StoredTests(bot)
     }
 
     [Fact]
+    public async Task Thirty_two_decisions_recorded_at_once_get_thirty_two_numbers()
+    {
+        var members = await GroupOfAsync("DCS");
+        await _bot.HasAsync(A.Meeting("DCS 008"), A.Decision("DCS-DEC12"));
+
+        var replies = await AtOnceAsync(members.Take(32).Select((member, index) => (Func<Task<Reply>>)(() => _bot.SaysAsync(member, $"decision add DCS Agreed for constituency {index}"))));
+
+        replies.Where(reply => reply is Reply.Problem).Select(reply => reply.ToString()).ShouldBeEmpty();
+        var recorded = await _bot.UsingAsync(db => db.Decisions.Where(decision => decision.Group!.Code == "DCS" && decision.Number > 12).OrderBy(decision => decision.Number).Select(decision => new { decision.Reference, decision.Description }).ToListAsync(TestContext.Current.CancellationToken));
+        recorded.Select(decision => decision.Reference).ShouldBe(Enumerable.Range(13, 32).Select(number => $"DCS-DEC{number}"));
+        recorded.Select(decision => decision.Description).Distinct().Count().ShouldBe(32);
+    }
+
+    [Fact]
+    public async Task On_two_hosts_every_decision_that_was_confirmed_has_a_number_of_its_own_and_no_other_is_there()
+    {
+        var members = await GroupOfAsync("TWO");
+        await _bot.HasAsync(A.Meeting("TWO 008"));
+        await using var other = _bot.AnotherHost();
+        var hosts = new[] { _bot.Services.GetRequiredService<CommandDispatcher>(), other.GetRequiredService<CommandDispatcher>() };
+
+        var replies = await AtOnceAsync(members.Take(32).Select((member, index) => (Func<Task<Reply>>)(() => hosts[index % 2].DispatchAsync(
+            Typed(member, $"decision add TWO Agreed for constituency {index}"), TestContext.Current.CancellationToken))));
+
+        // A host that lost every race for two seconds says that nothing was recorded, and that must be true.
+        var confirmed = replies.OfType<Reply.Note>().Select(note => note.Text.ToString()["Recorded ".Length..]).Order(StringComparer.Ordinal).ToList();
+        confirmed.Count.ShouldBeGreaterThan(16);
+        (await _bot.UsingAsync(db => db.Decisions.Where(decision => decision.Group!.Code == "TWO").Select(decision => decision.Reference + ": " + decision.Description).ToListAsync(TestContext.Current.CancellationToken)))
+            .Order(StringComparer.Ordinal).ShouldBe(confirmed);
+        confirmed.Select(line => line.Split(':')[0]).Distinct().Count().ShouldBe(confirmed.Count);
+    }
+
+    [Fact]
+    public async Task Thirty_two_raid_items_recorded_at_once_get_thirty_two_names()
+    {
+        var members = await GroupOfAsync("RDS");
+        await _bot.HasAsync(A.Meeting("RDS 008"));
+
+        var replies = await AtOnceAsync(members.Take(32).Select((member, index) => (Func<Task<Reply>>)(() => _bot.SaysAsync(member, $"raid add RDS risk Constituency {index} may be late"))));
+
+        replies.Where(reply => reply is Reply.Problem).Select(reply => reply.ToString()).ShouldBeEmpty();
+        var recorded = await _bot.UsingAsync(db => db.RaidItems.Where(item => item.Group!.Code == "RDS").Select(item => item.Key).ToListAsync(TestContext.Current.CancellationToken));
+        recorded.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(1, 32).Select(number => $"RDS-RAID{number}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task An_event_delivered_sixteen_times_at_once_is_done_once_and_answered_alike()
     {
         var ann = await _bot.HasAsync(A.Person("Anntwice Lee"));
@@ -85,6 +131,14 @@ public abstract class ConcurrencyTests(BotFixture bot) : StoredTests(bot)
         action.History.Count(entry => entry.Verb == HistoryVerb.Proposed).ShouldBe(1);
         action.Updates.Count.ShouldBe(1);
     }
+
+    private static CommandRequest Typed(Person person, string text) => new()
+    {
+        EventKey = $"chat:typed:{Guid.NewGuid():N}",
+        Account = new AccountKey(Platform.Chat, PersonBuilder.Workspace, person.Handle!),
+        Conversation = new ConversationReference(Platform.Chat, PersonBuilder.Workspace, person.Handle!) { IsDirect = true },
+        Text = text,
+    };
 
     private async Task<IReadOnlyList<Person>> GroupOfAsync(string code)
     {
