@@ -86,7 +86,7 @@ public abstract class ImportedRecordsTests(BotFixture bot) : TmagTests(bot)
     private async Task ImportAsync(ReportReading reading)
     {
         await using var scope = Bot.Services.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(reading, createGroup: false, Cancelled)).Questions.ShouldBeEmpty();
+        (await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(reading, ImmutableDictionary<string, string>.Empty, Cancelled)).Questions.ShouldBeEmpty();
     }
 }
 
