@@ -1008,7 +1008,7 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.ToTable("headline_reports", (string)null);
                 });
 
-            modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.ImportDraft", b =>
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.Importing.ImportDraft", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1026,15 +1026,15 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("event_key");
 
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("file");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("file_name");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text");
 
                     b.HasKey("Id")
                         .HasName("pk_import_drafts");

@@ -969,7 +969,7 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.ToTable("headline_reports", (string)null);
                 });
 
-            modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.ImportDraft", b =>
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.Importing.ImportDraft", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -985,15 +985,15 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("event_key");
 
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
 
                     b.HasKey("Id")
                         .HasName("pk_import_drafts");
