@@ -18,7 +18,7 @@ namespace Mhhs.Bot.Web.Pages;
 internal sealed class ChatModel(ChatQuery query, ChatDoor door, ChatStream stream, ClockMover mover, ProgrammeClock clock, IAntiforgery antiforgery, IHostApplicationLifetime lifetime) : PageModel
 {
     // A little more than twice a report, so that one that is too large is refused in words; what is larger still is not taken in at all.
-    private const int MaxRequestBytes = 2 * UploadedText.MaxBytes + 1024 * 1024;
+    private const int MaxRequestBytes = 2 * UploadedReport.MaxBytes + 1024 * 1024;
 
     private const string NobodyHere = "The local chat is for the people of the sample programme, and this database has none of them: it was first used for a programme of your own, "
         + "or with Programme:SampleData off. To see the sample, start with an empty database (by default src/Mhhs.Bot/data).";
@@ -71,9 +71,9 @@ internal sealed class ChatModel(ChatQuery query, ChatDoor door, ChatStream strea
             return;
         }
 
-        if (file.Length > UploadedText.MaxBytes)
+        if (file.Length > UploadedReport.MaxBytes)
         {
-            await door.RefuseAsync(seat, $"{UploadedText.NameOf(file.FileName)} is larger than 25 MB and was not read.", stopping);
+            await door.RefuseAsync(seat, $"{UploadedReport.NameOf(file.FileName)} is larger than 25 MB and was not read.", stopping);
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.People;
@@ -197,7 +198,7 @@ public abstract class ImportQuestionsTests(BotFixture bot) : TmagTests(bot)
 
     private static string Report(params string[] rows) => $"{Reports.Header}Actions\n{Reports.Columns}\n{string.Join('\n', rows)}";
 
-    private Task<Reply> DropAsync(Person person, string text) => Bot.PressesAsync(person, Button.For("Drop", "headlines import", "text", text));
+    private Task<Reply> DropAsync(Person person, string text) => Bot.DropsAsync(person, "report.txt", Encoding.UTF8.GetBytes(text));
 
     private async Task StoreAsync(params string[] rows) => await Bot.PressesAsync(Sam, "Confirm", await DropAsync(Sam, Report(rows)));
 
