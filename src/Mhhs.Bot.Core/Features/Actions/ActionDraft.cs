@@ -8,4 +8,8 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// <param name="Due">When.</param>
 /// <param name="Owners">Whose it is.</param>
 /// <param name="Shares">The parts, where it has some.</param>
-public sealed record ActionDraft(string Wording, string? Area, Due Due, IReadOnlyCollection<ActionOwner> Owners, IReadOnlyCollection<Share> Shares);
+public sealed record ActionDraft(string Wording, string? Area, Due Due, IReadOnlyCollection<ActionOwner> Owners, IReadOnlyCollection<Share> Shares)
+{
+    /// <summary>The due it had first, where it was moved before it came here; null otherwise.</summary>
+    public Due? OriginalDue { get; init; }
+}

@@ -120,6 +120,8 @@ public sealed class ActionItem
             Area = draft.Area,
             Wording = draft.Wording,
             Due = draft.Due,
+            OriginalDue = draft.OriginalDue is { } first ? DueText.Describe(first) : null,
+            TimesExtended = draft.OriginalDue is { } earlier && draft.Due.Date > earlier.Date ? 1 : 0,
             Classification = group.Classification,
             RaisedAt = change.At,
         };

@@ -49,6 +49,9 @@ public sealed record ReportReading
     /// <summary>The discussion items in the order of the report.</summary>
     public ImmutableArray<DiscussionReading> Discussion { get; init; } = [];
 
+    /// <summary>How the group's references are written in this report, learned from it; null where it has none.</summary>
+    public ReferencePattern? References { get; init; }
+
     /// <summary>Everything that was assumed; none of it stands in the way of importing.</summary>
     public ImmutableArray<ReportWarning> Warnings { get; init; } = [];
 
@@ -92,6 +95,9 @@ public sealed record ActionReading(string? Ref, string Description, Due Due, Rep
 
     /// <summary>The update as written, or null.</summary>
     public string? Update { get; init; }
+
+    /// <summary>The due that stood there first, where the cell tells a revised one as well; null otherwise. <see cref="Due"/> is the revised one.</summary>
+    public Due? OriginalDue { get; init; }
 
     /// <summary>Whether it was raised at an earlier meeting (or by another group) and is carried forward.</summary>
     public bool CarriedForward { get; init; }
@@ -158,7 +164,14 @@ public sealed record ReportWarning(string Place, string Read, string Assumed, st
 /// <param name="Place">Where it arises.</param>
 /// <param name="Read">What stands there.</param>
 /// <param name="Question">The question, in one line.</param>
-public sealed record ReportQuestion(ReportQuestionKind Kind, string Place, string Read, string Question);
+public sealed record ReportQuestion(ReportQuestionKind Kind, string Place, string Read, string Question)
+{
+    /// <summary>The question's name within its report, the same whenever the report is read: <c>ref:Actions, row 4</c>.</summary>
+    public string Key { get; init; } = $"{Kind}:{Place}";
+
+    /// <summary>The answer that is most likely, for a person to take or leave: a reference, a meeting's number; null where nothing can be proposed.</summary>
+    public string? Proposal { get; init; }
+}
 
 /// <summary>The sorts of question a report can raise by itself, before it is compared with the log.</summary>
 public enum ReportQuestionKind

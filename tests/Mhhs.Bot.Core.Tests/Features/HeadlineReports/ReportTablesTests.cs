@@ -212,7 +212,7 @@ public sealed class ReportTablesTests
     [InlineData("3 31/02/2022", DueKind.Invalid, null)]
     [InlineData("08/26/2022", DueKind.Invalid, null)]
     [InlineData("326/08/2022", DueKind.Invalid, null)]
-    [InlineData("18/08/2022 26/08/2022", DueKind.Invalid, null)]
+    [InlineData("18/08/2022 26/08/2022", DueKind.Date, "2022-08-26")]
     [InlineData("when the moon is full", DueKind.Invalid, null)]
     [InlineData("", DueKind.None, null)]
     public void A_due_is_read_for_what_it_says_and_kept_as_written(string cell, DueKind kind, string? date)

@@ -5,6 +5,8 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 /// <summary>The text of an item's cells, with what was assumed about it told.</summary>
 internal static class ItemText
 {
+    private static readonly ReportColumn[] Columns = Enum.GetValues<ReportColumn>();
+
     /// <summary>A cell's text without left-over tags.</summary>
     public static string Plain(RawItem item, ReportColumn column, WarningList warnings)
     {
@@ -34,16 +36,18 @@ internal static class ItemText
     }
 
     /// <summary>Tells which cells of an item have no use in its section.</summary>
-    public static void TellUnused(RawItem item, WarningList warnings, params ReadOnlySpan<ReportColumn> unused)
+    public static void TellUnused(RawItem item, WarningList warnings, params ReadOnlySpan<ReportColumn> used)
     {
-        foreach (var column in unused)
+        foreach (var column in Columns)
         {
-            if (item[column] is { Length: > 0 } text)
+            if (!used.Contains(column) && item[column] is { Length: > 0 } text)
             {
-                warnings.AddToRows(item.SectionName, item.Row, text, "kept here, not imported", $"the section has no {column.ToString().ToLowerInvariant()}");
+                warnings.AddToRows(item.SectionName, item.Row, text, "kept here, not imported", $"the section has no {Name(column)}");
             }
         }
     }
+
+    private static string Name(ReportColumn column) => column == ReportColumn.OriginalDue ? "original due" : column.ToString().ToLowerInvariant();
 
     private static void TellTags(RawItem item, string written, WarningList warnings)
     {

@@ -15,17 +15,25 @@ internal sealed class ReportStructure(WarningList warnings)
 
     private readonly List<string> _unknownColumns = [];
 
+    private readonly List<(RawItem Item, string Text)> _inline = [];
+
     private ReportSection _section = ReportSection.Header;
 
     private string _name = ReportSections.Name(ReportSection.Header);
 
     private ReportColumns? _columns;
 
+    private ReportColumns? _columnsAbove;
+
     private RawItem? _last;
 
     private string? _area;
 
+    private string? _meeting;
+
     private bool _expectsNextMeeting;
+
+    private bool _lastIsUnmarked;
 
     /// <summary>What stands above the first section, and what names the next meeting wherever it stands: the cells of each line.</summary>
     public List<(string Place, ImmutableArray<string> Cells)> Header { get; } = [];
@@ -44,20 +52,16 @@ internal sealed class ReportStructure(WarningList warnings)
             switch (block)
             {
                 case ReportBlock.Heading heading:
-                    Line(heading.Place, heading.Text, null, isHeading: true);
+                    Line(heading.Place, heading.Text, null, LineKind.Heading);
                     break;
                 case ReportBlock.Paragraph paragraph:
-                    Line(paragraph.Place, paragraph.Text, null, isHeading: false);
+                    Line(paragraph.Place, paragraph.Text, null, LineKind.Paragraph);
                     break;
                 case ReportBlock.ListItem item:
-                    Line(item.Place, item.Text, item.Marker, isHeading: false);
+                    Line(item.Place, item.Text, item.Marker, LineKind.ListItem);
                     break;
                 case ReportBlock.Table table:
-                    for (var index = 0; index < table.Rows.Length; index++)
-                    {
-                        Row(table.Rows[index], index + 1 < table.Rows.Length ? table.Rows[index + 1] : null);
-                    }
-
+                    Table(table.Rows);
                     break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(document), block, "No such block.");
@@ -65,12 +69,13 @@ internal sealed class ReportStructure(WarningList warnings)
         }
 
         ReportUnknownColumns();
+        TakeBackMentions();
         AreaRules.Report(Items, warnings);
     }
 
-    private void Line(string place, string text, string? marker, bool isHeading)
+    private void Line(string place, string text, string? marker, LineKind kind)
     {
-        if (text.Length == 0 || TookAsLandmark(place, text))
+        if (text.Length == 0 || TookAsLandmark(place, text, inTable: false))
         {
             return;
         }
@@ -83,21 +88,24 @@ internal sealed class ReportStructure(WarningList warnings)
         {
             warnings.Add(new ReportWarning(place, text, "nothing: left out", "it is what stands on every page"));
         }
-        else if (isHeading)
+        else if (TookAsItem(text, marker, kind))
+        {
+            return;
+        }
+        else if (kind == LineKind.Heading)
         {
             (_area, _last) = (text, null);
             warnings.Add(new ReportWarning(place, text, "the area of what follows", "a heading that is no section of a report"));
         }
-        else if (_section is ReportSection.Actions or ReportSection.Decisions && LineRules.SplitAtReference(text, _section) is { } split)
-        {
-            var item = NewItem(_area);
-            item.Add(ReportColumn.Ref, split.Ref);
-            item.Add(ReportColumn.Description, split.Beside);
-            warnings.AddToRows(_name, item.Row, split.Ref, "an item of its own", "it is written as a line, not as a row of a table");
-        }
         else if (_section is ReportSection.Raid or ReportSection.Discussion && _columns is null && !LineRules.SaysNone(text))
         {
-            NewItem(_area).Add(ReportColumn.Description, text);
+            var item = NewItem(_area);
+            var numbered = _section == ReportSection.Raid ? LineRules.SplitAtRaidNumber(text) : null;
+            item.Add(ReportColumn.Description, numbered?.Beside ?? (marker is null ? text : $"{marker}) {text}"));
+            if (numbered is { } number)
+            {
+                item.Add(ReportColumn.Ref, number.Ref);
+            }
         }
         else
         {
@@ -105,41 +113,139 @@ internal sealed class ReportStructure(WarningList warnings)
         }
     }
 
-    private void Row(TableRow row, TableRow? next)
+    // An action or decision in a line of its own, wherever it says so by its reference; without one, only where the section has no table.
+    private bool TookAsItem(string text, string? marker, LineKind kind)
+    {
+        if (_section is ReportSection.Actions or ReportSection.Decisions && ReportRefs.Leading(text, _section) is { } split)
+        {
+            FromLine(NewItem(_area), split.Ref, split.Beside);
+            return true;
+        }
+
+        if (_section is ReportSection.Discussion && _columns is null && text.StartsWith("action", StringComparison.OrdinalIgnoreCase) && ReportRefs.Leading(text, ReportSection.Actions) is { } inline)
+        {
+            var item = NewItem(_area, ReportSection.Actions);
+            FromLine(item, inline.Ref, inline.Beside);
+            _inline.Add((item, text));
+            return true;
+        }
+
+        if (_columns is not null || _section is not (ReportSection.Actions or ReportSection.Decisions) || kind == LineKind.Heading)
+        {
+            return false;
+        }
+
+        // A card: the reference, and below it each field on a line of its own.
+        if (_section == ReportSection.Actions && _last is { } card && LineFields.IsField(text) && LineFields.Labelled(text) is { Count: 1 } field && field.Single() is var (column, value) && !card.Has(column))
+        {
+            card.Add(column, value);
+            return true;
+        }
+
+        var mark = _section == ReportSection.Actions ? ReportRefs.ActionMark(text) : null;
+        if (mark is null && !LineRules.IsItemWithoutMark(text, marker, kind, _section, _last is null || _lastIsUnmarked))
+        {
+            return false;
+        }
+
+        var unmarked = NewItem(_area);
+        if (marker is not null)
+        {
+            unmarked.Add(ReportColumn.Ref, marker);
+        }
+
+        FromLine(unmarked, null, text[(mark ?? 0)..]);
+        _lastIsUnmarked = mark is null;
+        return true;
+    }
+
+    private void FromLine(RawItem item, string? reference, string words)
+    {
+        if (reference is not null)
+        {
+            item.Add(ReportColumn.Ref, reference);
+        }
+
+        var fields = item.Section == ReportSection.Actions ? LineFields.Labelled(words) : [];
+        foreach (var (column, value) in fields)
+        {
+            item.Add(column, value);
+        }
+
+        if (fields.Count == 0 && words.Length > 0)
+        {
+            item.Add(ReportColumn.Description, words);
+        }
+
+        if (item.Section == ReportSection.Actions && !item.Has(ReportColumn.Owner) && LineFields.OwnerIn(words) is { } owner)
+        {
+            item.Add(ReportColumn.Owner, owner);
+            warnings.AddToRows(item.SectionName, item.Row, ReportText.Shorten(words), owner, "whoever stands before “to …” or “will …” is taken for the owner");
+        }
+
+        if (item.Section == ReportSection.Actions && !item.Has(ReportColumn.Due) && LineFields.DueIn(words) is { } due)
+        {
+            item.Add(ReportColumn.Due, due);
+        }
+
+        warnings.AddToRows(item.SectionName, item.Row, reference ?? ReportText.Shorten(words), "an item of its own", "it is written as a line, not as a row of a table");
+    }
+
+    private void Table(ImmutableArray<TableRow> rows)
+    {
+        for (var index = 0; index < rows.Length; index++)
+        {
+            if (Row(rows[index], index + 1 < rows.Length ? rows[index + 1] : null))
+            {
+                index++;
+            }
+        }
+    }
+
+    // Whether the row below was taken in as well.
+    private bool Row(TableRow row, TableRow? next)
     {
         ImmutableArray<string> cells = [.. row.Cells.Select(static cell => cell.Text)];
         var filled = cells.Count(static cell => cell.Length > 0);
-        if (filled == 0 || filled == 1 && TookAsLandmark(row.Place, cells.First(static cell => cell.Length > 0)))
+        if (filled == 0 || filled == 1 && TookAsLandmark(row.Place, cells.First(static cell => cell.Length > 0), inTable: true))
         {
-            return;
+            return false;
         }
 
-        if (ReportColumns.IsHeader(cells) && ReportColumns.Read(cells) is { } columns && (columns.Section is not null || _section != ReportSection.Header))
+        var joined = next is null ? null : ReportColumns.Joined(cells, [.. next.Cells.Select(static cell => cell.Text)]);
+        if ((joined is not null || ReportColumns.IsHeader(cells)) && ReportColumns.Read(joined ?? cells) is { } columns && (columns.Section is not null || _section != ReportSection.Header))
         {
-            if (columns.Section is { } named && named != _section)
-            {
-                Start(named, ReportSections.Name(named));
-            }
-
-            ReportUnknownColumns();
-            _columns = columns;
-            _unknownColumns.AddRange(columns.Words.Where((word, index) => word.Length > 0 && columns.Columns[index] is null).Select(static word => $"column “{word}”"));
-            return;
+            TakeHeader(columns);
+            return joined is not null;
         }
 
         if (_section == ReportSection.Header || HeaderLabels.IsNextMeeting(cells.First(static cell => cell.Length > 0)))
         {
             AddHeader(row.Place, cells);
-            return;
+            return false;
         }
 
         if (_columns is null)
         {
-            _columns = ReportColumns.Usual(_section);
-            warnings.Add(new ReportWarning(row.Place, ReportText.Shorten(string.Join(" | ", cells)), $"the columns {string.Join(", ", _columns.Words)}", "the table has no header row"));
+            var isAbove = _columnsAbove is { } above && cells.Length <= above.Columns.Length;
+            _columns = isAbove ? _columnsAbove! : ReportColumns.Usual(_section);
+            warnings.Add(new ReportWarning(row.Place, ReportText.Shorten(string.Join(" | ", cells)), $"the columns {string.Join(", ", _columns.Words)}", isAbove ? "the table has no header row, and the one above it has" : "the table has no header row"));
         }
 
         Take(row, LineRules.Straighten(row, _columns, _section, warnings), next);
+        return false;
+    }
+
+    private void TakeHeader(ReportColumns columns)
+    {
+        if (columns.Section is { } named && named != _section)
+        {
+            Start(named, ReportSections.Name(named), inTable: false);
+        }
+
+        ReportUnknownColumns();
+        _columns = columns;
+        _unknownColumns.AddRange(columns.Words.Where((word, index) => word.Length > 0 && columns.Columns[index] is null).Select(static word => $"column “{word}”"));
     }
 
     private void Take(TableRow row, ImmutableArray<string> cells, TableRow? next)
@@ -149,7 +255,7 @@ internal sealed class ReportStructure(WarningList warnings)
         {
             if (cells[index].Length > 0 && index < _columns!.Columns.Length && _columns.Columns[index] is { } column)
             {
-                values[column] = cells[index];
+                values[column] = values.TryGetValue(column, out var before) ? $"{before}; {cells[index]}" : cells[index];
             }
             else if (cells[index].Length > 0)
             {
@@ -160,22 +266,7 @@ internal sealed class ReportStructure(WarningList warnings)
         switch (LineRules.KindOf(values, _section, _last, next is null ? null : [.. next.Cells.Select(static cell => cell.Text)], _columns!))
         {
             case RowKind.Item:
-                var area = values.GetValueOrDefault(ReportColumn.Area);
-                var item = NewItem(area ?? _area);
-                var hasAreas = _columns!.Columns.Contains(ReportColumn.Area);
-                var merged = _columns.Columns.IndexOf(ReportColumn.Area) is >= 0 and var at && at < row.Cells.Length && row.Cells[at].IsMergedWithAbove;
-                item.AreaSource = area is null && hasAreas && !merged && _area is not null ? AreaSource.CarriedDown : AreaSource.Written;
-                _area = item.Area;
-                foreach (var (column, text) in values)
-                {
-                    item.Add(column, column == ReportColumn.Description ? LineRules.WithoutBullet(text) : text);
-                }
-
-                if (area is not null && _section == ReportSection.Discussion)
-                {
-                    AreaRules.LiftTo(Items, area);
-                }
-
+                TakeItem(row, values);
                 break;
             case RowKind.Area:
                 _area = values[ReportColumn.Area];
@@ -199,12 +290,43 @@ internal sealed class ReportStructure(WarningList warnings)
         }
     }
 
-    // Section words and the line about the next meeting hold wherever they stand.
-    private bool TookAsLandmark(string place, string text)
+    private void TakeItem(TableRow row, Dictionary<ReportColumn, string> values)
+    {
+        var area = values.GetValueOrDefault(ReportColumn.Area);
+        var item = NewItem(area ?? _area);
+        var hasAreas = _columns!.Columns.Contains(ReportColumn.Area);
+        var merged = _columns.Columns.IndexOf(ReportColumn.Area) is >= 0 and var at && at < row.Cells.Length && row.Cells[at].IsMergedWithAbove;
+        item.AreaSource = area is null && hasAreas && !merged && _area is not null ? AreaSource.CarriedDown : AreaSource.Written;
+        _area = item.Area;
+        foreach (var (column, text) in values)
+        {
+            item.Add(column, column == ReportColumn.Description ? LineRules.WithoutBullet(text) : text);
+        }
+
+        if (area is not null && _section == ReportSection.Discussion)
+        {
+            AreaRules.LiftTo(Items, area);
+        }
+    }
+
+    // Section words and the line about the next meeting hold wherever they stand; rows that part a table of actions hold in it.
+    private bool TookAsLandmark(string place, string text, bool inTable)
     {
         if (ReportSections.Of(text) is { } section)
         {
-            Start(section, text.Trim('#', ' ', ':'));
+            Start(section, text.Trim('#', ' ', ':'), inTable);
+            TakeMeeting(place, text);
+            return true;
+        }
+
+        if (inTable && _section == ReportSection.Actions && ReportSections.IsState(text))
+        {
+            Start(_section, text.Trim(' ', ':'), inTable);
+            return true;
+        }
+
+        if (inTable && _section == ReportSection.Actions && TakeMeeting(place, text))
+        {
             return true;
         }
 
@@ -218,20 +340,54 @@ internal sealed class ReportStructure(WarningList warnings)
         return false;
     }
 
-    private void Start(ReportSection section, string name)
+    private bool TakeMeeting(string place, string text)
+    {
+        if (ReportSections.MeetingOver(text) is not { } meeting)
+        {
+            return false;
+        }
+
+        _meeting = meeting;
+        warnings.Add(new ReportWarning(place, text, "the meeting of the rows below", "a row that names a meeting and nothing else"));
+        return true;
+    }
+
+    private void Start(ReportSection section, string name, bool inTable)
     {
         ReportUnknownColumns();
         HasSections = true;
-        (_section, _name, _columns, _last, _area, _expectsNextMeeting) = (section, name, null, null, null, false);
+        _columnsAbove = section == _section ? _columns ?? _columnsAbove : null;
+        _columns = section == _section && inTable ? _columns : null;
+        (_section, _name, _last, _area, _meeting, _expectsNextMeeting, _lastIsUnmarked) = (section, name, null, null, null, false, false);
     }
 
-    private RawItem NewItem(string? area)
+    private RawItem NewItem(string? area, ReportSection? section = null)
     {
         var row = _rows.GetValueOrDefault(_name) + 1;
         _rows[_name] = row;
-        _last = new RawItem(_section, _name, row) { Area = area };
+        _last = new RawItem(section ?? _section, _name, row) { Area = area, Meeting = _meeting };
+        _lastIsUnmarked = false;
         Items.Add(_last);
         return _last;
+    }
+
+    // What a discussion records as an action is one, unless a section of actions has it: then it is only mentioned.
+    private void TakeBackMentions()
+    {
+        if (_inline.Count == 0)
+        {
+            return;
+        }
+
+        var known = Items.Where(item => item.Section == ReportSection.Actions).Except(_inline.Select(static inline => inline.Item))
+            .Select(static item => ReportRefs.Action(item[ReportColumn.Ref], null)?.Ref.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var (item, text) in _inline.Where(inline => ReportRefs.Action(inline.Item[ReportColumn.Ref], null) is { } read && known.Contains(read.Ref.Key)))
+        {
+            var mention = new RawItem(ReportSection.Discussion, item.SectionName, item.Row) { Area = item.Area };
+            mention.Add(ReportColumn.Description, text);
+            mention.Lines.AddRange(item.Lines);
+            Items[Items.IndexOf(item)] = mention;
+        }
     }
 
     private void Attach(string place, string? marker, string text)
