@@ -102,6 +102,15 @@ public sealed class HonestyTests
     }
 
     [Fact]
+    public void Lines_of_one_kind_are_told_in_one_line()
+    {
+        var reading = Reports.Read($"{Reports.Header}Actions\nOne note.\nTwo notes.\nPage 1 of 2\n{Reports.Columns}\nA\tTMAG08-01\tOne\tElexon\t26/08/2022\t\nPage 2 of 2");
+
+        reading.Warnings.Single(warning => warning.Assumed.Contains("a note under")).ShouldBe(new ReportWarning("line 4; line 5", "One note. | Two notes.", "a note under “Actions”, not imported", "no item stands before it"));
+        reading.Warnings.Single(warning => warning.Why.Contains("every page")).Read.ShouldBe("Page 1 of 2 | Page 2 of 2");
+    }
+
+    [Fact]
     public void A_report_of_a_meeting_without_actions_is_still_a_report() =>
         Reports.Read($"{Reports.Header}Actions\nNone\nMatters discussed\nThe plan was shown.").Discussion.ShouldHaveSingleItem();
 

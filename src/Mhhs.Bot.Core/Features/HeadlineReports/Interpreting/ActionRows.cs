@@ -36,11 +36,12 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
         var isCarried = reference is { } known && IsCarried(item, known.Ref, prefix.Success);
         if (prefix.Success)
         {
-            warnings.Add(new ReportWarning(
-                item.Place,
+            warnings.AddToRows(
+                item.SectionName,
+                item.Row,
                 ReportText.Shorten(written),
                 isCarried ? $"{name} carried forward from an earlier meeting, its wording updated" : $"{name} with its wording updated",
-                isCarried ? "the reference is of an earlier meeting, and “Action updated” stands before the wording" : "“Action updated” stands before the wording"));
+                isCarried ? "the reference is of an earlier meeting, and “Action updated” stands before the wording" : "“Action updated” stands before the wording");
         }
 
         ItemText.TellLines(item, $"part of the wording of {name}", warnings);

@@ -31,7 +31,7 @@ internal static class ItemText
     {
         if (item.Lines.Count > 0)
         {
-            warnings.Add(new ReportWarning(item.Place, string.Join(" | ", item.Lines.Select(static line => line.Text)), assumed, "the lines stand below the row, outside its columns"));
+            warnings.AddToRows(item.SectionName, item.Row, string.Join(" | ", item.Lines.Select(static line => line.Text)), assumed, "the lines stand below the row, outside its columns");
         }
     }
 

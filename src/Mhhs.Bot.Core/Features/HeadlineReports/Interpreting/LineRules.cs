@@ -81,24 +81,20 @@ internal static partial class LineRules
         return isRow || last is null && hasDescription && !SaysNone(description!) ? RowKind.Item : RowKind.Line;
     }
 
-    /// <summary>The cells in the table's columns: where a row lost its blank first cells, its reference shows how many.</summary>
-    public static ImmutableArray<string> Straighten(TableRow row, ReportColumns columns, ReportSection section, WarningList warnings)
+    /// <summary>The cells in the table's columns, and the reference that showed how many blank first cells the row lost; null where it lost none.</summary>
+    public static (ImmutableArray<string> Cells, string? Reference) Straighten(TableRow row, ReportColumns columns, ReportSection section)
     {
         ImmutableArray<string> cells = [.. row.Cells.Select(static cell => cell.Text)];
         var place = columns.Columns.IndexOf(ReportColumn.Ref);
         if (section is not (ReportSection.Actions or ReportSection.Decisions) || place <= 0 || place < cells.Length && IsReference(cells[place], section))
         {
-            return cells;
+            return (cells, null);
         }
 
         var found = cells.Take(place).Select((cell, index) => (cell, index)).FirstOrDefault(item => IsReference(item.cell, section), (cell: "", index: -1)).index;
-        if (found < 0 || cells.Length + place - found > columns.Columns.Length)
-        {
-            return cells;
-        }
-
-        warnings.Add(new ReportWarning(row.Place, cells[found], "the columns before the reference are blank", "the row has fewer cells than the table has columns"));
-        return [.. Enumerable.Repeat("", place - found), .. cells];
+        return found < 0 || cells.Length + place - found > columns.Columns.Length
+            ? (cells, null)
+            : ([.. Enumerable.Repeat("", place - found), .. cells], cells[found]);
     }
 
     /// <summary>“None”, “No decisions were made”: a line that says that a section is empty.</summary>

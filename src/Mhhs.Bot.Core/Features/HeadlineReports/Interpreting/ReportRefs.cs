@@ -73,6 +73,8 @@ internal static partial class ReportRefs
             return [];
         }
 
+        // A reference that is named again and again is understood once.
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
         var found = new List<(int Index, string Ref)>();
         for (int start = 0, end; start < text.Length; start = end)
         {
@@ -81,10 +83,12 @@ internal static partial class ReportRefs
             end = end < text.Length && text.LastIndexOf(' ', end - 1, Window) is >= 0 and var space && space > start ? space : end;
             var (piece, offset) = (text[start..end], start);
             found.AddRange(DecisionPattern().Matches(piece).Select(match => (offset + match.Index, Strict(match, group) ?? "")));
-            found.AddRange(ActionPattern().Matches(piece).Select(match => (offset + match.Index, Strict(match.Value, group))));
+            found.AddRange(ActionPattern().Matches(piece).Select(match => (offset + match.Index, Known(match.Value))));
         }
 
         return [.. found.Where(static item => item.Ref.Length > 0).OrderBy(static item => item.Index).Select(static item => item.Ref).Distinct(StringComparer.Ordinal)];
+
+        string Known(string written) => known.TryGetValue(written, out var strict) ? strict : known[written] = Strict(written, group);
     }
 
     // With a space, a dash or a slash inside (“TMAG 08-02”, “TMAG 8/2”) only the report's own group is believed: “SIT 1-2” is a range.

@@ -86,7 +86,7 @@ internal sealed class ReportStructure(WarningList warnings)
         }
         else if (PageMarks.IsMark(text) || _headerLines.Contains(Folding.Fold(ReportText.Shorten(text, 200))))
         {
-            warnings.Add(new ReportWarning(place, text, "nothing: left out", "it is what stands on every page"));
+            warnings.AddToPlaces(place, text, "nothing: left out", "it is what stands on every page");
         }
         else if (TookAsItem(text, marker, kind))
         {
@@ -95,7 +95,7 @@ internal sealed class ReportStructure(WarningList warnings)
         else if (kind == LineKind.Heading)
         {
             (_area, _last) = (text, null);
-            warnings.Add(new ReportWarning(place, text, "the area of what follows", "a heading that is no section of a report"));
+            warnings.AddToPlaces(place, text, "the area of what follows", "a heading that is no section of a report");
         }
         else if (_section is ReportSection.Raid or ReportSection.Discussion && _columns is null && !LineRules.SaysNone(text))
         {
@@ -232,7 +232,13 @@ internal sealed class ReportStructure(WarningList warnings)
             warnings.Add(new ReportWarning(row.Place, ReportText.Shorten(string.Join(" | ", cells)), $"the columns {string.Join(", ", _columns.Words)}", isAbove ? "the table has no header row, and the one above it has" : "the table has no header row"));
         }
 
-        Take(row, LineRules.Straighten(row, _columns, _section, warnings), next);
+        var (straight, lost) = LineRules.Straighten(row, _columns, _section);
+        Take(row, straight, next);
+        if (lost is not null)
+        {
+            warnings.AddToRows(_name, _last!.Row, lost, "the columns before the reference are blank", "the row has fewer cells than the table has columns");
+        }
+
         return false;
     }
 
@@ -270,7 +276,7 @@ internal sealed class ReportStructure(WarningList warnings)
                 break;
             case RowKind.Area:
                 _area = values[ReportColumn.Area];
-                warnings.Add(new ReportWarning(row.Place, _area, "the area of the rows below", "a row with an area and nothing else"));
+                warnings.AddToPlaces(row.Place, _area, "the area of the rows below", "a row with an area and nothing else");
                 break;
             case RowKind.Wrapped:
                 foreach (var (column, text) in values)
@@ -348,7 +354,7 @@ internal sealed class ReportStructure(WarningList warnings)
         }
 
         _meeting = meeting;
-        warnings.Add(new ReportWarning(place, text, "the meeting of the rows below", "a row that names a meeting and nothing else"));
+        warnings.AddToPlaces(place, text, "the meeting of the rows below", "a row that names a meeting and nothing else");
         return true;
     }
 
@@ -398,7 +404,7 @@ internal sealed class ReportStructure(WarningList warnings)
         }
         else
         {
-            warnings.Add(new ReportWarning(place, text, $"a note under “{_name}”, not imported", "no item stands before it"));
+            warnings.AddToPlaces(place, text, $"a note under “{_name}”, not imported", "no item stands before it");
         }
     }
 
