@@ -12,4 +12,7 @@ public sealed record ActionDraft(string Wording, string? Area, Due Due, IReadOnl
 {
     /// <summary>Where it is to be published, or null.</summary>
     public string? PublishIn { get; init; }
+
+    /// <summary>The due it had first, where it was moved before it came here; null otherwise.</summary>
+    public Due? OriginalDue { get; init; }
 }

@@ -131,6 +131,8 @@ public sealed class ActionItem : IPostable
             Wording = draft.Wording,
             Due = draft.Due,
             PublishIn = draft.PublishIn,
+            OriginalDue = draft.OriginalDue is { } first ? DueText.Describe(first) : null,
+            TimesExtended = draft.OriginalDue is { } earlier && draft.Due.Date > earlier.Date ? 1 : 0,
             Classification = group.Classification,
             RaisedAt = change.At,
         };

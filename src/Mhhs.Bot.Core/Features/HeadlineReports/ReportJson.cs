@@ -74,6 +74,7 @@ public static class ReportJson
             MeetingGroup = action.Due.MeetingGroup,
             WorkingDays = action.Due.MeetingOffset == 0 ? null : action.Due.MeetingOffset,
             ReviewEveryWeeks = action.Due.ReviewEveryWeeks,
+            Original = Day(action.OriginalDue?.Date),
         },
         action.Update,
         Word(action.Status),
@@ -125,6 +126,10 @@ public static class ReportJson
         /// <summary>For an ongoing action with a rhythm: weeks between reviews; left out otherwise.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public int? ReviewEveryWeeks { get; init; }
+
+        /// <summary>Where the due was moved: the day it had first; left out otherwise.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Original { get; init; }
     }
 
     internal sealed record Decision(string? Ref, string? Area, string Description);

@@ -49,6 +49,9 @@ public sealed record ReportReading
     /// <summary>The discussion items in the order of the report.</summary>
     public ImmutableArray<DiscussionReading> Discussion { get; init; } = [];
 
+    /// <summary>How the group's references are written in this report, learned from it; null where it has none.</summary>
+    public ReferencePattern? References { get; init; }
+
     /// <summary>Everything that was assumed; none of it stands in the way of importing.</summary>
     public ImmutableArray<ReportWarning> Warnings { get; init; } = [];
 
@@ -92,6 +95,9 @@ public sealed record ActionReading(string? Ref, string Description, Due Due, Rep
 
     /// <summary>The update as written, or null.</summary>
     public string? Update { get; init; }
+
+    /// <summary>The due that stood there first, where the cell tells a revised one as well; null otherwise. <see cref="Due"/> is the revised one.</summary>
+    public Due? OriginalDue { get; init; }
 
     /// <summary>Whether it was raised at an earlier meeting (or by another group) and is carried forward.</summary>
     public bool CarriedForward { get; init; }
@@ -160,10 +166,10 @@ public sealed record ReportWarning(string Place, string Read, string Assumed, st
 /// <param name="Question">The question, in one line.</param>
 public sealed record ReportQuestion(ReportQuestionKind Kind, string Place, string Read, string Question)
 {
-    /// <summary>Names the question within its report, so that an answer finds it: the same file asks by the same name.</summary>
-    public required string Key { get; init; }
+    /// <summary>The question's name within its report, the same whenever the report is read: <c>ref:Actions, row 4</c>.</summary>
+    public string Key { get; init; } = $"{Kind}:{Place}";
 
-    /// <summary>The answer the bot would give, or null where it has none to offer.</summary>
+    /// <summary>The answer that is most likely, for a person to take or leave: a reference, a meeting's number; null where nothing can be proposed.</summary>
     public string? Proposal { get; init; }
 }
 

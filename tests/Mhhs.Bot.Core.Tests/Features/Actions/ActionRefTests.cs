@@ -18,8 +18,9 @@ public sealed class ActionRefTests
         from code in Gen.OneOf("TMAG", "PSG", "A", "R&D", "ZZZZZZZZ")
         from meeting in Gen.Int[0, 9999]
         from letter in Gen.OneOf("", "A", "X")
+        from named in Gen.OneOf(meeting.ToString(CultureInfo.InvariantCulture) + letter, "", "EX", "EX2")
         from item in Gen.Int[1, 9999]
-        select new ActionRef(code, meeting.ToString(CultureInfo.InvariantCulture) + letter, item);
+        select new ActionRef(code, named, item);
 
     [Theory]
     [InlineData("TMAG08-02")]
@@ -60,6 +61,9 @@ public sealed class ActionRefTests
     [InlineData("TMAG00-01", "TMAG0-1", "TMAG00-01")]
     [InlineData("tmag12a-3", "TMAG12A-3", "TMAG12A-03")]
     [InlineData("TMAG100-100", "TMAG100-100", "TMAG100-100")]
+    [InlineData("psg-a5", "PSG-A5", "PSG-A05")]
+    [InlineData("MWG–EX–1", "MWG-EX-1", "MWG-EX-01")]
+    [InlineData("MWG-EX02-3", "MWG-EX2-3", "MWG-EX2-03")]
     public void It_is_kept_without_padding_and_printed_with_two_digits(string text, string key, string printed)
     {
         Read(text).Key.ShouldBe(key);
@@ -75,6 +79,9 @@ public sealed class ActionRefTests
     [InlineData("TMAG08-02-03")]
     [InlineData("TMAG08-02 done")]
     [InlineData("TMAG-DEC12")]
+    [InlineData("TMAG-A0")]
+    [InlineData("TMAG-EX-")]
+    [InlineData("TMAG-EX01")]
     [InlineData("TMAG٠٨-٠٢")]
     [InlineData("26/08/2022")]
     public void What_is_no_reference_is_none(string? text)

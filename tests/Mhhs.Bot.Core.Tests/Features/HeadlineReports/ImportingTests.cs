@@ -190,6 +190,34 @@ public abstract class ImportingTests(BotFixture bot) : TmagTests(bot)
         (await Bot.NoticesOfAsync(Zoe))[^1].ShouldStartWith("TMAG08-02 is due");
     }
 
+    [Fact]
+    public async Task The_due_an_action_had_before_its_report_stays_visible()
+    {
+        await ImportAsync(Reports.WithActions(Row.Replace("15/09/2022", "15/09/2022 (was 01/09/2022)", StringComparison.Ordinal)));
+
+        var action = await Bot.ActionAsync("TMAG08-01");
+        (action.Due.Date, action.OriginalDue, action.TimesExtended).ShouldBe((new LocalDate(2022, 9, 15), "1 September 2022", 1));
+    }
+
+    [Fact]
+    public async Task A_reference_without_a_meeting_is_stored_and_found_in_a_chat()
+    {
+        await ImportAsync(Reports.WithActions(Row.Replace("TMAG08-01", "TMAG-A12", StringComparison.Ordinal), "DPMO\tTMAG-EX-01\tAnother\tAnn Lee\t15/09/2022\t"));
+
+        (await Bot.SaysAsync(Ann, "show tmag-a12")).ToPlainText().ShouldContain("Write a guide");
+        (await Bot.SaysAsync(Ann, "show TMAG–EX–1")).ToPlainText().ShouldContain("Another");
+    }
+
+    [Theory]
+    [InlineData("TMAG008-01", 3)]
+    [InlineData("TMAG8-1", 1)]
+    public async Task A_group_learns_from_its_report_how_references_are_written(string reference, int digits)
+    {
+        await ImportAsync(Reports.WithActions(Row.Replace("TMAG08-01", reference, StringComparison.Ordinal), $"DPMO\tTMAG100-02\tAnother\tAnn Lee\t15/09/2022\t"));
+
+        (await Bot.UsingAsync(db => db.Groups.Where(group => group.Code == "TMAG").Select(group => group.MeetingDigits).SingleAsync(Cancelled))).ShouldBe(digits);
+    }
+
     private Task<Reply> DropAsync(Person person, string text) => Bot.DropsAsync(person, "report.txt", Encoding.UTF8.GetBytes(text));
 
     private async Task<ReportComparison> ImportAsync(ReportReading reading)

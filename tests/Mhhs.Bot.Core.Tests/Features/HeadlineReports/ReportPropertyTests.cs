@@ -1,7 +1,12 @@
+using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using CsCheck;
+using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 
 namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports;
 
@@ -72,6 +77,57 @@ public sealed partial class ReportPropertyTests
             },
             iter: 1500);
 
+    // A word that occurs nowhere else, so that losing it is seen.
+    private static readonly Gen<string> Rare = Gen.Int[1000, 99_999].Select(number => $"quux{number}");
+
+    private static readonly Gen<string> Cell = Gen.OneOf(
+        Gen.Const(""),
+        Rare,
+        Gen.Select(Rare, Rare).Select(pair => $"{pair.Item1} {pair.Item2}"),
+        Gen.Select(OneOf(["TMAG08-01", "TMAG007-3", "TMAG-DEC11", "PSG-A12", "3", "26/08/2022", "15/09/2022 (was 01/09/2022)", "Closed", "Ongoing", "Green", "Owner:", "a)", "•", "Action updated:", "None", "Jo to ask", "ACTION"]), Rare).Select(pair => $"{pair.Item1} {pair.Item2}"),
+        Gen.Select(Rare, OneOf(["26/08/2022", "by 3 September", "Closed", "(was 18/08/2022)", "– Due: 26/08/2022 –", "; Owner: Elexon"]), Rare).Select(all => $"{all.Item1} {all.Item2} {all.Item3}"),
+        Gen.Select(Rare, Rare).Select(pair => $"{pair.Item1}\n{pair.Item2}"),
+        OneOf(["TMAG08-01", "TMAG08-02", "TMAG-DEC11", "15/09/2022", "Elexon", "Complete", "Amber", "TBC"]));
+
+    private static readonly Gen<TableRow> Row = Cell.Array[1, 8].Select(cells => new TableRow("a row", [.. cells.Select(cell => new TableCell(cell))]));
+
+    private static readonly Gen<TableRow> HeaderRow = OneOf([Reports.Columns, "Owner\tRef\tDue date\tRevised due date\tAction\tStatus\tUpdate\tOutcome", "No.\tAction Ref\tDescription\tWho\tWhen\tPriority", "Area\tDecision Ref\tDescription", "RAID ref\tType\tDescription", "Area\tDiscussion"])
+        .Select(columns => new TableRow("a header", [.. columns.Split('\t').Select(column => new TableCell(column))]));
+
+    private static readonly Gen<ReportBlock> Block = Gen.OneOf(
+        Cell.Select(ReportBlock (text) => new ReportBlock.Paragraph("a line", text)),
+        Cell.Select(ReportBlock (text) => new ReportBlock.Heading("a line", text)),
+        Gen.Select(Cell, OneOf([null, "a", "3"])).Select(ReportBlock (item) => new ReportBlock.ListItem("a line", item.Item1, item.Item2)),
+        OneOf(["Actions", "2. Decisions made", "Risks and issues", "Matters discussed", "Closed actions", "Date of next meeting"]).Select(ReportBlock (text) => new ReportBlock.Paragraph("a line", text)),
+        Gen.Select(HeaderRow, Row.Array[1, 5]).Select(ReportBlock (table) => new ReportBlock.Table("a table", [table.Item1, .. table.Item2])),
+        Row.Array[1, 4].Select(ReportBlock (rows) => new ReportBlock.Table("a table", [.. rows])));
+
+    [Fact]
+    public void Every_word_of_a_document_is_somewhere_in_its_reading() =>
+        Gen.Select(Block.Array[0, 4], Block.Array[1, 14]).Sample(
+            (above, below) =>
+            {
+                ImmutableArray<ReportBlock> blocks = [new ReportBlock.Paragraph("line 1", "TMAG 008 Headline Report"), .. above, new ReportBlock.Heading("line 2", "Actions"), .. below];
+                if (ReportInterpreter.Interpret(new ReportDocument(blocks)) is not ReportOutcome.Understood understood)
+                {
+                    return;
+                }
+
+                var kept = JsonSerializer.Serialize(understood.Reading, StoredJson.Options);
+                blocks.SelectMany(TextsOf).SelectMany(text => RareWord().Matches(text).Select(match => match.Value)).Where(word => !kept.Contains(word, StringComparison.Ordinal)).Distinct()
+                    .ShouldBeEmpty($"of\n{string.Join('\n', blocks.Select(block => $"{block.GetType().Name}: {string.Join(" | ", TextsOf(block))}"))}");
+            },
+            iter: 3000);
+
+    private static IEnumerable<string> TextsOf(ReportBlock block) => block switch
+    {
+        ReportBlock.Heading heading => [heading.Text],
+        ReportBlock.Paragraph paragraph => [paragraph.Text],
+        ReportBlock.ListItem item => [item.Text],
+        ReportBlock.Table table => table.Rows.SelectMany(row => row.Cells).Select(cell => cell.Text),
+        _ => [],
+    };
+
     // Words that are the report's own furniture: labels, column headers and what becomes a date.
     private static readonly HashSet<string> Furniture = new(
         ["issue", "date", "time", "meeting", "number", "classification", "actions", "action", "owner", "update", "area", "description", "decision", "decisions", "items", "raid", "discussion", "next", "august", "september"],
@@ -97,6 +153,9 @@ public sealed partial class ReportPropertyTests
 
     [GeneratedRegex("[A-Za-z]{4,}", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Word();
+
+    [GeneratedRegex("quux[0-9]+", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex RareWord();
 
     [GeneratedRegex("</?u>", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex TagOf();

@@ -90,6 +90,44 @@ public sealed class ReportTablesTests
     }
 
     [Fact]
+    public void Headings_of_a_file_may_be_actions_themselves_and_areas_of_what_follows()
+    {
+        var reading = ReportInterpreter.Interpret(new ReportDocument(
+        [
+            new ReportBlock.Paragraph("line 1", "TMAG 008 Headline Report"),
+            new ReportBlock.Heading("line 2", "3. Actions"),
+            new ReportBlock.Heading("line 3", "TMAG08-01 – Write a guide"),
+            new ReportBlock.Paragraph("line 4", "Owner: Elexon"),
+            new ReportBlock.ListItem("line 5", "Due: 26/08/2022", null),
+            new ReportBlock.Heading("line 6", "4. Matters discussed"),
+            new ReportBlock.Heading("line 7", "Migration"),
+            new ReportBlock.ListItem("line 8", "Four ways were weighed.", "a"),
+        ])).ShouldBeOfType<ReportOutcome.Understood>().Reading;
+
+        var action = reading.Actions.ShouldHaveSingleItem();
+        (action.Ref, action.Description, action.OwnerText, action.Due.Date).ShouldBe(("TMAG08-01", "Write a guide", "Elexon", new LocalDate(2022, 8, 26)));
+        var talk = reading.Discussion.ShouldHaveSingleItem();
+        (talk.Area, talk.Text).ShouldBe(("Migration", "a) Four ways were weighed."));
+    }
+
+    [Fact]
+    public void A_header_over_two_rows_is_read_as_one_and_repeated_as_one()
+    {
+        ImmutableArray<TableRow> rows =
+        [
+            Row("Action", "Action", "Action", "Due"), Row("ref", "", "owner", "date"),
+            Row("TMAG08-01", "Write", "Elexon", "26/08/2022"),
+            Row("Action", "Action", "Action", "Due"), Row("ref", "", "owner", "date"),
+            Row("TMAG08-02", "Send", "DCC", "26/08/2022"),
+        ];
+
+        var reading = ReportInterpreter.Interpret(new ReportDocument([new ReportBlock.Paragraph("line 1", "TMAG 008 Headline Report"), new ReportBlock.Table("line 2", rows)]))
+            .ShouldBeOfType<ReportOutcome.Understood>().Reading;
+
+        reading.Actions.Select(action => (action.Ref, action.Description, action.OwnerText)).ShouldBe([("TMAG08-01", "Write", "Elexon"), ("TMAG08-02", "Send", "DCC")]);
+    }
+
+    [Fact]
     public void A_column_nobody_knows_is_kept_and_told()
     {
         var reading = Reports.Read($"{Reports.Header}Actions\n{Reports.Columns}\tPriority\nDPMO\tTMAG08-01\tOne\tElexon\t26/08/2022\t\tHigh\tastray");
@@ -212,7 +250,7 @@ public sealed class ReportTablesTests
     [InlineData("3 31/02/2022", DueKind.Invalid, null)]
     [InlineData("08/26/2022", DueKind.Invalid, null)]
     [InlineData("326/08/2022", DueKind.Invalid, null)]
-    [InlineData("18/08/2022 26/08/2022", DueKind.Invalid, null)]
+    [InlineData("18/08/2022 26/08/2022", DueKind.Date, "2022-08-26")]
     [InlineData("when the moon is full", DueKind.Invalid, null)]
     [InlineData("", DueKind.None, null)]
     public void A_due_is_read_for_what_it_says_and_kept_as_written(string cell, DueKind kind, string? date)

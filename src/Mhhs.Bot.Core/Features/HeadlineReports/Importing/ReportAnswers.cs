@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
@@ -33,20 +32,18 @@ internal static class ReportAnswers
     public const string Create = "create";
 
     private const string Omit = "omit";
-    private const string Two = "two";
-    private const string First = "first";
-    private const string Last = "last";
+    private const string Instead = "instead";
     private const string NoNumber = "none";
 
     /// <summary>The answers that can be chosen, with the words for them; what else may be said is free text where <see cref="IsFree"/>.</summary>
     public static ImmutableArray<(string Value, string Label)> OptionsFor(ReportQuestion question) => question.Kind switch
     {
         ReportQuestionKind.RowWithoutReference => question.Proposal is { } proposal ? [(proposal, $"It is {proposal}"), (Omit, "Leave it out")] : [(Omit, "Leave it out")],
-        ReportQuestionKind.SameReferenceTwice => [(Two, "They are two"), (First, "Take the first row"), (Last, "Take the last row")],
+        ReportQuestionKind.SameReferenceTwice => [.. question.Proposal is { } other ? new[] { (other, $"The second is {other}") } : [], (Omit, "Only the first"), (Instead, "Only the second")],
         ReportQuestionKind.Conflict => [(Report, "As the report says"), (Log, "As the log says")],
         ReportQuestionKind.ReferenceTaken => [(Same, "The same action"), (Renumber, "Two: renumber ours")],
         ReportQuestionKind.UnknownGroup => [(Create, "Create the group")],
-        ReportQuestionKind.NoMeetingNumber => [(NoNumber, "It has no number")],
+        ReportQuestionKind.NoMeetingNumber => [.. question.Proposal is { } number ? new[] { (number, number) } : [], (NoNumber, "It has no number")],
         ReportQuestionKind.NoGroup or ReportQuestionKind.NoMeetingDate => question.Proposal is { } proposal ? [(proposal, proposal)] : [],
         _ => throw new ArgumentOutOfRangeException(nameof(question), question, "No such question."),
     };
@@ -55,7 +52,6 @@ internal static class ReportAnswers
     public static string? GuessFor(ReportQuestion question) => question.Kind switch
     {
         ReportQuestionKind.UnknownGroup => Create,
-        ReportQuestionKind.SameReferenceTwice => Two,
         ReportQuestionKind.Conflict => Report,
         ReportQuestionKind.ReferenceTaken => Renumber,
         _ => question.Proposal,
@@ -63,7 +59,7 @@ internal static class ReportAnswers
 
     /// <summary>Whether an answer in one's own words is possible.</summary>
     public static bool IsFree(ReportQuestionKind kind) =>
-        kind is ReportQuestionKind.NoGroup or ReportQuestionKind.NoMeetingNumber or ReportQuestionKind.NoMeetingDate or ReportQuestionKind.RowWithoutReference;
+        kind is ReportQuestionKind.NoGroup or ReportQuestionKind.NoMeetingNumber or ReportQuestionKind.NoMeetingDate or ReportQuestionKind.RowWithoutReference or ReportQuestionKind.SameReferenceTwice;
 
     /// <summary>The answer in the form it is kept, or why it is none.</summary>
     /// <param name="question">What was asked.</param>
@@ -84,7 +80,7 @@ internal static class ReportAnswers
             ReportQuestionKind.NoMeetingNumber when text.Length <= 5 && text.Length > 0 && char.IsAsciiDigit(text[0]) && text.All(char.IsAsciiLetterOrDigit) => text.ToUpperInvariant(),
             ReportQuestionKind.NoMeetingNumber => new Misread($"“{text}” is no meeting's number. Write it like 008, or “none” for a meeting without one.", "answer"),
             ReportQuestionKind.NoMeetingDate => DayIn(text) is { } day ? LocalDatePattern.Iso.Format(day) : new Misread($"“{text}” is no date. Write it like 17/08/2022.", "answer"),
-            ReportQuestionKind.RowWithoutReference => ReferenceIn(text, group) is { } reference ? reference : new Misread($"“{text}” is no reference. Write it like {question.Proposal ?? $"{group ?? "TMAG"}08-02"}, or “omit” to leave the row out.", "answer"),
+            ReportQuestionKind.RowWithoutReference or ReportQuestionKind.SameReferenceTwice => ReferenceIn(text, group) is { } reference ? reference : new Misread($"“{text}” is no reference. Write it like {question.Proposal ?? $"{group ?? "TMAG"}08-02"}, or “omit” to leave the row out.", "answer"),
             _ => new Misread($"“{text}” is no answer to that. It is one of: {string.Join(", ", OptionsFor(question).Select(option => option.Value))}.", "answer"),
         };
     }
@@ -97,77 +93,35 @@ internal static class ReportAnswers
             return reading;
         }
 
-        var number = answers.GetValueOrDefault("number");
+        var number = answers.GetValueOrDefault("header:number");
+        var actions = reading.Actions.Where(action => !IsLeftOut(action.Place, action.Ref, reading.Actions.Select(other => (other.Place, other.Ref)), answers))
+            .Select(action => ReferenceFor(action.Place, answers) is { } reference ? action with { Ref = reference } : action);
+        var decisions = reading.Decisions.Where(decision => !IsLeftOut(decision.Place, decision.Ref, reading.Decisions.Select(other => (other.Place, other.Ref)), answers))
+            .Select(decision => ReferenceFor(decision.Place, answers) is { } reference ? decision with { Ref = reference } : decision);
         var applied = reading with
         {
-            Group = reading.Group ?? answers.GetValueOrDefault("group"),
+            Group = reading.Group ?? answers.GetValueOrDefault("header:group"),
             MeetingNumber = reading.MeetingNumber ?? (number == NoNumber ? null : number),
             IsExtraordinary = reading.IsExtraordinary || number == NoNumber,
-            MeetingDate = reading.MeetingDate ?? (answers.GetValueOrDefault("date") is { } date ? LocalDatePattern.Iso.Parse(date).Value : null),
-            Actions = [.. reading.Actions.Select(action => action.Ref is null && Chosen(action.Place) is { } answer ? answer == Omit ? null : action with { Ref = answer } : action).OfType<ActionReading>()],
-            Decisions = [.. reading.Decisions.Select(decision => decision.Ref is null && Chosen(decision.Place) is { } answer ? answer == Omit ? null : decision with { Ref = answer } : decision).OfType<DecisionReading>()],
+            MeetingDate = reading.MeetingDate ?? (answers.GetValueOrDefault("header:date") is { } date ? LocalDatePattern.Iso.Parse(date).Value : null),
+            Actions = [.. actions],
+            Decisions = [.. decisions],
         };
-        applied = applied with { Actions = Untwin(applied.Actions, answers), Decisions = Untwin(applied.Decisions, answers) };
-        return applied with { Questions = [.. ReportQuestions.Of(applied)] };
-
-        string? Chosen(string place) => answers.GetValueOrDefault($"ref:{place}");
-    }
-
-    private static ImmutableArray<ActionReading> Untwin(ImmutableArray<ActionReading> actions, IReadOnlyDictionary<string, string> answers)
-    {
-        var kept = actions;
-        foreach (var twins in actions.Where(action => action.Ref is not null).GroupBy(action => ReportQuestions.KeyOf(action.Ref!), StringComparer.Ordinal).Where(twins => twins.Skip(1).Any()))
+        return applied with
         {
-            kept = answers.GetValueOrDefault($"twice:{twins.Key}") switch
-            {
-                First => kept.RemoveAll(action => twins.Skip(1).Contains(action)),
-                Last => kept.RemoveAll(action => twins.SkipLast(1).Contains(action)),
-                Two => [.. kept.Select(action => twins.Skip(1).Contains(action) ? action with { Ref = null } : action)],
-                _ => kept,
-            };
-        }
-
-        return NumberOn(kept, actions);
+            Questions = [.. reading.Questions.Where(question => question.Kind != ReportQuestionKind.SameReferenceTwice && !answers.ContainsKey(question.Key)), .. ReportQuestions.Twice(applied)],
+        };
     }
 
-    /// <summary>Rows that turned out to be actions of their own get the next numbers of their meeting.</summary>
-    private static ImmutableArray<ActionReading> NumberOn(ImmutableArray<ActionReading> actions, ImmutableArray<ActionReading> before)
-    {
-        var numbered = actions.ToBuilder();
-        for (var index = 0; index < numbered.Count; index++)
-        {
-            if (numbered[index].Ref is null && before.FirstOrDefault(action => action.Place == numbered[index].Place)?.Ref is { } twin && ActionRef.TryParse(twin, null, out var reference))
-            {
-                var highest = numbered.Concat(before)
-                    .Select(action => ActionRef.TryParse(action.Ref, null, out var other) && other.GroupCode == reference.GroupCode && other.Meeting == reference.Meeting ? other.Sequence : 0)
-                    .Max();
-                numbered[index] = numbered[index] with { Ref = (reference with { Sequence = highest + 1 }).ToString() };
-            }
-        }
+    private static string? ReferenceFor(string place, IReadOnlyDictionary<string, string> answers) =>
+        (answers.GetValueOrDefault($"ref:{place}") ?? answers.GetValueOrDefault($"twice:{place}")) is { } answer and not (Omit or Instead) ? answer : null;
 
-        return numbered.ToImmutable();
-    }
-
-    private static ImmutableArray<DecisionReading> Untwin(ImmutableArray<DecisionReading> decisions, IReadOnlyDictionary<string, string> answers)
-    {
-        var kept = decisions;
-        foreach (var twins in decisions.Where(decision => decision.Ref is not null).GroupBy(decision => ReportQuestions.KeyOf(decision.Ref!), StringComparer.Ordinal).Where(twins => twins.Skip(1).Any()))
-        {
-            var highest = decisions.Max(decision => NumberOf(decision.Ref));
-            kept = answers.GetValueOrDefault($"twice:{twins.Key}") switch
-            {
-                First => kept.RemoveAll(decision => twins.Skip(1).Contains(decision)),
-                Last => kept.RemoveAll(decision => twins.SkipLast(1).Contains(decision)),
-                Two => [.. kept.Select(decision => twins.Skip(1).Contains(decision) ? decision with { Ref = $"{twins.Key.TrimEnd("0123456789".ToCharArray())}{(++highest).ToString("00", CultureInfo.InvariantCulture)}" } : decision)],
-                _ => kept,
-            };
-        }
-
-        return kept;
-    }
-
-    private static int NumberOf(string? reference) =>
-        int.TryParse(reference.AsSpan(reference.AsSpan().LastIndexOfAnyExceptInRange('0', '9') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    /// <summary>Whether a row is not wanted: it was said so of itself, or a later row of its reference was said to stand in its place.</summary>
+    private static bool IsLeftOut(string place, string? reference, IEnumerable<(string Place, string? Ref)> all, IReadOnlyDictionary<string, string> answers) =>
+        answers.GetValueOrDefault($"ref:{place}") == Omit
+        || answers.GetValueOrDefault($"twice:{place}") == Omit
+        || reference is not null && all.SkipWhile(other => other.Place != place).Skip(1)
+            .Any(later => later.Ref is not null && ReportQuestions.KeyOf(later.Ref) == ReportQuestions.KeyOf(reference) && answers.GetValueOrDefault($"twice:{later.Place}") == Instead);
 
     private static LocalDate? DayIn(string text) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var iso } ? iso : ReportDates.In(text) is [{ Date: { } day }, ..] ? day : null;

@@ -23,6 +23,7 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         var meeting = await WriteMeetingAsync(reading, context, classification, cancellationToken);
         await WriteNextMeetingAsync(reading, context, meeting, change, cancellationToken);
         await RenumberOursAsync(reading, context, change, cancellationToken);
+        Learn(context.Group, reading.References);
         foreach (var action in reading.Actions)
         {
             if (context.Find(action.Ref!) is { } known)
@@ -105,11 +106,11 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
     {
         var reference = ActionRef.TryParse(reading.Ref, null, out var parsed) ? parsed : throw new InvalidOperationException($"'{reading.Ref}' was read as a reference and is none.");
         var raisedAt = await FindRaisedAtAsync(reference, context, meeting, cancellationToken);
-        Learn(context.Group, reading);
         var resolved = await owners.ResolveAsync(reading.Owners, context.Group, change.Today, cancellationToken);
         var placed = await PlaceAsync(reading, context, meeting, report, cancellationToken);
         var shares = reading.Parts.IsEmpty ? resolved.Shares : [.. PartsOf(reading).Select((part, index) => Share.Part(index, part))];
-        var action = ActionItem.Raise(reference, context.Group, raisedAt, new ActionDraft(reading.Description, reading.Area, placed, resolved.Owners, shares) { PublishIn = PublicationWords.ChannelOf(reading.Description) }, change, HistoryVerb.Imported);
+        var draft = new ActionDraft(reading.Description, reading.Area, placed, resolved.Owners, shares) { OriginalDue = reading.OriginalDue, PublishIn = PublicationWords.ChannelOf(reading.Description) };
+        var action = ActionItem.Raise(reference, context.Group, raisedAt, draft, change, HistoryVerb.Imported);
         action.Classification = Stricter(classification, action.Classification);
         raisedAt.Reserve(reference.Sequence);
         db.Actions.Add(action);
@@ -218,6 +219,12 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
             return meeting;
         }
 
+        // Nothing in the reference says at which meeting it was raised; the first report that has it is the nearest there is.
+        if (!reference.NamesMeeting)
+        {
+            return meeting;
+        }
+
         var group = reference.GroupCode == context.Group.CodeFolded ? context.Group : await db.FindGroupAsync(reference.GroupCode, cancellationToken) ?? context.Group;
         return db.Meetings.Local.FirstOrDefault(found => found.Key == reference.Meeting && (found.Group == group || found.GroupId == group.Id))
             ?? await db.Meetings.FirstOrDefaultAsync(found => found.GroupId == group.Id && found.Key == reference.Meeting, cancellationToken)
@@ -225,12 +232,11 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
     }
 
     /// <summary>A group's references are written as its reports write them: with as many digits for the meeting.</summary>
-    private static void Learn(Group group, ActionReading reading)
+    private static void Learn(Group group, ReferencePattern? pattern)
     {
-        if (reading.WrittenRef is { } written && ActionRef.TryParse(written, null, out var parsed) && parsed.GroupCode == group.CodeFolded)
+        if (pattern is { MeetingDigits: > 0 and < 5 } && pattern.Group == group.CodeFolded)
         {
-            var digits = written[..written.LastIndexOfAny(['-', '–', '—', '‑', '−'])].Count(char.IsAsciiDigit);
-            group.MeetingDigits = digits is > 0 and < 5 ? digits : group.MeetingDigits;
+            group.MeetingDigits = pattern.MeetingDigits;
         }
     }
 

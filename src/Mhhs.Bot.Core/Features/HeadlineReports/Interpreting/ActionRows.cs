@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
-using Mhhs.Bot.Core.Time;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
@@ -15,17 +14,19 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 /// <param name="warnings">Where guesses are told.</param>
 internal sealed partial class ActionRows(string? group, string? meeting, LocalDate? issued, DueCell dues, WarningList warnings)
 {
+    private readonly ActionState _states = new(issued, warnings);
+
     /// <summary>The action of a row.</summary>
     public ActionReading Read(RawItem item)
     {
         var reference = ReportRefs.Action(item[ReportColumn.Ref], group);
         if (reference is null && item[ReportColumn.Ref].Length > 0)
         {
-            warnings.Add(new ReportWarning(item.Place, item[ReportColumn.Ref], "no reference", "it is not written like a reference"));
+            warnings.AddToRows(item.SectionName, item.Row, item[ReportColumn.Ref], "no reference", "it is not written like a reference");
         }
         else if (reference is { Beside.Length: > 0 })
         {
-            warnings.Add(new ReportWarning(item.Place, item[ReportColumn.Ref], reference.Value.Ref.ToString(), "more than the reference stands in its cell"));
+            warnings.AddToRows(item.SectionName, item.Row, item[ReportColumn.Ref], reference.Value.Ref.ToString(), "more than the reference stands in its cell");
         }
 
         var name = reference?.Ref.ToString() ?? "the action";
@@ -35,17 +36,17 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
         var isCarried = reference is { } known && IsCarried(item, known.Ref, prefix.Success);
         if (prefix.Success)
         {
-            warnings.Add(new ReportWarning(
-                item.Place,
+            warnings.AddToRows(
+                item.SectionName,
+                item.Row,
                 ReportText.Shorten(written),
                 isCarried ? $"{name} carried forward from an earlier meeting, its wording updated" : $"{name} with its wording updated",
-                isCarried ? "the reference is of an earlier meeting, and “Action updated” stands before the wording" : "“Action updated” stands before the wording"));
+                isCarried ? "the reference is of an earlier meeting, and “Action updated” stands before the wording" : "“Action updated” stands before the wording");
         }
 
         ItemText.TellLines(item, $"part of the wording of {name}", warnings);
         var due = dues.Read(item);
         var update = ItemText.Plain(item, ReportColumn.Update, warnings).Replace('\n', ' ');
-        var state = item[ReportColumn.Status];
         var owner = item[ReportColumn.Owner];
         var owners = OwnerList.Split(owner);
         foreach (var one in owners)
@@ -53,31 +54,19 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
             TellOwner(item, one);
         }
 
-        ItemText.TellUnused(item, warnings, ReportColumn.Type);
-        return new ActionReading(reference?.Ref.ToString(), ItemText.WithLines(wording, item), due, Status(item, name, update, state, due))
+        ItemText.TellUnused(item, warnings, ReportColumn.Area, ReportColumn.Ref, ReportColumn.Description, ReportColumn.Owner, ReportColumn.Due, ReportColumn.OriginalDue, ReportColumn.Update, ReportColumn.Status);
+        return new ActionReading(reference?.Ref.ToString(), ItemText.WithLines(wording, item), due.Due, _states.Of(item, name, update, due))
         {
             Place = item.Place,
             WrittenRef = reference?.Written,
             Area = item.Area,
             OwnerText = owner.Length > 0 ? owner : null,
             Owners = owners,
-            Update = UpdateText(update, state),
+            Update = ActionState.Text(update, item[ReportColumn.Status]),
+            OriginalDue = due.Original,
             CarriedForward = isCarried,
             Updated = prefix.Success,
             Parts = PartList.Of(wording, item.Lines),
-        };
-    }
-
-    private static string? UpdateText(string update, string state)
-    {
-        // A state that is a plain word is the status; anything longer says something of its own.
-        var note = StatusWords.MeaningOf(state) is UpdateMeaning.Note or UpdateMeaning.Deed || state.Length > 20 ? state : "";
-        return (update.Length, note.Length) switch
-        {
-            (0, 0) => null,
-            (0, _) => note,
-            (_, 0) => update,
-            _ => $"{note}; {update}",
         };
     }
 
@@ -85,11 +74,12 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
     {
         if (group is not null && reference.GroupCode != group)
         {
-            warnings.Add(new ReportWarning(item.Place, reference.ToString(), $"an action of {reference.GroupCode}, carried forward here", $"the report is {group}'s"));
+            warnings.AddToRows(item.SectionName, item.Row, reference.ToString(), $"an action of {reference.GroupCode}, carried forward here", $"the report is {group}'s");
             return true;
         }
 
-        if (meeting is null)
+        // Only a number tells which of two meetings was the earlier one.
+        if (meeting is null || !reference.NamesMeeting)
         {
             return false;
         }
@@ -97,7 +87,7 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
         var order = Order(reference.Meeting).CompareTo(Order(meeting));
         if (order > 0)
         {
-            warnings.Add(new ReportWarning(item.Place, reference.ToString(), "an action of this report", $"the reference is of a later meeting than {meeting}"));
+            warnings.AddToRows(item.SectionName, item.Row, reference.ToString(), "an action of this report", $"the reference is of a later meeting than {meeting}");
         }
         else if (order < 0 && !isUpdated)
         {
@@ -105,39 +95,6 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
         }
 
         return order < 0;
-    }
-
-    private ReportedStatus Status(RawItem item, string name, string update, string state, Due due)
-    {
-        var meaning = StatusWords.MeaningOf(state) is var said and not (UpdateMeaning.Silent or UpdateMeaning.Note or UpdateMeaning.Deed) ? said : StatusWords.MeaningOf(update);
-        switch (meaning)
-        {
-            case UpdateMeaning.Silent or UpdateMeaning.Note when item.SectionName.Contains("closed", StringComparison.OrdinalIgnoreCase):
-                warnings.AddToRows(item.SectionName, item.Row, update.Length > 0 ? ReportText.Shorten(update) : "(blank update)", "closed", "it stands among the closed actions");
-                return ReportedStatus.Closed;
-            case UpdateMeaning.Silent or UpdateMeaning.Open:
-                return ReportedStatus.Open;
-            case UpdateMeaning.Proposed:
-                return ReportedStatus.Proposed;
-            case UpdateMeaning.Closed:
-                return ReportedStatus.Closed;
-            case UpdateMeaning.Withdrawn:
-                return ReportedStatus.Withdrawn;
-            case UpdateMeaning.Note:
-                warnings.AddToRows(item.SectionName, item.Row, $"{name}: {ReportText.Shorten(update)}", "open", "the update neither closes the action nor tells of the deed");
-                return ReportedStatus.Open;
-            case UpdateMeaning.Deed:
-                var isPast = due.Date is { } day && day <= issued;
-                warnings.AddToRows(
-                    item.SectionName,
-                    item.Row,
-                    $"{name}: {ReportText.Shorten(update)}",
-                    isPast ? "closed" : "proposed for closure",
-                    isPast ? "the update tells of the deed without a closing word, and the due date is not after the report's" : "the update tells of the deed without a closing word");
-                return isPast ? ReportedStatus.Closed : ReportedStatus.Proposed;
-            default:
-                throw new InvalidOperationException("Every update has one meaning.");
-        }
     }
 
     private void TellOwner(RawItem item, string owner)

@@ -7,78 +7,127 @@ using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 
-/// <summary>Reads the due cell of a report's row: peels off footnote marks, and tells everything that is no plain date.</summary>
+/// <summary>What a due cell says.</summary>
+/// <param name="Due">When it is due; <see cref="Due.Text"/> keeps the cell as written.</param>
+/// <param name="Original">When it was due before, or null.</param>
+/// <param name="State">What the cell says of the action's state, where somebody wrote “Closed” there.</param>
+internal readonly record struct DueReading(Due Due, Due? Original, UpdateMeaning State);
+
+/// <summary>Reads the due cell of a report's row: peels off footnote marks, tells a revised day from the original, and tells everything that is no plain date.</summary>
 internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? nextMeeting, string? group, WarningList warnings, DateForms forms)
 {
     private static readonly CultureInfo Uk = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>The due in the cell; <see cref="Due.Text"/> keeps the cell as written.</summary>
-    public Due Read(RawItem item)
+    /// <summary>What the due cell of a row says.</summary>
+    public DueReading Read(RawItem item)
     {
         var cell = item[ReportColumn.Due].Replace('\n', ' ');
+        var before = item[ReportColumn.OriginalDue].Replace('\n', ' ');
         if (cell.Length == 0)
         {
-            return Due.None;
+            // A column for the revised due, and it was not revised.
+            (cell, before) = (before, "");
+        }
+
+        if (cell.Length == 0)
+        {
+            return new DueReading(Due.None, null, UpdateMeaning.Silent);
+        }
+
+        var original = before.Length > 0 ? Original(before) : null;
+        var (state, isFirst) = StatusWords.OfDue(cell);
+        if (isFirst)
+        {
+            warnings.AddToRows(item.SectionName, item.Row, cell, "the action's state, and no due date", "a state stands where the due date might");
+            return new DueReading(Due.None with { Text = cell }, original, state);
         }
 
         var text = WithoutFootnote(cell);
-        var days = ReportDates.In(text);
-        foreach (var day in days)
+        var pair = today is { } near ? DatePair.In(text, near) : null;
+        var current = pair?.Current ?? text;
+        foreach (var day in ReportDates.In(text))
         {
             forms.Saw(item.Place, day, text);
         }
 
-        var due = Parse(text, days) with { Text = cell };
-        Tell(item, cell, text, days, due);
-        return due;
+        var due = Parse(current) with { Text = cell };
+        original ??= pair?.Original?.OnOrBefore(due.Date ?? today!.Value) is { } first ? Due.On(first, text.Substring(pair.Original.Index, pair.Original.Length)) : null;
+        if (pair is not null && due.Kind != DueKind.Invalid)
+        {
+            warnings.AddToRows(item.SectionName, item.Row, cell, $"due {Words(due)}{(original is null ? "" : $", before that {Words(original)}")}", pair.Why);
+        }
+        else
+        {
+            Tell(item, cell, text, due);
+        }
+
+        return new DueReading(due, original, state);
     }
 
-    private Due Parse(string text, IReadOnlyList<WrittenDay> days)
+    private Due? Original(string cell) => Parse(WithoutFootnote(cell)) is { Kind: not DueKind.Invalid } due ? due with { Text = cell } : new Due(DueKind.Invalid) { Text = cell };
+
+    private Due Parse(string text)
     {
+        var days = ReportDates.All(text);
         // Without a day to count from, only a full date means anything.
-        if (text.Length <= ReportDates.MaxText && (today is not null || days.Count > 0) && DueParser.Parse(text, today ?? days[0].Date ?? LocalDate.MinIsoValue) is Parsed<Due>.Read { Value: var due })
+        if (text.Length <= ReportDates.MaxText && (today is not null || days.Any(static day => day.WithoutYear is null)) && DueParser.Parse(text, today ?? days[0].Date ?? LocalDate.MinIsoValue) is Parsed<Due>.Read { Value: var due })
         {
             return due.Kind == DueKind.NextMeeting && due is { Date: null, MeetingOffset: 0 } && (due.MeetingGroup is null || due.MeetingGroup == group)
                 ? due with { Date = nextMeeting?.Date }
                 : due;
         }
 
-        return days is [{ Date: { } only }] ? Due.On(only) : new Due(DueKind.Invalid);
+        if (days is [var only] && (only.Date ?? WithoutYear(only, text)) is { } date)
+        {
+            return Due.On(date);
+        }
+
+        return days.Count > 0 || text.Length > ReportDates.MaxText ? new Due(DueKind.Invalid)
+            : First().Match(text) is { Success: true } word ? new Due(word.Groups["ongoing"].Success ? DueKind.Ongoing : word.Groups["asap"].Success ? DueKind.Asap : DueKind.Tbc)
+            : Vague().IsMatch(text) ? new Due(DueKind.Tbc)
+            : new Due(DueKind.Invalid);
     }
 
-    private void Tell(RawItem item, string cell, string text, IReadOnlyList<WrittenDay> days, Due due)
+    // The day of the week may tell that the day has passed already: an action that is carried forward keeps its due.
+    private LocalDate? WithoutYear(WrittenDay day, string text)
     {
-        var day = due.Date?.ToString("dd/MM/uuuu", Uk);
-        switch (due.Kind)
+        if (today is not { } near || day.OnOrAfter(near) is not { } next)
         {
-            case DueKind.Invalid:
-                var why = days.Any(static written => written.Date is null) ? "the calendar has no such day" : days.Count > 1 ? "several dates stand there" : "no due is known by these words";
-                warnings.Add(new ReportWarning(item.Place, cell, "no due date until somebody gives one", why));
-                break;
-            case DueKind.Date when text != cell:
-                warnings.Add(new ReportWarning(item.Place, cell, $"due {day}", "a digit before a date is taken for a footnote mark"));
-                break;
-            case DueKind.Date when days is [var written] && written.Length == text.Length:
-                break;
-            case DueKind.Date:
-                warnings.Add(new ReportWarning(item.Place, cell, $"due {day}", days.Count > 0 ? "other words stand beside the date" : "the date is not written out"));
-                break;
-            case DueKind.Ongoing:
-                warnings.AddToRows(item.SectionName, item.Row, cell, "no due date; never overdue, reviewed at every meeting", "an ongoing action has no date");
-                break;
-            case DueKind.NextMeeting:
-                warnings.AddToRows(item.SectionName, item.Row, cell, day is null ? "the day of the meeting, once it is known" : $"the day of the meeting, at present {day}", "a due at a meeting moves with the meeting");
-                break;
-            case DueKind.Asap or DueKind.Tbc or DueKind.None:
-                warnings.AddToRows(item.SectionName, item.Row, cell, "no due date; never overdue", "words stand where a date might");
-                break;
-            case DueKind.WeekCommencing:
-                warnings.AddToRows(item.SectionName, item.Row, cell, $"due {day}", "a week commencing is due on its Monday");
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(due), due, "No such kind of due.");
+            return null;
+        }
+
+        return ReportDates.WeekdayIn(text) is not { } weekday || next.DayOfWeek == weekday ? next
+            : day.OnOrBefore(near) is { } last && last.DayOfWeek == weekday ? last
+            : null;
+    }
+
+    private void Tell(RawItem item, string cell, string text, Due due)
+    {
+        var days = ReportDates.All(text);
+        var (assumed, why) = due.Kind switch
+        {
+            DueKind.Invalid => ("no due date until somebody gives one", days.Any(static day => day is { Date: null, WithoutYear: null }) ? "the calendar has no such day" : days.Count > 1 ? "several dates stand there" : "no due is known by these words"),
+            DueKind.Date when text != cell => ($"due {Words(due)}", "a digit before a date is taken for a footnote mark"),
+            DueKind.Date when ReportDates.WeekdayIn(text) is { } weekday && due.Date!.Value.DayOfWeek != weekday => ($"due {Words(due)}, a {due.Date.Value.DayOfWeek}", "the day of the week and the date do not agree"),
+            DueKind.Date when days is [{ WithoutYear: not null }] => ($"due {Words(due)}", "no year stands there, so it is the first such day on or after the meeting's, unless the day of the week says otherwise"),
+            DueKind.Date when days is [var written] && ReportDates.Bare(text).Length == written.Length => ("", ""),
+            DueKind.Date => ($"due {Words(due)}", days.Count > 0 ? "other words stand beside the date" : "the date is not written out"),
+            DueKind.Ongoing => ("no due date; never overdue, reviewed at every meeting", "an ongoing action has no date"),
+            DueKind.NextMeeting => (due.Date is { } day ? $"the day of the meeting, at present {Day(day)}" : due.MeetingOffset == 0 ? "the day of the meeting, once it is known" : DueText.Describe(due), "a due at a meeting moves with the meeting"),
+            DueKind.Tbc when Vague().IsMatch(text) => ("to be confirmed, in these words; never overdue", "the words name no day"),
+            DueKind.Asap or DueKind.Tbc or DueKind.None => ("no due date; never overdue", "words stand where a date might"),
+            DueKind.WeekCommencing => ($"due {Words(due)}", "a week commencing is due on its Monday"),
+            _ => throw new ArgumentOutOfRangeException(nameof(due), due, "No such kind of due."),
+        };
+        if (why.Length > 0)
+        {
+            warnings.AddToRows(item.SectionName, item.Row, cell, assumed, why);
         }
     }
+
+    private static string Words(Due due) => due.Date is { } day ? Day(day) : due.Kind == DueKind.Invalid ? $"“{due.Text}”" : DueText.Describe(due);
+
+    private static string Day(LocalDate day) => day.ToString("dd/MM/uuuu", Uk);
 
     // A digit counts only where what follows is a due by itself: “3 26/08/2022”, not “17 August 2022” or “5 working days before the next meeting”.
     private static string WithoutFootnote(string cell)
@@ -105,4 +154,11 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
 
     [GeneratedRegex("^(?:ongoing|on-going|asap|tbc)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Word();
+
+    [GeneratedRegex("^(?:(?<ongoing>ongoing|on-going)|(?<asap>asap|as soon as possible)|tbc|tbd|tba|to be (?:confirmed|agreed|decided))(?![A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex First();
+
+    // “Mid-September”, “late August 2022”, “September 2022”, “Q3 2022”, “autumn”.
+    [GeneratedRegex(@"^(?:by |in )?(?:the )?(?:(?:early|mid|middle of|late|beginning of|start of|end of)[- ]?)?(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?|q[1-4]|spring|summer|autumn|winter|[12]h|h[12])(?: ?[/-]? ?['\u2018\u2019]?(?:20)?[0-9]{2})?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Vague();
 }

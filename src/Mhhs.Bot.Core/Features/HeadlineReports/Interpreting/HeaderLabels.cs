@@ -82,12 +82,20 @@ internal static partial class HeaderLabels
                     yield return (place, $"{(column < cells.Length ? cells[column] : "")}\t{(column < values.Length ? values[column] : "")}");
                 }
             }
+            else if (filled == 1 && index + 1 < rows.Count && Only(cells) is { } label && IsLabelAlone(label) && Only(rows[index + 1].Cells) is { } value && In(value).Values.IsEmpty)
+            {
+                // The label on one line, its value on the next.
+                index++;
+                yield return (place, $"{label}\t{value}");
+            }
             else
             {
                 yield return (place, string.Join('\t', cells).Trim('\t'));
             }
         }
     }
+
+    private static string? Only(ImmutableArray<string> cells) => cells.Count(static cell => cell.Length > 0) == 1 ? cells.First(static cell => cell.Length > 0) : null;
 
     private static HeaderField FieldOf(Match label) =>
         label.Groups["next"].Success ? HeaderField.Next

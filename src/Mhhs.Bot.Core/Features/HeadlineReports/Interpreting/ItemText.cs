@@ -5,6 +5,8 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 /// <summary>The text of an item's cells, with what was assumed about it told.</summary>
 internal static class ItemText
 {
+    private static readonly ReportColumn[] Columns = Enum.GetValues<ReportColumn>();
+
     /// <summary>A cell's text without left-over tags.</summary>
     public static string Plain(RawItem item, ReportColumn column, WarningList warnings)
     {
@@ -29,21 +31,23 @@ internal static class ItemText
     {
         if (item.Lines.Count > 0)
         {
-            warnings.Add(new ReportWarning(item.Place, string.Join(" | ", item.Lines.Select(static line => line.Text)), assumed, "the lines stand below the row, outside its columns"));
+            warnings.AddToRows(item.SectionName, item.Row, string.Join(" | ", item.Lines.Select(static line => line.Text)), assumed, "the lines stand below the row, outside its columns");
         }
     }
 
     /// <summary>Tells which cells of an item have no use in its section.</summary>
-    public static void TellUnused(RawItem item, WarningList warnings, params ReadOnlySpan<ReportColumn> unused)
+    public static void TellUnused(RawItem item, WarningList warnings, params ReadOnlySpan<ReportColumn> used)
     {
-        foreach (var column in unused)
+        foreach (var column in Columns)
         {
-            if (item[column] is { Length: > 0 } text)
+            if (!used.Contains(column) && item[column] is { Length: > 0 } text)
             {
-                warnings.AddToRows(item.SectionName, item.Row, text, "kept here, not imported", $"the section has no {column.ToString().ToLowerInvariant()}");
+                warnings.AddToRows(item.SectionName, item.Row, text, "kept here, not imported", $"the section has no {Name(column)}");
             }
         }
     }
+
+    private static string Name(ReportColumn column) => column == ReportColumn.OriginalDue ? "original due" : column.ToString().ToLowerInvariant();
 
     private static void TellTags(RawItem item, string written, WarningList warnings)
     {

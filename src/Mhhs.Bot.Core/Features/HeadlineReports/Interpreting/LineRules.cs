@@ -20,6 +20,19 @@ internal enum RowKind
     Line,
 }
 
+/// <summary>How a line outside any table is marked by the file.</summary>
+internal enum LineKind
+{
+    /// <summary>As a paragraph.</summary>
+    Paragraph,
+
+    /// <summary>As an item of a list.</summary>
+    ListItem,
+
+    /// <summary>As a heading.</summary>
+    Heading,
+}
+
 /// <summary>The rules by which rows and lines are told apart.</summary>
 internal static partial class LineRules
 {
@@ -50,7 +63,9 @@ internal static partial class LineRules
         }
 
         var hasDescription = values.TryGetValue(ReportColumn.Description, out var description);
-        var runsOn = last is not null && (!hasDescription || char.IsLower(description![0])) && !values.ContainsKey(ReportColumn.Area);
+        // A row with an owner and a day of its own is no rest of the row above, even if its words begin small.
+        var standsAlone = hasDescription && values.ContainsKey(ReportColumn.Owner) && values.TryGetValue(ReportColumn.Due, out var due) && last?[ReportColumn.Due].Length > 0 && due.AsSpan().ContainsAnyInRange('0', '9');
+        var runsOn = last is not null && !standsAlone && (!hasDescription || char.IsLower(description![0])) && !values.ContainsKey(ReportColumn.Area);
         if (runsOn)
         {
             return RowKind.Wrapped;
@@ -66,37 +81,39 @@ internal static partial class LineRules
         return isRow || last is null && hasDescription && !SaysNone(description!) ? RowKind.Item : RowKind.Line;
     }
 
-    /// <summary>The cells in the table's columns: where a row lost its blank first cells, its reference shows how many.</summary>
-    public static ImmutableArray<string> Straighten(TableRow row, ReportColumns columns, ReportSection section, WarningList warnings)
+    /// <summary>The cells in the table's columns, and the reference that showed how many blank first cells the row lost; null where it lost none.</summary>
+    public static (ImmutableArray<string> Cells, string? Reference) Straighten(TableRow row, ReportColumns columns, ReportSection section)
     {
         ImmutableArray<string> cells = [.. row.Cells.Select(static cell => cell.Text)];
         var place = columns.Columns.IndexOf(ReportColumn.Ref);
         if (section is not (ReportSection.Actions or ReportSection.Decisions) || place <= 0 || place < cells.Length && IsReference(cells[place], section))
         {
-            return cells;
+            return (cells, null);
         }
 
         var found = cells.Take(place).Select((cell, index) => (cell, index)).FirstOrDefault(item => IsReference(item.cell, section), (cell: "", index: -1)).index;
-        if (found < 0 || cells.Length + place - found > columns.Columns.Length)
-        {
-            return cells;
-        }
-
-        warnings.Add(new ReportWarning(row.Place, cells[found], "the columns before the reference are blank", "the row has fewer cells than the table has columns"));
-        return [.. Enumerable.Repeat("", place - found), .. cells];
-    }
-
-    /// <summary>A line that begins with a reference, cut behind it; or null.</summary>
-    public static (string Ref, string Beside)? SplitAtReference(string text, ReportSection section)
-    {
-        var head = text.Length > 60 ? text[..60] : text;
-        return LeadingReference().Match(head) is { Success: true } match && IsReference(match.Groups["ref"].Value, section) && match.Length < text.Length
-            ? (match.Groups["ref"].Value, text[match.Length..])
-            : null;
+        return found < 0 || cells.Length + place - found > columns.Columns.Length
+            ? (cells, null)
+            : ([.. Enumerable.Repeat("", place - found), .. cells], cells[found]);
     }
 
     /// <summary>“None”, “No decisions were made”: a line that says that a section is empty.</summary>
     public static bool SaysNone(string text) => text.Length <= 100 && Nothing().IsMatch(text);
+
+    /// <summary>Whether a line in a section without a table is an item although it has no reference.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="marker">Its number or letter, or null.</param>
+    /// <param name="kind">What the file says it is.</param>
+    /// <param name="section">The section, actions or decisions.</param>
+    /// <param name="isFree">Whether no item with a reference stands before it, whose list it might be.</param>
+    public static bool IsItemWithoutMark(string text, string? marker, LineKind kind, ReportSection section, bool isFree) =>
+        isFree && !SaysNone(text) && (section == ReportSection.Actions
+            ? kind == LineKind.ListItem && (marker is null || LineFields.OwnerIn(text) is not null || LineFields.DueIn(text) is not null) || LineFields.OwnerIn(text) is not null && LineFields.DueIn(text) is not null
+            : kind == LineKind.ListItem && marker is null || text.Length <= 1000 && Deciding().IsMatch(text));
+
+    /// <summary>The number a RAID item's line begins with, “R12 – the plan slips”, and what follows it; null for any other line.</summary>
+    public static (string Ref, string Beside)? SplitAtRaidNumber(string text) =>
+        RaidNumber().Match(text.Length > 40 ? text[..40] : text) is { Success: true } match && match.Length < text.Length ? (match.Groups["ref"].Value, text[match.Length..]) : null;
 
     /// <summary>The text without the bullet it begins with.</summary>
     public static string WithoutBullet(string text) =>
@@ -116,8 +133,11 @@ internal static partial class LineRules
     private static bool IsReference(string cell, ReportSection section) => cell.Length <= 40 && cell.AsSpan().ContainsAnyInRange('0', '9')
         && (section == ReportSection.Actions ? ReportRefs.Action(cell, null) is { Beside: "" } : ReportRefs.Decision(cell, null) is { Beside: "" });
 
-    [GeneratedRegex(@"^(?<ref>[A-Z][A-Z&]{1,11} ?(?:[-\u2010-\u2015\u2212] ?DEC ?)?[0-9]{1,4}[A-Z]?(?: ?[-\u2010-\u2015\u2212] ?[0-9]{1,4})?) ?(?:[:.\-\u2010-\u2015] ?)? ?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
-    private static partial Regex LeadingReference();
+    [GeneratedRegex(@"\b(?:approved|agreed|decided|endorsed|accepted|ratified|adopted|rejected)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Deciding();
+
+    [GeneratedRegex(@"^\[?(?<ref>(?:RAID|DPMO|[RAID])[- ]?[0-9]{1,5})\]? ?(?:[:|\u2010-\u2015-] ?| (?=[A-Z]))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex RaidNumber();
 
     [GeneratedRegex(@"^(?:none|nil|n/?a|not applicable|(?:there (?:were|are) )?no (?:new |further )?(?:actions|decisions|raid|risks|items|discussion)\b)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Nothing();

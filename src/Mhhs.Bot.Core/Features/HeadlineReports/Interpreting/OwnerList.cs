@@ -43,12 +43,16 @@ internal static partial class OwnerList
 
         void Add(string piece)
         {
-            if (piece.Replace('\n', ' ').Trim(' ', '\t', '•', '-') is { Length: > 0 } owner)
+            // “Elexon, Ofgem, and the SI”: the last comma does not make “and” a part of the name.
+            if (Conjunction().Replace(piece.Replace('\n', ' ').Trim(' ', '\t', '•', '-'), "") is { Length: > 0 } owner)
             {
                 owners.Add(owner);
             }
         }
     }
+
+    /// <summary>Whether a word, folded, is a party that reports name without more.</summary>
+    public static bool IsKnown(string folded) => Parties.Contains(folded);
 
     /// <summary>Whether an owner is a collective, each of whose members has a share: “TMAG members”, “All”.</summary>
     public static bool IsCollective(string owner) => owner.Length <= 100 && Collective().IsMatch(owner);
@@ -58,9 +62,15 @@ internal static partial class OwnerList
 
     private static int Separator(string cell, int start, int index)
     {
-        if (cell[index] is ';' or '\n' or ',')
+        if (cell[index] is ';' or '\n')
         {
             return 1;
+        }
+
+        if (cell[index] == ',')
+        {
+            // “Programme, with support from the SI” and “Elexon, Ltd” are one owner.
+            return OfTheSame().IsMatch(cell.AsSpan(index + 1, Math.Min(30, cell.Length - index - 1))) ? 0 : 1;
         }
 
         if (cell[index] == '/' && index > start)
@@ -71,7 +81,9 @@ internal static partial class OwnerList
 
         if (cell[index] == ' ' && (Follows(" and ") ? 5 : Follows(" & ") ? 3 : 0) is > 0 and var length)
         {
-            return IsParty(cell[start..index].Trim()) && index + length < cell.Length && char.IsUpper(cell[index + length]) ? length : 0;
+            var left = cell[start..index].Trim();
+            var right = cell[(index + length)..];
+            return IsParty(left) && right.Length > 0 && (char.IsUpper(right[0]) || LowerParty().IsMatch(right)) && !IsOneName(left, right) ? length : 0;
         }
 
         return 0;
@@ -79,11 +91,32 @@ internal static partial class OwnerList
         bool Follows(string word) => string.CompareOrdinal(cell, index, word, 0, word.Length) == 0;
     }
 
+    // “Software Testing and Migration Group”: what closes the name stands behind the “and”, and nothing closes it before.
+    private static bool IsOneName(string left, string right) =>
+        !left.EndsWith(')') && Body().IsMatch(Piece().Match(right).Value) && !Body().IsMatch(left) && !Parties.Contains(Folding.Fold(left[(left.LastIndexOf(' ') + 1)..])) && !IsCode(left[(left.LastIndexOf(' ') + 1)..]);
+
+    private static bool IsCode(string word) => word.Length is >= 2 and <= 12 && word.All(static character => char.IsUpper(character) || char.IsDigit(character) || character == '&');
+
     private static bool IsParty(string left)
     {
         var folded = Folding.Fold(left);
-        return left.Contains(' ', StringComparison.Ordinal) || Parties.Contains(folded) || left.Length is >= 2 and <= 12 && left.All(static character => char.IsUpper(character) || char.IsDigit(character) || character == '&');
+        return left.Contains(' ', StringComparison.Ordinal) || Parties.Contains(folded) || IsCode(left);
     }
+
+    [GeneratedRegex("^(?:and|&) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Conjunction();
+
+    [GeneratedRegex("^ ?(?:with|supported|assisted|in|as|via|on behalf|working|ltd|limited|plc|inc|llp)(?![A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex OfTheSame();
+
+    [GeneratedRegex("^(?:all|members|others|everyone)(?![A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex LowerParty();
+
+    [GeneratedRegex("(?:group|committee|forum|board|team|panel|council|authority|office)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Body();
+
+    [GeneratedRegex("^[^,;\n/(]*[^,;\n/( ]", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Piece();
 
     [GeneratedRegex("^(?:all(?: .{1,80})?|everyone|members|.{1,80} (?:members|constituents|participants|attendees|representatives))$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Collective();

@@ -12,15 +12,15 @@ internal static partial class PlainRows
         var reference = ReportRefs.Decision(item[ReportColumn.Ref], group);
         if (reference is null && item[ReportColumn.Ref].Length > 0)
         {
-            warnings.Add(new ReportWarning(item.Place, item[ReportColumn.Ref], "no reference", "it is not written like a reference"));
+            warnings.AddToRows(item.SectionName, item.Row, item[ReportColumn.Ref], "no reference", "it is not written like a reference");
         }
         else if (reference is { Beside.Length: > 0 })
         {
-            warnings.Add(new ReportWarning(item.Place, item[ReportColumn.Ref], reference.Value.Ref, "more than the reference stands in its cell"));
+            warnings.AddToRows(item.SectionName, item.Row, item[ReportColumn.Ref], reference.Value.Ref, "more than the reference stands in its cell");
         }
 
         ItemText.TellLines(item, $"part of {reference?.Ref ?? "the decision"}", warnings);
-        ItemText.TellUnused(item, warnings, ReportColumn.Owner, ReportColumn.Due, ReportColumn.Update, ReportColumn.Status, ReportColumn.Type);
+        ItemText.TellUnused(item, warnings, ReportColumn.Area, ReportColumn.Ref, ReportColumn.Description);
         return new DecisionReading(reference?.Ref, item.Area, Text(item, warnings), item.Place);
     }
 
@@ -29,13 +29,8 @@ internal static partial class PlainRows
     {
         var text = Text(item, warnings);
         var type = TypeOf(item[ReportColumn.Type]) ?? (TypePrefix().Match(text) is { Success: true } prefix ? TypeOf(prefix.Groups["type"].Value) : null);
-        if (type is null)
-        {
-            ItemText.TellUnused(item, warnings, ReportColumn.Type);
-        }
-
         ItemText.TellLines(item, "part of the RAID item", warnings);
-        ItemText.TellUnused(item, warnings, ReportColumn.Owner, ReportColumn.Due, ReportColumn.Update, ReportColumn.Status);
+        ItemText.TellUnused(item, warnings, [ReportColumn.Area, ReportColumn.Ref, ReportColumn.Description, .. TypeOf(item[ReportColumn.Type]) is null ? (ReportColumn[])[] : [ReportColumn.Type]]);
         return new RaidReading(item[ReportColumn.Ref] is { Length: > 0 } reference ? reference : null, type, item.Area, text, item.Place);
     }
 
@@ -44,7 +39,7 @@ internal static partial class PlainRows
     {
         var text = Text(item, warnings);
         ItemText.TellLines(item, "part of the discussion item", warnings);
-        ItemText.TellUnused(item, warnings, ReportColumn.Ref, ReportColumn.Owner, ReportColumn.Due, ReportColumn.Update, ReportColumn.Status, ReportColumn.Type);
+        ItemText.TellUnused(item, warnings, ReportColumn.Area, ReportColumn.Description);
         return new DiscussionReading(item.Area, text, ReportRefs.In(text, group), item.Place);
     }
 

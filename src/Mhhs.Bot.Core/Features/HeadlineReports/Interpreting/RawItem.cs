@@ -17,11 +17,17 @@ internal sealed record RawItem(ReportSection Section, string SectionName, int Ro
     /// <summary>How the item came by its area.</summary>
     public AreaSource AreaSource { get; set; }
 
+    /// <summary>The meeting a row above it names (“TMAG 007”), as references have it; null where none does.</summary>
+    public string? Meeting { get; init; }
+
     /// <summary>Lines that followed the row outside its columns; the marker is a letter or number, or null.</summary>
     public List<(string? Marker, string Text)> Lines { get; } = [];
 
     /// <summary>The text of a cell with what ran on below it; empty where the row has none.</summary>
     public string this[ReportColumn column] => _cells.TryGetValue(column, out var pieces) ? string.Join(' ', pieces) : "";
+
+    /// <summary>Whether a cell holds anything.</summary>
+    public bool Has(ReportColumn column) => _cells.ContainsKey(column);
 
     /// <summary>Adds text to a cell.</summary>
     public void Add(ReportColumn column, string text)

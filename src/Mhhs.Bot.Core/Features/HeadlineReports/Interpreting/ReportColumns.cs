@@ -25,6 +25,9 @@ internal enum ReportColumn
     /// <summary>By when.</summary>
     Due,
 
+    /// <summary>By when it was to be done at first, where a table has a column for it beside a revised one.</summary>
+    OriginalDue,
+
     /// <summary>What has happened since.</summary>
     Update,
 
@@ -40,16 +43,21 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
 {
     private const int MaxHeaderWords = 40;
 
+    // Words that count only where no better word of the same meaning stands in the row: “No.” beside “Action Ref”, “Date” beside “Due date”.
+    private static readonly FrozenSet<string> Vague = ["NO", "NUMBER", "#", "ID", "DATE", "ITEM NO"];
+
     private static readonly FrozenDictionary<string, ReportColumn> Known = Synonyms(
         (ReportColumn.Area, ["AREA", "RAID AREA", "ACTION AREA", "DISCUSSION AREA", "DECISION AREA", "TOPIC", "WORKSTREAM", "AGENDA ITEM", "SUBJECT", "THEME", "ITEM", "AGENDA", "FUNCTIONAL AREA"]),
         (ReportColumn.Ref, ["REF", "REFERENCE", "NO", "NUMBER", "#", "ID", "ACTION REF", "ACTION REFERENCE", "ACTION NO", "ACTION NUMBER", "ACTION ID", "DECISION REF", "DECISION REFERENCE",
-            "DECISION NO", "DECISION NUMBER", "DECISION ID", "RAID REF", "RAID REFERENCE", "RAID ID", "RAID NO", "RISK ID", "DPMO REF", "ITEM REF", "ITEM NO"]),
+            "DECISION NO", "DECISION NUMBER", "DECISION ID", "RAID REF", "RAID REFERENCE", "RAID ID", "RAID NO", "RISK ID", "DPMO REF", "ITEM REF", "ITEM NO", "ITEM NUMBER", "UNIQUE REF", "REF NO", "REF NUMBER", "DECISION #", "ACTION #"]),
         (ReportColumn.Type, ["TYPE", "RAID TYPE", "CATEGORY", "ITEM TYPE"]),
         (ReportColumn.Description, ["DESCRIPTION", "ACTION", "ACTION DESCRIPTION", "ACTION ITEM", "DETAIL", "DETAILS", "ACTION DETAIL", "ACTION DETAILS", "WORDING", "DECISION", "DECISION DESCRIPTION", "DECISION DETAIL",
             "DISCUSSION", "DISCUSSION ITEM", "KEY DISCUSSION", "KEY DISCUSSIONS", "KEY DISCUSSION ITEM", "KEY DISCUSSION ITEMS", "KEY DISCUSSION POINTS", "DISCUSSION ITEMS", "DISCUSSION POINTS", "KEY POINTS", "SUMMARY", "ACTIONS", "DECISIONS", "RAID ITEM", "RAID ITEMS", "RAID DESCRIPTION", "RISK", "TASK", "TEXT"]),
-        (ReportColumn.Owner, ["OWNER", "OWNERS", "OWNER(S)", "ACTION OWNER", "ACTION OWNER(S)", "LEAD", "WHO", "BY WHOM", "RESPONSIBILITY", "RESPONSIBLE", "RESPONSIBLE PARTY", "ASSIGNED TO", "ASSIGNEE", "OWNED BY", "ACTION LEAD", "PARTY"]),
-        (ReportColumn.Due, ["DUE", "DUE DATE", "DUE BY", "DATE DUE", "ACTION DUE", "ACTION DUE DATE", "TARGET", "TARGET DATE", "BY WHEN", "WHEN", "DEADLINE", "COMPLETE BY", "REQUIRED BY", "COMPLETION DATE", "EXPECTED DATE", "DATE"]),
-        (ReportColumn.Update, ["UPDATE", "UPDATES", "LATEST UPDATE", "ACTION UPDATE", "PROGRESS", "OUTCOME", "COMMENT", "COMMENTS", "NOTES"]),
+        (ReportColumn.Owner, ["OWNER", "OWNERS", "OWNER(S)", "ACTION OWNER", "ACTION OWNER(S)", "LEAD", "WHO", "BY WHOM", "RESPONSIBILITY", "RESPONSIBLE", "RESPONSIBLE PARTY", "ASSIGNED TO", "ASSIGNEE", "OWNED BY", "ACTION LEAD", "PARTY", "RESPONSIBLE OWNER", "ACTION BY", "ACTIONEE"]),
+        (ReportColumn.Due, ["DUE", "DUE DATE", "DUE BY", "DATE DUE", "ACTION DUE", "ACTION DUE DATE", "TARGET", "TARGET DATE", "BY WHEN", "WHEN", "DEADLINE", "COMPLETE BY", "REQUIRED BY", "COMPLETION DATE", "EXPECTED DATE", "DATE", "TARGET COMPLETION DATE", "DUE DATE(S)",
+            "REVISED DUE DATE", "REVISED DUE", "REVISED DATE", "REVISED TARGET DATE", "NEW DUE DATE", "CURRENT DUE DATE", "FORECAST DATE"]),
+        (ReportColumn.OriginalDue, ["ORIGINAL DUE DATE", "ORIGINAL DUE", "ORIGINAL DATE", "ORIGINAL TARGET DATE", "INITIAL DUE DATE", "PREVIOUS DUE DATE", "BASELINE DATE"]),
+        (ReportColumn.Update, ["UPDATE", "UPDATES", "LATEST UPDATE", "ACTION UPDATE", "PROGRESS", "PROGRESS UPDATE", "STATUS UPDATE", "OUTCOME", "COMMENT", "COMMENTS", "NOTES", "UPDATE/COMMENTS", "LATEST POSITION"]),
         (ReportColumn.Status, ["STATUS", "ACTION STATUS", "STATE", "OPEN/CLOSED"]));
 
     /// <summary>The columns usual in a section, for a table that has no header row.</summary>
@@ -99,8 +107,41 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
             columns[state] = ReportColumn.Update;
         }
 
-        var seen = new HashSet<ReportColumn>();
-        return new ReportColumns([.. columns.Select(column => column is { } known && seen.Add(known) ? column : null)], [.. cells], SectionOf(words, columns));
+        return new ReportColumns([.. Single(words, columns)], [.. cells], SectionOf(words, columns));
+    }
+
+    /// <summary>A header row and the row below it as one, where the words of the second complete those of the first: “Action | Due” over “Ref | date”; or null.</summary>
+    public static ImmutableArray<string>? Joined(IReadOnlyList<string> cells, IReadOnlyList<string> below)
+    {
+        if (below.Count > cells.Count || below.All(static cell => cell.Length == 0))
+        {
+            return null;
+        }
+
+        var joined = cells.Select((cell, index) => index < below.Count && below[index].Length > 0 ? $"{cell} {below[index]}".Trim() : cell).ToImmutableArray();
+        return below.Index().All(cell => cell.Item.Length == 0 || Known.ContainsKey(Word(joined[cell.Index]))) && IsHeader(joined) ? joined : null;
+    }
+
+    // Of two columns with the same meaning one counts; the other is kept as one nobody knows, so that nothing is mixed up. Updates may be several.
+    private static IEnumerable<ReportColumn?> Single(List<string> words, List<ReportColumn?> columns)
+    {
+        if (words.FindIndex(static word => word.StartsWith("REVISED", StringComparison.Ordinal) || word.StartsWith("NEW DUE", StringComparison.Ordinal) || word.StartsWith("CURRENT DUE", StringComparison.Ordinal)) is >= 0 and var revised)
+        {
+            var first = columns.FindIndex(static column => column == ReportColumn.Due);
+            if (first >= 0 && first != revised && !columns.Contains(ReportColumn.OriginalDue))
+            {
+                columns[first] = ReportColumn.OriginalDue;
+            }
+        }
+
+        for (var index = 0; index < columns.Count; index++)
+        {
+            var column = columns[index];
+            var best = column is ReportColumn.Ref or ReportColumn.Due
+                ? Enumerable.Range(0, columns.Count).Where(other => columns[other] == column).MinBy(other => Vague.Contains(words[other]) ? 1 : 0)
+                : columns.IndexOf(column);
+            yield return column == ReportColumn.Update || best == index ? column : null;
+        }
     }
 
     private static ReportColumns Of(ReportSection section, params IReadOnlyList<string> words) => Read(words) with { Section = section };

@@ -19,6 +19,10 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
 
     private readonly List<string> _unread = [];
 
+    private readonly List<(string Place, string Text)> _bare = [];
+
+    private (string Place, string Value)? _next;
+
     private string? _unreadPlace;
 
     /// <summary>The line that calls the file a headline report, or null.</summary>
@@ -73,6 +77,12 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
         }
 
         FromTitle();
+        FromBareLines();
+        if (_next is { } next)
+        {
+            Next = NextMeeting(next.Place, next.Value);
+        }
+
         if (_unread.Count > 0)
         {
             warnings.Add(new ReportWarning(_unreadPlace!, string.Join(" | ", _unread), "notes in the header, not imported", "no part of a report is known by these words"));
@@ -87,7 +97,7 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
         HeaderField.Time => TakeTimes(value),
         HeaderField.Classification => Classification is null && TakeClassification(place, value),
         HeaderField.Group => Group is null && GroupCode().Match(value) is { Success: true } code && Set(() => Group = code.Groups["code"].Value) && (Number is not null || !TakeNumber(value) || true),
-        HeaderField.Next => Next is null && value.Length is > 0 and <= ReportDates.MaxText && Set(() => Next = NextMeeting(place, value)),
+        HeaderField.Next => _next is null && value.Length is > 0 and <= ReportDates.MaxText && Set(() => _next = (place, value)),
         HeaderField.Other => false,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No such field."),
     };
@@ -120,9 +130,31 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
         {
             Title = text;
         }
+        else if (text.Length <= 80 && (BareNumber().IsMatch(text) || ReportDates.In(text) is [{ Date: not null }] && !HasMore(HeaderField.When, text)))
+        {
+            _bare.Add((place, text));
+        }
         else
         {
             Unread(place, text);
+        }
+    }
+
+    // On a title page the meeting and its day stand by themselves: they count where no label gives them.
+    private void FromBareLines()
+    {
+        foreach (var (place, text) in _bare)
+        {
+            var isNumber = BareNumber().IsMatch(text);
+            if (isNumber ? Number is null && TakeNumber(text) : MeetingDate is null && Day(place, text, "date of the meeting") is { } day && Set(() => MeetingDate = day))
+            {
+                _ = isNumber || TakeTimes(text);
+                warnings.Add(new ReportWarning(place, text, isNumber ? "the meeting's number" : "the date of the meeting", "no label stands beside it"));
+            }
+            else
+            {
+                Unread(place, text);
+            }
         }
     }
 
@@ -198,6 +230,13 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
     {
         var date = Day(place, value, "date of the next meeting");
         var rest = WithoutDay(value);
+        if (date is null && MeetingDate is { } meeting && ReportDates.All(value) is [{ WithoutYear: not null } yearless] && yearless.OnOrAfter(meeting) is { } upcoming)
+        {
+            date = upcoming;
+            rest = ReportText.Clean(value.Remove(yearless.Index, yearless.Length).Insert(yearless.Index, " "));
+            warnings.Add(new ReportWarning(place, value, upcoming.ToString("dd/MM/uuuu", Uk), "no year stands there, so it is the first such day on or after the meeting's"));
+        }
+
         var note = Weekday().Replace(rest, "").Trim(' ', ',', ';', ':', '.', '-', '–', '—', '(', ')', '\t');
         var times = date is null ? null : ReportDates.Times(rest);
         if (times is null)
@@ -233,8 +272,11 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
     private static string WithoutDay(string value) =>
         ReportDates.In(value) is [var day, ..] ? ReportText.Clean(value.Remove(day.Index, day.Length).Insert(day.Index, " ")) : value;
 
-    [GeneratedRegex("^(?:(?<code>[A-Z][A-Z&]{1,11})[ -]{0,2})?(?:[Nn]o\\.? ?|#)?(?<number>[0-9]{1,4}(?: ?[A-Za-z])?)(?![A-Za-z0-9/.])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex("^(?:Meeting )?(?:(?<code>[A-Z][A-Z&]{1,11})[ -]{0,2})?(?:[Nn]o\\.? ?|#)?(?<number>[0-9]{1,4}(?: ?[A-Za-z])?)(?![A-Za-z0-9/.])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex MeetingNumber();
+
+    [GeneratedRegex("^(?:Meeting )?[A-Z][A-Z&]{1,11}[ -]?[0-9]{1,4}[A-Z]?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex BareNumber();
 
     [GeneratedRegex("(?<![A-Za-z])(?<code>[A-Z][A-Z&]{1,11})(?![A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex GroupCode();

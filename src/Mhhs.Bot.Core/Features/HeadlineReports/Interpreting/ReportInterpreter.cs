@@ -27,9 +27,11 @@ internal static class ReportInterpreter
             return new ReportOutcome.Refused(ReportRefusal.NotAReport, reason);
         }
 
+        var pattern = RefGrammar.Learn(structure.Items, group, itemWarnings);
         var issued = header.IssueDate ?? header.MeetingDate;
         var dues = new DueCell(header.MeetingDate ?? issued, header.Next, group, itemWarnings, forms);
         var rows = new ActionRows(group, header.Number, issued, dues, itemWarnings);
+        List<RawItem> actions = [.. In(structure, ReportSection.Actions)];
         var reading = new ReportReading
         {
             Title = header.Title,
@@ -42,17 +44,19 @@ internal static class ReportInterpreter
             IssueDate = header.IssueDate,
             Classification = header.Classification,
             NextMeeting = header.Next,
-            Actions = [.. In(structure, ReportSection.Actions).Select(rows.Read)],
+            References = pattern,
+            Actions = [.. actions.Select(rows.Read)],
             Decisions = [.. In(structure, ReportSection.Decisions).Select(item => PlainRows.Decision(item, group, itemWarnings))],
             Raid = [.. In(structure, ReportSection.Raid).Select(item => PlainRows.Raid(item, itemWarnings))],
             Discussion = [.. In(structure, ReportSection.Discussion).Select(item => PlainRows.Discussion(item, group, itemWarnings))],
         };
         forms.Report(headerWarnings);
         TellGaps(reading, headerWarnings);
+        DanglingLinks.Tell(reading, [.. In(structure, ReportSection.Discussion)], itemWarnings);
         return new ReportOutcome.Understood(reading with
         {
             Warnings = [.. document.Warnings, .. headerWarnings.All(), .. itemWarnings.All()],
-            Questions = [.. ReportQuestions.Of(reading)],
+            Questions = [.. ReportQuestions.Of(reading, actions)],
         });
     }
 

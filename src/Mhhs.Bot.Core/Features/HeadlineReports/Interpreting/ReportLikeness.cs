@@ -42,7 +42,7 @@ internal static partial class ReportLikeness
 
         // A heading such as “Actions” alone makes no report: a table with a report's columns, a reference, the meeting's number or the words themselves do.
         return calledReport || hasReference || header.Number is not null || header.MeetingDate is not null || document.Blocks.OfType<ReportBlock.Table>().Any(HasColumns)
-            ? null
+            ? OtherPapers.WhatItIs(structure, header)
             : "This is no headline report: it has no table of actions or decisions, no reference and no meeting.";
     }
 

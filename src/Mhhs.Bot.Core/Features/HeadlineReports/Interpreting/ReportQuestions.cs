@@ -1,54 +1,85 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 
-/// <summary>Finds what only a person can answer.</summary>
-internal static class ReportQuestions
+/// <summary>Finds what only a person can answer, and proposes what the answer may be.</summary>
+internal static partial class ReportQuestions
 {
     /// <summary>The questions a reading raises by itself.</summary>
-    public static IEnumerable<ReportQuestion> Of(ReportReading reading)
+    /// <param name="reading">The reading.</param>
+    /// <param name="items">The rows its actions were made of, in the same order.</param>
+    public static IEnumerable<ReportQuestion> Of(ReportReading reading, IReadOnlyList<RawItem> items)
     {
+        var free = new FreeReferences(reading);
         if (reading.Group is null)
         {
-            yield return new ReportQuestion(ReportQuestionKind.NoGroup, "Header", reading.Title ?? "", "Which group's report is this?") { Key = "group" };
+            yield return new ReportQuestion(ReportQuestionKind.NoGroup, "Header", reading.Title ?? "", "Which group's report is this?") { Key = "header:group" };
         }
 
         if (reading.MeetingNumber is null && !reading.IsExtraordinary)
         {
-            yield return new ReportQuestion(ReportQuestionKind.NoMeetingNumber, "Header", reading.Title ?? "", "What is the meeting's number?") { Key = "number" };
+            yield return Proposing(new ReportQuestion(ReportQuestionKind.NoMeetingNumber, "Header", reading.Title ?? "", "What is the meeting's number?") { Key = "header:number", Proposal = free.MeetingNumber() }, "The latest reference says {0}.");
         }
 
         if (reading.MeetingDate is null)
         {
-            yield return new ReportQuestion(ReportQuestionKind.NoMeetingDate, "Header", reading.Title ?? "", "On which day was the meeting?") { Key = "date" };
+            yield return new ReportQuestion(ReportQuestionKind.NoMeetingDate, "Header", reading.Title ?? "", "On which day was the meeting?") { Key = "header:date" };
         }
 
-        foreach (var action in reading.Actions.Where(static action => action.Ref is null))
+        foreach (var (action, item) in reading.Actions.Zip(items).Where(static pair => pair.First.Ref is null))
         {
-            yield return new ReportQuestion(ReportQuestionKind.RowWithoutReference, action.Place, ReportText.Shorten(action.Description), "Which reference does this action have?") { Key = $"ref:{action.Place}" };
+            var question = new ReportQuestion(ReportQuestionKind.RowWithoutReference, action.Place, ReportText.Shorten(action.Description), "Which reference does this action have?");
+            yield return Proposing(question with { Key = $"ref:{action.Place}", Proposal = free.Action(item.Meeting, NumberIn(item[ReportColumn.Ref])) }, "{0} is free.");
         }
 
         foreach (var decision in reading.Decisions.Where(static decision => decision.Ref is null))
         {
-            yield return new ReportQuestion(ReportQuestionKind.RowWithoutReference, decision.Place, ReportText.Shorten(decision.Description), "Which reference does this decision have?") { Key = $"ref:{decision.Place}" };
+            var question = new ReportQuestion(ReportQuestionKind.RowWithoutReference, decision.Place, ReportText.Shorten(decision.Description), "Which reference does this decision have?");
+            yield return Proposing(question with { Key = $"ref:{decision.Place}", Proposal = free.Decision() }, "{0} would be the next.");
         }
 
-        var all = reading.Actions.Select(static action => (action.Ref, action.Place, action.Description))
-            .Concat(reading.Decisions.Select(static decision => (decision.Ref, decision.Place, decision.Description)));
-        foreach (var same in all.Where(static item => item.Ref is not null).GroupBy(static item => KeyOf(item.Ref!), StringComparer.Ordinal).Where(static same => same.Skip(1).Any()))
+        foreach (var question in Twice(reading))
         {
-            yield return new ReportQuestion(
-                ReportQuestionKind.SameReferenceTwice,
-                string.Join("; ", same.Select(static item => item.Place)),
-                string.Join(" | ", same.Select(static item => $"{item.Ref}: {ReportText.Shorten(item.Description)}")),
-                $"{same.First().Ref} stands there more than once. Which of the rows is it?")
-            {
-                Key = $"twice:{same.Key}",
-            };
+            yield return question;
         }
     }
 
+    /// <summary>The rows that carry a reference which an earlier row has; each is asked about by itself, because each needs an answer of its own.</summary>
+    public static IEnumerable<ReportQuestion> Twice(ReportReading reading)
+    {
+        var free = new FreeReferences(reading);
+        var all = reading.Actions.Select(static action => (action.Ref, action.Place, action.Description, IsAction: true))
+            .Concat(reading.Decisions.Select(static decision => (decision.Ref, decision.Place, decision.Description, IsAction: false)));
+        foreach (var same in all.Where(static item => item.Ref is not null).GroupBy(static item => KeyOf(item.Ref!), StringComparer.Ordinal).Where(static same => same.Skip(1).Any()))
+        {
+            var first = same.First();
+            foreach (var (reference, place, description, isAction) in same.Skip(1))
+            {
+                var question = new ReportQuestion(
+                    ReportQuestionKind.SameReferenceTwice,
+                    $"{first.Place}; {place}",
+                    $"{first.Ref}: {ReportText.Shorten(first.Description)} | {reference}: {ReportText.Shorten(description)}",
+                    $"{first.Ref} stands there more than once. Which of the rows is it?");
+                yield return Proposing(
+                    question with { Key = $"twice:{place}", Proposal = isAction && ActionRef.TryParse(reference, null, out var twice) ? free.Beside(twice) : free.Decision() },
+                    "For the other, {0} is free.");
+            }
+        }
+    }
+
+    private static ReportQuestion Proposing(ReportQuestion question, string words) =>
+        question.Proposal is { } proposal ? question with { Question = $"{question.Question} {string.Format(CultureInfo.InvariantCulture, words, proposal)}" } : question;
+
+    // “3”, “03.”, “Action 3”: the place without its group and meeting.
+    private static int? NumberIn(string cell) =>
+        cell.Length <= 20 && Number().Match(cell) is { Success: true } match ? int.Parse(match.Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture) : null;
+
     /// <summary>What a reference is compared by, however it is padded.</summary>
     public static string KeyOf(string reference) => ActionRef.TryParse(reference, null, out var action) ? action.Key : reference;
+
+    [GeneratedRegex(@"^(?:action |no\.? ?|#)?(?<number>[0-9]{1,3})\.?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Number();
 }

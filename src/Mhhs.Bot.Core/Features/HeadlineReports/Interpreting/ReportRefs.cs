@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
@@ -22,12 +23,12 @@ internal static partial class ReportRefs
             return null;
         }
 
-        if (ActionRef.TryParse(cell, group, out var whole))
+        if (TryParse(cell, group, out var whole))
         {
             return (whole, cell, "");
         }
 
-        return ActionPattern().Match(cell) is { Success: true } match && ActionRef.TryParse(match.Value, group, out var inside)
+        return ActionPattern().Match(cell) is { Success: true } match && TryParse(match.Value, group, out var inside)
             ? (inside, match.Value, string.Concat(cell.AsSpan(0, match.Index), cell.AsSpan(match.Index + match.Length)).Trim())
             : null;
     }
@@ -45,6 +46,24 @@ internal static partial class ReportRefs
             : null;
     }
 
+    /// <summary>The reference a line begins with, “ACTION TMAG08-02: …” or “TMAG-DEC11 – …”, and what follows it; null for any other line.</summary>
+    public static (string Ref, string Beside)? Leading(string text, ReportSection section)
+    {
+        var lead = LeadIn().Match(text.Length > 80 ? text[..80] : text).Length;
+        var head = text.Substring(lead, Math.Min(60, text.Length - lead));
+        var match = section == ReportSection.Actions ? ActionPattern().Match(head) : DecisionPattern().Match(head);
+        if (match is not { Success: true, Index: 0 } || section == ReportSection.Actions && !TryParse(match.Value, null, out _))
+        {
+            return null;
+        }
+
+        var rest = text[(lead + match.Length)..];
+        return (match.Value, rest[Behind().Match(rest).Length..]);
+    }
+
+    /// <summary>Whether a line says of itself that it is an action (“ACTION: …”, “Action 3 – …”), and where its words begin.</summary>
+    public static int? ActionMark(string text) => Mark().Match(text.Length > 40 ? text[..40] : text) is { Success: true } mark ? mark.Length : null;
+
     /// <summary>The references in a text, each once, strictly written, in the order they are named.</summary>
     public static ImmutableArray<string> In(string text, string? group)
     {
@@ -54,6 +73,8 @@ internal static partial class ReportRefs
             return [];
         }
 
+        // A reference that is named again and again is understood once.
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
         var found = new List<(int Index, string Ref)>();
         for (int start = 0, end; start < text.Length; start = end)
         {
@@ -62,21 +83,43 @@ internal static partial class ReportRefs
             end = end < text.Length && text.LastIndexOf(' ', end - 1, Window) is >= 0 and var space && space > start ? space : end;
             var (piece, offset) = (text[start..end], start);
             found.AddRange(DecisionPattern().Matches(piece).Select(match => (offset + match.Index, Strict(match, group) ?? "")));
-            found.AddRange(ActionPattern().Matches(piece).Select(match => (offset + match.Index, Strict(match.Value, group))));
+            found.AddRange(ActionPattern().Matches(piece).Select(match => (offset + match.Index, Known(match.Value))));
         }
 
         return [.. found.Where(static item => item.Ref.Length > 0).OrderBy(static item => item.Index).Select(static item => item.Ref).Distinct(StringComparer.Ordinal)];
+
+        string Known(string written) => known.TryGetValue(written, out var strict) ? strict : known[written] = Strict(written, group);
     }
 
-    // With a space after the group (“TMAG 08-02”) only the report's own group is believed: “SIT 1-2” is a range.
+    // With a space, a dash or a slash inside (“TMAG 08-02”, “TMAG 8/2”) only the report's own group is believed: “SIT 1-2” is a range.
     private static string Strict(string written, string? group) =>
-        ActionRef.TryParse(written, null, out var reference) && (reference.GroupCode == group || !written.Contains(' ', StringComparison.Ordinal)) ? reference.ToString() : "";
+        TryParse(written, null, out var reference) && (reference.GroupCode == group || Tight().IsMatch(written)) ? reference.ToString() : "";
+
+    // A slash parts meeting and place only behind a group's code; by itself 8/2 is a day.
+    private static bool TryParse(string written, string? group, [NotNullWhen(true)] out ActionRef? reference) =>
+        ActionRef.TryParse(written.Length > 0 && char.IsLetter(written[0]) ? written.Replace('/', '-') : written, group, out reference);
 
     private static string? Strict(Match match, string? group) =>
         (match.Groups["group"].Value is { Length: > 0 } written ? written : group) is { } code ? $"{Folding.Fold(code)}-DEC{match.Groups["number"].Value}" : null;
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Z][A-Z&]{1,11} ?[0-9]{1,4}[A-Z]? ?[-\u2010-\u2015\u2212] ?[0-9]{1,4}(?![A-Za-z0-9/])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9])[A-Z][A-Z&]{1,11}(?: ?[\u2010-\u2015\u2212-] ?| )?[0-9]{1,4}[A-Z]? ?[/\u2010-\u2015\u2212-] ?[0-9]{1,4}(?![A-Za-z0-9/])"
+        + @"|(?<![A-Za-z0-9])[A-Z][A-Z&]{1,11} ?[\u2010-\u2015\u2212-] ?(?:A|EX[0-9]{0,3} ?[\u2010-\u2015\u2212-] ?)[0-9]{1,4}(?![A-Za-z0-9/])",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        ReportText.PatternMilliseconds)]
     private static partial Regex ActionPattern();
+
+    [GeneratedRegex(@"^[A-Z&]+(?:[0-9]+[A-Z]?|[\u2010-\u2015\u2212-]EX[0-9]*)[\u2010-\u2015\u2212-][0-9]+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Tight();
+
+    [GeneratedRegex(@"^(?:(?:new |open |closed )?(?:actions?|decisions?)(?: (?:ref(?:erence)?|no|item))?\.? ?[:\u2010-\u2015-]? ?)?[\[(]?", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex LeadIn();
+
+    [GeneratedRegex(@"^[\])]? ?(?:[:.|\u2010-\u2015-] ?)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Behind();
+
+    [GeneratedRegex(@"^(?:new )?action(?: [0-9]{1,2})? ?(?:[:\u2010-\u2015] ?|- )", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, ReportText.PatternMilliseconds)]
+    private static partial Regex Mark();
 
     [GeneratedRegex(@"(?<![A-Za-z0-9])(?:(?<group>[A-Z][A-Z&]{1,11}) ?[-\u2010-\u2015\u2212 ] ?DEC ?|DEC)[-\u2010-\u2015\u2212]? ?(?<number>[0-9]{1,3})(?![A-Za-z0-9/])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex DecisionPattern();

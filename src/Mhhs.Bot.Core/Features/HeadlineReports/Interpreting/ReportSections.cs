@@ -27,6 +27,8 @@ internal enum ReportSection
 /// <summary>Knows the words over a section: “Actions”, “3. Decision log:”, “Key Discussion Items”.</summary>
 internal static partial class ReportSections
 {
+    private static readonly char[] Breaks = [' ', ':', '(', ')', '/', ',', '-', '.', '*'];
+
     private static readonly FrozenDictionary<string, ReportSection> Nouns = new Dictionary<string, ReportSection>
     {
         ["ACTION"] = ReportSection.Actions,
@@ -34,17 +36,26 @@ internal static partial class ReportSections
         ["DECISION"] = ReportSection.Decisions,
         ["DECISIONS"] = ReportSection.Decisions,
         ["RAID"] = ReportSection.Raid,
+        ["RISK"] = ReportSection.Raid,
         ["RISKS"] = ReportSection.Raid,
-        ["RISKS ISSUES"] = ReportSection.Raid,
+        ["ISSUES"] = ReportSection.Raid,
+        ["ASSUMPTIONS"] = ReportSection.Raid,
+        ["DEPENDENCIES"] = ReportSection.Raid,
         ["DISCUSSION"] = ReportSection.Discussion,
         ["DISCUSSIONS"] = ReportSection.Discussion,
+        ["DISCUSSED"] = ReportSection.Discussion,
     }.ToFrozenDictionary();
 
+    // Words that stand beside the noun and change nothing about which section it is.
     private static readonly FrozenSet<string> Beside =
     [
-        "NEW", "OPEN", "CLOSED", "KEY", "MAIN", "OUTSTANDING", "PREVIOUS", "CURRENT", "SUMMARY", "OF", "MEETING", "CARRIED", "FORWARD", "LOG", "ITEM", "ITEMS",
-        "RAISED", "ARISING", "POINTS", "MADE", "REGISTER", "FROM", "THE", "AND", "&", "TABLE", "MHHS", "PROGRAMME",
+        "NEW", "OPEN", "CLOSED", "KEY", "MAIN", "OUTSTANDING", "PREVIOUS", "CURRENT", "SUMMARY", "OF", "MEETING", "MEETINGS", "CARRIED", "FORWARD", "LOG", "ITEM", "ITEMS",
+        "RAISED", "ARISING", "POINTS", "MADE", "TAKEN", "AGREED", "REGISTER", "FROM", "THE", "AND", "&", "TABLE", "MHHS", "PROGRAMME", "MATTERS", "TOPICS", "LIST", "TRACKER",
+        "LAST", "EARLIER", "OTHER", "AT", "IN", "THIS", "COMPLETE", "COMPLETED", "OVERDUE", "ONGOING", "WITHDRAWN", "REVIEW", "STATUS", "UPDATES", "RECORDED", "CONTINUED", "CONT'D",
     ];
+
+    // What parts a table of actions by itself: “New”, “Carried forward”.
+    private static readonly FrozenSet<string> States = ["NEW", "OPEN", "CLOSED", "OUTSTANDING", "PREVIOUS", "CARRIED FORWARD", "COMPLETE", "COMPLETED", "WITHDRAWN"];
 
     /// <summary>The section a line stands over, or null for any other line.</summary>
     public static ReportSection? Of(string text)
@@ -54,9 +65,32 @@ internal static partial class ReportSections
             return null;
         }
 
-        var words = Numbering().Replace(Folding.Fold(text), "").TrimEnd(':', ' ').Split(' ').Where(static word => !Beside.Contains(word));
-        return Nouns.TryGetValue(string.Join(' ', words), out var section) ? section : null;
+        ReportSection? section = null;
+        foreach (var word in Numbering().Replace(Folding.Fold(OfMeeting().Replace(text, "")), "").Split(Breaks, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Nouns.TryGetValue(word, out var named) && (section is null || section == named))
+            {
+                section = named;
+            }
+            else if (!Beside.Contains(word))
+            {
+                return null;
+            }
+        }
+
+        return section;
     }
+
+    /// <summary>Whether a row of a table of actions says by itself how the rows below stand: “New”, “Closed”, “Carried forward:”.</summary>
+    public static bool IsState(string text) => text.Length <= 20 && States.Contains(Folding.Fold(text).TrimEnd(':'));
+
+    /// <summary>Whether what stands under a name is closed: “Closed actions”, not “Open and closed actions”.</summary>
+    public static bool IsClosed(string name) =>
+        Folding.Fold(name).Split(Breaks, StringSplitOptions.RemoveEmptyEntries) is var words && words.Any(static word => word is "CLOSED" or "COMPLETE" or "COMPLETED") && !words.Any(static word => word is "OPEN" or "NEW" or "OUTSTANDING");
+
+    /// <summary>The meeting that a row over other rows names, as references have it: “TMAG 007”, “Actions from TMAG 007 (20 July 2022)”; or null.</summary>
+    public static string? MeetingOver(string text) =>
+        text.Length <= 60 && MeetingRow().Match(text) is { Success: true } match ? Meetings.Meeting.KeyOf(match.Groups["number"].Value) : null;
 
     /// <summary>The section's name where the report itself gives none.</summary>
     public static string Name(ReportSection section) => section switch
@@ -69,6 +103,13 @@ internal static partial class ReportSections
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "No such section."),
     };
 
-    [GeneratedRegex(@"^#{0,6} ?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]? )?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"^#{0,6} ?(?:(?:SECTION |APPENDIX |ANNEX |ITEM )?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*(?:[.):] ?| )|[A-H][.):] )(?:- ?)?)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Numbering();
+
+    // “Actions from TMAG 007”, “Actions – TMAG 008”.
+    [GeneratedRegex(@"(?<![A-Za-z])[A-Z][A-Z&]{1,11}[ -]?[0-9]{1,4}[A-Z]?(?![A-Za-z0-9/-])", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex OfMeeting();
+
+    [GeneratedRegex(@"^(?:(?:[A-Za-z]+ )?[Aa]ctions? (?:raised (?:at|in) |arising from |from |at |of )?)?(?:[Mm]eeting )?(?<code>[A-Z][A-Z&]{1,11})[ -]?(?<number>[0-9]{1,4}[A-Z]?)(?: ?[(,\u2013-].{0,40})?:?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex MeetingRow();
 }

@@ -44,6 +44,7 @@ internal static partial class StatusWords
 
         var text = update.Length > LookAt ? ReportText.Shorten(update, LookAt) : update;
         return Withdrawing().IsMatch(text) ? UpdateMeaning.Withdrawn
+            : Agreed().IsMatch(text) ? UpdateMeaning.Closed
             : Proposing().IsMatch(text) ? UpdateMeaning.Proposed
             : ClosingFirst().IsMatch(text) ? UpdateMeaning.Closed
             : StillOpen().IsMatch(text) ? UpdateMeaning.Open
@@ -52,11 +53,28 @@ internal static partial class StatusWords
             : UpdateMeaning.Note;
     }
 
-    [GeneratedRegex(@"\b(?:withdrawn|superseded|cancelled|no longer (?:required|needed|relevant)|dropped)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    /// <summary>Whether a cell holds a traffic light's colour and nothing else: it says how things go, not how they stand.</summary>
+    public static bool IsColour(string text) => text.Length <= 30 && Colour().IsMatch(text);
+
+    /// <summary>Whether a status is said in plain words and nothing besides: “Closed”, not “Closed 12/08/2022”.</summary>
+    public static bool IsPlain(string state) => state.Length <= 60 && Plain().IsMatch(state);
+
+    /// <summary>What a due cell says of the action's state, and whether it says it first, so that a day behind it is the day of the deed.</summary>
+    public static (UpdateMeaning Meaning, bool IsFirst) OfDue(string cell)
+    {
+        var text = cell.Length > LookAt ? ReportText.Shorten(cell, LookAt) : cell;
+        var meaning = StateWord().IsMatch(text) ? MeaningOf(text) : UpdateMeaning.Silent;
+        return meaning is UpdateMeaning.Closed or UpdateMeaning.Proposed or UpdateMeaning.Withdrawn ? (meaning, StateFirst().IsMatch(text)) : (UpdateMeaning.Silent, false);
+    }
+
+    [GeneratedRegex(@"\b(?:withdrawn|superseded|cancelled|no longer (?:required|needed|relevant)|dropped|duplicate of)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Withdrawing();
 
-    [GeneratedRegex(@"\b(?:propos\w*|recommend\w*|suggest\w*|request\w*|ready) (?:(?:for|to|that|this|the|action|is|be) ){0,4}(?:clos\w+|be closed)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:propos\w*|recommend\w*|suggest\w*|request\w*|ready) (?:(?:for|to|that|this|the|action|is|be) ){0,4}(?:clos\w+|be closed)\b|\bclos(?:ure|ing|e) (?:(?:is|was|has|been|to|be) ){0,3}(?:propos|recommend|suggest|request)\w*|\b(?:pending|awaiting) closure\b|^\W*for closure\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Proposing();
+
+    [GeneratedRegex(@"\b(?:closure (?:was |is |has been )?(?:agreed|approved|confirmed)|(?<!not )agreed (?:to close|closed|as closed|closure|the closure))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Agreed();
 
     // “Closed. The paper will be published later.”
     [GeneratedRegex(@"^\W*(?:(?:action|is|now|100%) ){0,3}(?:closed|completed?|done|discharged|resolved)(?! (?:by|when|once|until|unless))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
@@ -69,7 +87,7 @@ internal static partial class StatusWords
         ReportText.PatternMilliseconds)]
     private static partial Regex StillOpen();
 
-    [GeneratedRegex(@"\b(?:closed|complete|completed|done|discharged|finished|resolved)\b|^\W*close\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:closed|complete|completed|done|discharged|finished|resolved)\b(?! (?:by|before|when|once|until|unless) (?:the )?(?:[0-9]|end|next|mid|early|late|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|^\W*close\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Closing();
 
     [GeneratedRegex(
@@ -78,4 +96,19 @@ internal static partial class StatusWords
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         ReportText.PatternMilliseconds)]
     private static partial Regex Telling();
+
+    [GeneratedRegex(
+        @"^(?:\W*\b(?:action|open|new|closed?|closure|completed?|done|discharged|resolved|finished|withdrawn|superseded|cancelled|proposed|propose|recommended|for|to|be|is|now|in|on|not|yet|started|progress|going|ongoing|track|pending|overdue|outstanding|delayed|reopened|carried|forward|raised|agreed))+\W*$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        ReportText.PatternMilliseconds)]
+    private static partial Regex Plain();
+
+    [GeneratedRegex(@"^\W*(?:rag ?:? ?)?(?:red|amber|green|blue|grey|gray|r|a|g|b)(?: ?/ ?(?:red|amber|green))?\W*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Colour();
+
+    [GeneratedRegex(@"\b(?:clos(?:ed|ure|e)|completed?|done|discharged|finished|resolved|withdrawn|superseded|cancelled)\b(?! (?:by|of play|of business|before)\b)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex StateWord();
+
+    [GeneratedRegex(@"^\W*(?:(?:action|now|is|proposed|recommended|for|to) ){0,3}(?:clos(?:ed|ure|e)|completed?|done|discharged|finished|resolved|withdrawn|superseded|cancelled)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex StateFirst();
 }

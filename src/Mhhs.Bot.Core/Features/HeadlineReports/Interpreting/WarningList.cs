@@ -7,6 +7,9 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 /// </summary>
 internal sealed class WarningList
 {
+    // More places are counted: a list of them helps nobody to look.
+    private const int MostPlaces = 3;
+
     private readonly List<Fact> _facts = [];
 
     private readonly Dictionary<(string Section, string Why), Fact> _shared = [];
@@ -25,6 +28,19 @@ internal sealed class WarningList
         }
 
         fact.Rows.Add((row, read, assumed));
+    }
+
+    /// <summary>A fact about a line outside all rows that other lines may have as well; facts are the same by what is assumed and why.</summary>
+    public void AddToPlaces(string place, string read, string assumed, string why)
+    {
+        if (!_shared.TryGetValue((assumed, why), out var fact))
+        {
+            fact = new Fact(assumed, why);
+            _shared.Add((assumed, why), fact);
+            _facts.Add(fact);
+        }
+
+        fact.Places.Add((place, read));
     }
 
     /// <summary>The warnings in the order in which their facts were first met.</summary>
@@ -58,14 +74,27 @@ internal sealed class WarningList
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
+    // For a fact about lines, what is assumed stands in the section's place.
     private sealed record Fact(string Section, string Why)
     {
         public ReportWarning? Alone { get; init; }
 
         public List<(int Row, string Read, string Assumed)> Rows { get; } = [];
 
+        public List<(string Place, string Read)> Places { get; } = [];
+
         public ReportWarning Told()
         {
+            if (Places.Count > 0)
+            {
+                var places = Places.Select(static line => line.Place).Distinct(StringComparer.Ordinal).ToList();
+                return new ReportWarning(
+                    places.Count <= MostPlaces ? string.Join("; ", places) : $"{string.Join("; ", places.Take(MostPlaces))} and {Text(places.Count - MostPlaces)} more",
+                    string.Join(" | ", Places.Select(static line => line.Read).Distinct(StringComparer.Ordinal)),
+                    Section,
+                    Why);
+            }
+
             var assumed = Rows.GroupBy(static row => row.Assumed, StringComparer.Ordinal).ToList();
             return new ReportWarning(
                 $"{Section}, {WarningList.Rows(Rows.Select(static row => row.Row))}",

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+/// <summary>Reads an action that stands in a line instead of a row: “– Owner: X – Due: 15/09/2022 – text”, or “X to do Y by 3 September”.</summary>
+internal static partial class LineFields
+{
+    // A line longer than this is looked at no further; no action's fields stand behind so many words.
+    private const int LookAt = 2000;
+
+    private static readonly char[] Joints = [' ', '–', '—', '-', ',', ';', '|', '.', ':'];
+
+    /// <summary>The labelled fields of a line and the words that are left, the fields in any order; empty where nothing is labelled.</summary>
+    public static Dictionary<ReportColumn, string> Labelled(string line)
+    {
+        var values = new Dictionary<ReportColumn, string>();
+        var labels = line.Length > LookAt ? [] : Label().Matches(line).ToList();
+        if (labels.Count == 0)
+        {
+            return values;
+        }
+
+        var words = new List<string> { line[..labels[0].Index] };
+        for (var index = 0; index < labels.Count; index++)
+        {
+            var start = labels[index].Index + labels[index].Length;
+            var end = index + 1 < labels.Count ? labels[index + 1].Index : line.Length;
+            var column = ColumnOf(labels[index].Groups["label"].Value);
+            var value = line[start..end];
+            if (column is ReportColumn.Owner or ReportColumn.Due or ReportColumn.Status or ReportColumn.Area && Break().Match(value) is { Success: true } behind)
+            {
+                words.Add(value[(behind.Index + behind.Length)..]);
+                value = value[..behind.Index];
+            }
+
+            if (column == ReportColumn.Description || !values.TryAdd(column, Trimmed(value)))
+            {
+                words.Add(value);
+            }
+        }
+
+        var text = string.Join(' ', words.Select(Trimmed).Where(static word => word.Length > 0));
+        if (text.Length > 0)
+        {
+            values[ReportColumn.Description] = text;
+        }
+
+        foreach (var (column, _) in values.Where(static pair => pair.Value.Length == 0).ToList())
+        {
+            values.Remove(column);
+        }
+
+        return values;
+    }
+
+    /// <summary>Whether a line is one field and nothing else, as on a card: “Owner: X” below a reference.</summary>
+    public static bool IsField(string line) => line.Length <= LookAt && Label().Match(line) is { Success: true, Index: 0 };
+
+    /// <summary>Who must do it, in “X to do Y”; or null.</summary>
+    public static string? OwnerIn(string line)
+    {
+        if (OwnerToDo().Match(line.Length > 160 ? line[..160] : line) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        // “Respond to the consultation” has an owner's form and is none: one word must be a code or a known party.
+        var owner = match.Groups["owner"].Value;
+        return owner.Contains(' ', StringComparison.Ordinal) ? owner
+            : Folding.Fold(owner) is var folded && (OwnerList.IsKnown(folded) || folded == owner && owner.Length > 1) ? owner
+            : null;
+    }
+
+    /// <summary>By when, in “… by 3 September”; or null.</summary>
+    public static string? DueIn(string line) =>
+        DueBy().Match(line.Length > 100 ? line[^100..] : line) is { Success: true } match ? match.Groups["due"].Value.TrimEnd() : null;
+
+    private static string Trimmed(string value)
+    {
+        var trimmed = value.Trim().Trim(Joints);
+        // A bracket that belonged to the label: “(Owner: X; Due: Y)”.
+        var open = trimmed.AsSpan().Count('(') - trimmed.AsSpan().Count(')');
+        return open < 0 ? trimmed.TrimEnd(')').Trim(Joints) : open > 0 && trimmed.EndsWith('(') ? trimmed.TrimEnd('(').Trim(Joints) : trimmed.TrimEnd('[').TrimStart(']').Trim(Joints);
+    }
+
+    private static ReportColumn ColumnOf(string label) => Folding.Fold(label) switch
+    {
+        "OWNER" or "OWNERS" or "LEAD" or "WHO" or "RESPONSIBLE" or "ASSIGNED TO" or "ACTION OWNER" => ReportColumn.Owner,
+        "DUE" or "DUE DATE" or "BY WHEN" or "DEADLINE" or "TARGET" or "TARGET DATE" => ReportColumn.Due,
+        "STATUS" => ReportColumn.Status,
+        "UPDATE" or "PROGRESS" or "OUTCOME" or "COMMENT" or "COMMENTS" => ReportColumn.Update,
+        "AREA" or "TOPIC" => ReportColumn.Area,
+        _ => ReportColumn.Description,
+    };
+
+    [GeneratedRegex(@"(?:^|[ (\[;,|\u2013\u2014-])(?<label>action owner|owners?|lead|who|responsible|assigned to|due(?: date)?|by when|deadline|target(?: date)?|status|update|progress|outcome|comments?|area|topic|action|description) ?: ?", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@" [-\u2013\u2014|] |; ?", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Break();
+
+    [GeneratedRegex(@"^(?<owner>(?:All|The )?[A-Z][A-Za-z&./'\u2019-]*(?: (?:[A-Z(][A-Za-z&./'\u2019()-]*|and|&|members|constituents|participants|/))*) (?:to|will) (?!the |a |an |all |be |this |that |its |their |our |date )[a-z]{2,}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex OwnerToDo();
+
+    [GeneratedRegex(@"(?:^| )(?:by|before|no later than) (?<due>(?:the )?(?:[0-9]{1,2}[ /.-]|[0-9]{1,2}(?:st|nd|rd|th)|end |next |mon|tue|wed|thu|fri|w/c|tomorrow)[^.;()]{0,40}|(?:mon|tues|wednes|thurs|fri)day)[.)]*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex DueBy();
+}

@@ -1,0 +1,151 @@
+using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Core.Time;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports;
+
+/// <summary>The dues of a report whose meeting was on Wednesday 17 August 2022.</summary>
+public sealed class DuesOfReportsTests
+{
+    [Theory]
+    [InlineData("26/8/22", "2022-08-26")]
+    [InlineData("26.08.2022", "2022-08-26")]
+    [InlineData("26-08-2022", "2022-08-26")]
+    [InlineData("26-Aug-22", "2022-08-26")]
+    [InlineData("26 Aug 22", "2022-08-26")]
+    [InlineData("26 August ‘22", "2022-08-26")]
+    [InlineData("26 August '22", "2022-08-26")]
+    [InlineData("26 August 2022", "2022-08-26")]
+    [InlineData("26th of August 2022", "2022-08-26")]
+    [InlineData("Fri 26th August 2022", "2022-08-26")]
+    [InlineData("Friday, 26 August 2022", "2022-08-26")]
+    [InlineData("By 26/08/2022", "2022-08-26")]
+    [InlineData("August 26th 2022", "2022-08-26")]
+    [InlineData("Aug 26, 2022", "2022-08-26")]
+    [InlineData("2022-08-26", "2022-08-26")]
+    [InlineData("5 Sept. 2022", "2022-09-05")]
+    public void Days_in_the_usual_spellings_are_no_guess(string cell, string date)
+    {
+        var reading = With(cell);
+
+        DueOf(reading).ShouldBe((DueKind.Date, date, null));
+        reading.Warnings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("26 August 2022, 5pm", "2022-08-26", "other words")]
+    [InlineData("Mon 26 August 2022", "2022-08-26", "do not agree")]
+    [InlineData("26 Aug", "2022-08-26", "no year")]
+    [InlineData("26/8", "2022-08-26", "no year")]
+    [InlineData("Fri 26 Aug", "2022-08-26", "no year")]
+    [InlineData("10 Jan", "2023-01-10", "no year")]
+    [InlineData("17 August", "2022-08-17", "no year")]
+    [InlineData("16 August", "2023-08-16", "no year")]
+    [InlineData("Wed 27 July", "2022-07-27", "no year")]
+    [InlineData("end of August", "2022-08-31", "not written out")]
+    [InlineData("Friday", "2022-08-19", "not written out")]
+    public void Days_that_need_a_guess_are_told(string cell, string date, string why)
+    {
+        var reading = With(cell);
+
+        DueOf(reading).ShouldBe((DueKind.Date, date, null));
+        reading.Warnings.ShouldHaveSingleItem().Why.ShouldContain(why);
+    }
+
+    [Theory]
+    [InlineData("15/09/2022 (was 01/09/2022)", "2022-09-15", "2022-09-01")]
+    [InlineData("01/09/2022 15/09/2022", "2022-09-15", "2022-09-01")]
+    [InlineData("15/09/2022 01/09/2022", "2022-09-15", "2022-09-01")]
+    [InlineData("15/09/2022, originally 1 September 2022", "2022-09-15", "2022-09-01")]
+    [InlineData("01/09/2022 revised to 15/09/2022", "2022-09-15", "2022-09-01")]
+    [InlineData("15/09/2022 revised: 08/09/2022", "2022-09-08", "2022-09-15")]
+    [InlineData("Extended from 01/09/2022 to 15/09/2022", "2022-09-15", "2022-09-01")]
+    [InlineData("Original: 01/09/2022 Revised: 15/09/2022", "2022-09-15", "2022-09-01")]
+    [InlineData("01/09/2022 → 15/09/2022", "2022-09-15", "2022-09-01")]
+    [InlineData("08/09/2022 (was 15/09/2022)", "2022-09-08", "2022-09-15")]
+    [InlineData("26 Aug (was 18 Aug)", "2022-08-26", "2022-08-18")]
+    [InlineData("26/08/2022 (was 12/8)", "2022-08-26", "2022-08-12")]
+    [InlineData("01/08/2022 18/08/2022 26/08/2022", "2022-08-26", "2022-08-01")]
+    [InlineData("22/08/2022 - 26/08/2022", "2022-08-26", null)]
+    public void Of_two_days_the_revised_one_is_due_and_the_original_is_kept(string cell, string date, string? original)
+    {
+        var reading = With(cell);
+
+        DueOf(reading).ShouldBe((DueKind.Date, date, original));
+        reading.Warnings.ShouldHaveSingleItem().Read.ShouldBe(cell);
+        reading.Actions.ShouldHaveSingleItem().Due.Text.ShouldBe(cell);
+    }
+
+    [Theory]
+    [InlineData("TBC (was 01/09/2022)", DueKind.Tbc, null, "2022-09-01")]
+    [InlineData("Ongoing (previously 01/09/2022)", DueKind.Ongoing, null, "2022-09-01")]
+    [InlineData("w/c 22/08/2022 (was w/c 15/08/2022)", DueKind.WeekCommencing, "2022-08-22", "2022-08-15")]
+    public void What_is_due_now_need_not_be_a_day(string cell, DueKind kind, string? date, string original) =>
+        DueOf(With(cell)).ShouldBe((kind, date, original));
+
+    [Theory]
+    [InlineData("mid-September", DueKind.Tbc)]
+    [InlineData("Late August 2022", DueKind.Tbc)]
+    [InlineData("September 2022", DueKind.Tbc)]
+    [InlineData("Q3 2022", DueKind.Tbc)]
+    [InlineData("TBC - awaiting the plan", DueKind.Tbc)]
+    [InlineData("ASAP please", DueKind.Asap)]
+    [InlineData("On-going", DueKind.Ongoing)]
+    [InlineData("n/a", DueKind.None)]
+    [InlineData("-", DueKind.None)]
+    [InlineData("next meeting", DueKind.NextMeeting)]
+    [InlineData("5 working days before the next meeting", DueKind.NextMeeting)]
+    [InlineData("31/02/2022 (was 15/02/2022)", DueKind.Invalid)]
+    [InlineData("31 Sept", DueKind.Invalid)]
+    [InlineData("available from 15/09/2022 or so, or 32/09/2022", DueKind.Invalid)]
+    public void Words_without_a_day_are_kept_and_told(string cell, DueKind kind)
+    {
+        var reading = With(cell);
+
+        var due = reading.Actions.ShouldHaveSingleItem().Due;
+        (due.Kind, due.Date, due.Text).ShouldBe((kind, null, cell));
+        reading.Warnings.ShouldHaveSingleItem().Read.ShouldBe(cell);
+    }
+
+    [Fact]
+    public void A_column_for_the_revised_due_stands_beside_the_original()
+    {
+        var reading = Reports.Read($"{Reports.Header}Actions\nRef\tAction\tOwner\tDue date\tRevised due date\tUpdate\n"
+            + "TMAG08-01\tOne\tElexon\t01/09/2022\t15/09/2022\t\nTMAG08-02\tTwo\tElexon\t01/09/2022\t\t");
+
+        reading.Actions.Select(action => (Iso(action.Due.Date), Iso(action.OriginalDue?.Date))).ShouldBe([("2022-09-15", "2022-09-01"), ("2022-09-01", null)]);
+    }
+
+    [Fact]
+    public void The_original_day_is_in_the_json_only_where_there_is_one()
+    {
+        ReportJson.Write(With("15/09/2022 (was 01/09/2022)")).ShouldContain("\"original\": \"2022-09-01\"");
+        ReportJson.Write(With("15/09/2022")).ShouldNotContain("original");
+    }
+
+    [Fact]
+    public void Guesses_of_one_kind_are_told_in_one_line()
+    {
+        var reading = Reports.WithActions("A\tTMAG08-01\tOne\tElexon\t26 Aug\t", "A\tTMAG08-02\tTwo\tElexon\t27/08/2022\t", "A\tTMAG08-03\tThree\tElexon\t5 Sept\t");
+
+        var told = reading.Warnings.Single(warning => warning.Why.Contains("no year"));
+        told.Place.ShouldBe("Actions, rows 1 and 3");
+        told.Read.ShouldBe("26 Aug | 5 Sept");
+    }
+
+    private static ReportReading With(string due)
+    {
+        var reading = Reports.WithActions($"DPMO\tTMAG08-01\tWrite a guide\tElexon\t{due}\t");
+        // How many forms of dates a report has is told in the header, and is another matter.
+        return reading with { Warnings = [.. reading.Warnings.Where(warning => !warning.Why.Contains("more than one form"))] };
+    }
+
+    private static (DueKind Kind, string? Date, string? Original) DueOf(ReportReading reading)
+    {
+        var action = reading.Actions.ShouldHaveSingleItem();
+        return (action.Due.Kind, Iso(action.Due.Date), Iso(action.OriginalDue?.Date));
+    }
+
+    private static string? Iso(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : null;
+}

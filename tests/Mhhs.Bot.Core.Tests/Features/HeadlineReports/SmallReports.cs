@@ -1,0 +1,136 @@
+namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports;
+
+public sealed partial class SmallReportsTests
+{
+    private const string Tmag8 = "report | TMAG | 008 | 2022-08-17";
+
+    private static readonly Dictionary<string, (string Text, string[] Facts)> Small = new()
+    {
+        ["lines with labels, dashes between them"] = (
+            $"{Reports.Header}Actions arising\nTMAG08-01 – Owner: Programme (PMO/PPC) – Due: 15/09/2022 – Write a guide\nTMAG08-02 - Send the plan - Owner: Elexon - Due: 26 August 2022",
+            [Tmag8, "TMAG08-01 | Write a guide | Programme (PMO/PPC) | date 2022-09-15 | open", "TMAG08-02 | Send the plan | Elexon | date 2022-08-26 | open"]),
+
+        ["lines that say who is to do what by when"] = (
+            $"{Reports.Header}Summary of actions\nACTION TMAG08-01: Programme to write a guide by 3 September\nACTION TMAG08-02: TMAG members to answer by 26/08/2022.",
+            [Tmag8, "TMAG08-01 | Programme to write a guide by 3 September | Programme | date 2022-09-03 | open", "TMAG08-02 | TMAG members to answer by 26/08/2022. | TMAG members | date 2022-08-26 | open"]),
+
+        ["a verb in front is no owner"] = (
+            $"{Reports.Header}Actions\nTMAG08-01: Respond to comments on the plan by 26/08/2022",
+            [Tmag8, "TMAG08-01 | Respond to comments on the plan by 26/08/2022 | date 2022-08-26 | open"]),
+
+        ["fields in brackets behind the wording"] = (
+            $"{Reports.Header}New actions\n• TMAG08-01: Write a guide (Owner: Elexon; Due: 15/09/2022)\n• TMAG08-02: Send it (Due: ASAP, Owner: DCC)",
+            [Tmag8, "TMAG08-01 | Write a guide | Elexon | date 2022-09-15 | open", "TMAG08-02 | Send it | DCC | asap | open"]),
+
+        ["a card for each action"] = (
+            $"{Reports.Header}Open actions\nTMAG08-01\nAction: Write a guide\nOwner: Elexon\nDue: 15/09/2022\nTMAG08-02\nAction: Send it\nOwner: DCC\nDue: TBC\nStatus: Closed",
+            [Tmag8, "TMAG08-01 | Write a guide | Elexon | date 2022-09-15 | open", "TMAG08-02 | Send it | DCC | tbc | closed"]),
+
+        ["bullets without references are questions with a proposal"] = (
+            $"{Reports.Header}Actions\n• Programme to write a guide by 15/09/2022\n• Elexon to send the plan by 26/08/2022\nDecisions\n• The plan stands",
+            [Tmag8, "(no reference) | Programme to write a guide by 15/09/2022 | Programme | date 2022-09-15 | open", "(no reference) | Elexon to send the plan by 26/08/2022 | Elexon | date 2022-08-26 | open", "decision | The plan stands",
+                "? | ref:Actions, row 1 | TMAG08-01", "? | ref:Actions, row 2 | TMAG08-02", "? | ref:Decisions, row 1"]),
+
+        ["bullets below an action are its list"] = (
+            $"{Reports.Header}Actions\nTMAG08-01: Send these:\n• the plan\n• the papers",
+            [Tmag8, "TMAG08-01 | Send these:/the plan/the papers | none | open"]),
+
+        ["sections in another order under other names, numbered"] = (
+            $"{Reports.Header}1. Matters discussed\nThe plan was shown.\n2. Risks and issues\nR12 | the plan slips\n3. Decisions made\nTMAG-DEC11: The minutes stand\n4. Action log\nTMAG08-01: Write a guide",
+            [Tmag8, "TMAG08-01 | Write a guide | none | open", "decision | TMAG-DEC11 | The minutes stand", "raid | R12 | the plan slips", "talk | The plan was shown."]),
+
+        ["rows that part a table"] = (
+            $"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\tUpdate\nActions from previous meetings\t\t\t\t\nTMAG07-01\tOld one\tElexon\t26/08/2022\t\nNew actions\t\t\t\t\nTMAG08-01\tNew one\tDCC\t15/09/2022\t\nClosed\t\t\t\t\nTMAG06-02\tDone one\tSI\t01/08/2022\t",
+            [Tmag8, "TMAG07-01 | Old one | Elexon | date 2022-08-26 | open | carried", "TMAG08-01 | New one | DCC | date 2022-09-15 | open", "TMAG06-02 | Done one | SI | date 2022-08-01 | closed | carried"]),
+
+        ["a row that names the meeting of the rows below"] = (
+            $"{Reports.Header}Actions\nNo.\tAction\tOwner\tDue\nTMAG 007\t\t\t\n3\tOld one\tElexon\t26/08/2022\nTMAG 008\t\t\t\n1\tNew one\tDCC\t15/09/2022\n\tAnother\tDCC\t16/09/2022",
+            [Tmag8, "(no reference) | Old one | Elexon | date 2022-08-26 | open", "(no reference) | New one | DCC | date 2022-09-15 | open", "(no reference) | Another | DCC | date 2022-09-16 | open",
+                "? | ref:Actions, row 1 | TMAG07-03", "? | ref:Actions, row 2 | TMAG08-01", "? | ref:Actions, row 3 | TMAG08-02"]),
+
+        ["open and closed actions in two tables, the second without a header row"] = (
+            $"{Reports.Header}Open actions\nRef\tOwner\tAction\tDue\nTMAG08-01\tElexon\tWrite a guide\t26/08/2022\nClosed actions\nTMAG07-02\tDCC\tSend it\t01/08/2022",
+            [Tmag8, "TMAG08-01 | Write a guide | Elexon | date 2022-08-26 | open", "TMAG07-02 | Send it | DCC | date 2022-08-01 | closed | carried"]),
+
+        ["columns in another order with other words"] = (
+            $"{Reports.Header}Actions\nBy when\tAssigned to\tAgenda item\tAction description\tOutcome\tNumber\n26/08/2022\tElexon\tDPMO\tWrite a guide\tClosed\tTMAG08-01",
+            [Tmag8, "TMAG08-01 | DPMO | Write a guide | Elexon | date 2022-08-26 | closed | Closed"]),
+
+        ["a header of two lines"] = (
+            $"{Reports.Header}Actions\nArea\tAction\tAction\tAction\tDue\tUpdate\n\tRef\tdescription\towner\tdate\t\nDPMO\tTMAG08-01\tWrite a guide\tElexon\t26/08/2022\tClosed",
+            [Tmag8, "TMAG08-01 | DPMO | Write a guide | Elexon | date 2022-08-26 | closed | Closed"]),
+
+        ["a running number beside the reference"] = (
+            $"{Reports.Header}Actions\nNo.\tAction Ref\tAction\tOwner\tDate\tDue date\n1\tTMAG08-01\tWrite a guide\tElexon\t17/08/2022\t26/08/2022",
+            [Tmag8, "TMAG08-01 | Write a guide | Elexon | date 2022-08-26 | open"]),
+
+        ["two columns of updates are one update"] = (
+            $"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\tProgress\tComments\nTMAG08-01\tWrite a guide\tElexon\t26/08/2022\tIn progress\tJo has it",
+            [Tmag8, "TMAG08-01 | Write a guide | Elexon | date 2022-08-26 | open | In progress; Jo has it"]),
+
+        ["the status column counts and the update is kept"] = (
+            $"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\tUpdate\tStatus\nTMAG08-01\tOne\tElexon\t26/08/2022\tCompleted 12/08/2022\tOpen\nTMAG08-02\tTwo\tDCC\t26/08/2022\tIn progress\tClosed\nTMAG08-03\tThree\tSI\t26/08/2022\tClosure recommended\tGreen",
+            [Tmag8, "TMAG08-01 | One | Elexon | date 2022-08-26 | open | Completed 12/08/2022", "TMAG08-02 | Two | DCC | date 2022-08-26 | closed | In progress", "TMAG08-03 | Three | SI | date 2022-08-26 | proposed | Closure recommended"]),
+
+        ["a state in the due column"] = (
+            $"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\tUpdate\nTMAG08-01\tOne\tElexon\tComplete\t\nTMAG08-02\tTwo\tDCC\tClosed 12/09/2022\t\nTMAG08-03\tThree\tSI\t15/09/2022 - closed\t\nTMAG08-04\tFour\tSI\tTo be completed by 15/09/2022\t\nTMAG08-05\tFive\tSI\tClose of play 26/08/2022\t",
+            [Tmag8, "TMAG08-01 | One | Elexon | none | closed", "TMAG08-02 | Two | DCC | none | closed", "TMAG08-03 | Three | SI | date 2022-09-15 | closed", "TMAG08-04 | Four | SI | date 2022-09-15 | open", "TMAG08-05 | Five | SI | date 2022-08-26 | open"]),
+
+        ["references of every sort"] = (
+            $"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\nTMAG008-02\tOne\tElexon\tOngoing\nTMAG-08-03\tTwo\tElexon\tOngoing\nTMAG 8/4\tThree\tElexon\tOngoing\nTMAG100-07\tFour\tElexon\tOngoing\nPSG-A12\tFive\tElexon\tOngoing\nEWG12A-03\tSix\tElexon\tOngoing\nMWG-EX-01\tSeven\tElexon\tOngoing",
+            [Tmag8, "TMAG08-02 | One | Elexon | ongoing | open", "TMAG08-03 | Two | Elexon | ongoing | open", "TMAG08-04 | Three | Elexon | ongoing | open", "TMAG100-07 | Four | Elexon | ongoing | open",
+                "PSG-A12 | Five | Elexon | ongoing | open | carried", "EWG12A-03 | Six | Elexon | ongoing | open | carried", "MWG-EX-01 | Seven | Elexon | ongoing | open | carried"]),
+
+        ["an extraordinary meeting without a number"] = (
+            "Migration Working Group (MWG) Extraordinary Headline Report\nIssue date: 26/08/2022\nMeeting date: 25/08/2022\nClassification: Public\nActions\nRef\tAction\tOwner\tDue\nMWG-EX-01\tWeigh the options\tElexon\t01/09/2022\n\tAsk Ofgem\tDCC\t02/09/2022",
+            ["report | MWG | extraordinary | 2022-08-25", "MWG-EX-01 | Weigh the options | Elexon | date 2022-09-01 | open", "(no reference) | Ask Ofgem | DCC | date 2022-09-02 | open", "? | ref:Actions, row 2 | MWG-EX-02"]),
+
+        ["a letter in the meeting's number"] = (
+            "EWG Headline Report\nIssue date: 18/08/2022 Meeting number: EWG 012A Meeting date: 17/08/2022 Classification: Public\nActions\nRef\tAction\tOwner\tDue\nEWG12A-03\tOne\tElexon\tOngoing\nEWG12-01\tTwo\tElexon\tOngoing",
+            ["report | EWG | 012A | 2022-08-17", "EWG12A-03 | One | Elexon | ongoing | open", "EWG12-01 | Two | Elexon | ongoing | open | carried"]),
+
+        ["a three-digit meeting"] = (
+            "PSG Headline Report\nIssue date: 18/08/2022 Meeting number: PSG 100 Meeting date: 17/08/2022 Classification: Public\nActions\nRef\tAction\tOwner\tDue\nPSG100-01\tOne\tElexon\tOngoing\nPSG99-02\tTwo\tElexon\tOngoing",
+            ["report | PSG | 100 | 2022-08-17", "PSG100-01 | One | Elexon | ongoing | open", "PSG99-02 | Two | Elexon | ongoing | open | carried"]),
+
+        ["a group that numbers its actions through"] = (
+            "PSG Headline Report\nIssue date: 18/08/2022 Meeting number: PSG 9 Meeting date: 17/08/2022 Classification: Public\nActions\nRef\tAction\tOwner\tDue\nPSG-A12\tOne\tElexon\tOngoing\n\tTwo\tDCC\t26/08/2022",
+            ["report | PSG | 9 | 2022-08-17", "PSG-A12 | One | Elexon | ongoing | open", "(no reference) | Two | DCC | date 2022-08-26 | open", "? | ref:Actions, row 2 | PSG-A13"]),
+
+        ["the same reference twice names both rows"] = (
+            $"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\nTMAG08-01\tOne\tElexon\tOngoing\nTMAG08-02\tTwo\tElexon\tOngoing\nTMAG008-1\tThree\tDCC\tOngoing",
+            [Tmag8, "TMAG08-01 | One | Elexon | ongoing | open", "TMAG08-02 | Two | Elexon | ongoing | open", "TMAG08-01 | Three | DCC | ongoing | open", "? | twice:Actions, row 3 | TMAG08-03"]),
+
+        ["a meeting's number that only the references tell"] = (
+            "TMAG Headline Report\nIssue date: 18/08/2022\nMeeting date: 17/08/2022\nActions\nRef\tAction\tOwner\tDue\nTMAG007-01\tOne\tElexon\tOngoing\nTMAG008-01\tTwo\tElexon\tOngoing",
+            ["report | TMAG | 2022-08-17", "TMAG07-01 | One | Elexon | ongoing | open", "TMAG08-01 | Two | Elexon | ongoing | open", "? | header:number | 008"]),
+
+        ["header facts in a table of labels and values"] = (
+            "TMAG Headline Report\nIssue date\t18 August 2022\nMeeting number\tTMAG 008\nDate\t17 August 2022\nTime\t10:00 – 12:00\nChair\tJo\nClassification\tPublic\nActions\nTMAG08-01: Write",
+            [Tmag8, "TMAG08-01 | Write | none | open"]),
+
+        ["header facts on a title page"] = (
+            "MHHS Programme\nTMAG Headline Report\nTMAG 008\n17 August 2022 10:00-12:00\nIssue date\n18/08/2022\nActions\nTMAG08-01: Write",
+            [Tmag8, "TMAG08-01 | Write | none | open"]),
+
+        ["actions recorded in the discussion alone"] = (
+            $"{Reports.Header}Discussion\nThe plan was shown.\nACTION TMAG08-01: Elexon to send the plan by 26/08/2022\nIt was liked (decision TMAG-DEC11).\nDecisions\nTMAG-DEC11: The plan stands",
+            [Tmag8, "TMAG08-01 | Elexon to send the plan by 26/08/2022 | Elexon | date 2022-08-26 | open", "decision | TMAG-DEC11 | The plan stands", "talk | The plan was shown.", "talk | It was liked (decision TMAG-DEC11). | TMAG-DEC11"]),
+
+        ["actions in a table and mentioned in the discussion"] = (
+            $"{Reports.Header}Discussion\nACTION TMAG08-01: Elexon to send the plan\nActions\nRef\tAction\tOwner\tDue\nTMAG08-01\tSend the plan\tElexon\t26/08/2022",
+            [Tmag8, "TMAG08-01 | Send the plan | Elexon | date 2022-08-26 | open", "talk | ACTION TMAG08-01: Elexon to send the plan | TMAG08-01"]),
+
+        ["a row whose words begin small is no rest of the row above"] = (
+            $"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\nTMAG08-01\tOne\tElexon\t26/08/2022\n\tsend the plan\tDCC\t15/09/2022",
+            [Tmag8, "TMAG08-01 | One | Elexon | date 2022-08-26 | open", "(no reference) | send the plan | DCC | date 2022-09-15 | open", "? | ref:Actions, row 2 | TMAG08-02"]),
+
+        ["decisions in paragraphs"] = (
+            $"{Reports.Header}Decisions made\nTMAG-DEC11 The minutes stand\nThe TMAG approved the plan.\nActions\nNone.\nRisks\nNo risks were raised.\nDiscussion\nWe met.",
+            [Tmag8, "decision | TMAG-DEC11 | The minutes stand/The TMAG approved the plan.", "talk | We met."]),
+
+        ["a decision without a reference has the next one proposed"] = (
+            $"{Reports.Header}Decisions\nArea\tRef\tDecision\nMinutes\tTMAG-DEC11\tThe minutes stand\nPlan\t\tThe plan stands\nDiscussion\nWe met.",
+            [Tmag8, "decision | TMAG-DEC11 | Minutes | The minutes stand", "decision | Plan | The plan stands", "talk | We met.", "? | ref:Decisions, row 2 | TMAG-DEC12"]),
+    };
+}
