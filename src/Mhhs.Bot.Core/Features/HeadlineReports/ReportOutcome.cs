@@ -33,4 +33,13 @@ public enum ReportRefusal
 
     /// <summary>Reading it took too long.</summary>
     TooSlow,
+
+    /// <summary>It is damaged, or its end is missing.</summary>
+    Damaged,
+
+    /// <summary>It is protected by a password.</summary>
+    Encrypted,
+
+    /// <summary>It holds pictures of text, and no text.</summary>
+    NoText,
 }

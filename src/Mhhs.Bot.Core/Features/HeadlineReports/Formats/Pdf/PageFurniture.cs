@@ -1,0 +1,135 @@
+using System.Text;
+using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Pdf;
+
+/// <summary>Takes away what stands on every page: running headers and footers, page numbers; and the notes at the foot of a page.</summary>
+internal static class PageFurniture
+{
+    // So many lines at the most are above or below the text.
+    private const int MaxLines = 6;
+
+    // A line that stands on every page may move by this much.
+    private const double SamePlace = 4;
+
+    /// <summary>Takes it away. The first page keeps its running header: the title may stand there and nowhere else.</summary>
+    public static void Remove(List<PageText> pages, List<ReportWarning> warnings)
+    {
+        var tops = pages.ConvertAll(static page => Edge(page, isTop: true));
+        var feet = pages.ConvertAll(static page => Edge(page, isTop: false));
+        var removed = new List<string>();
+        var (topCounts, footCounts) = (Counts(tops), Counts(feet));
+        for (var index = 0; index < pages.Count; index++)
+        {
+            foreach (var line in tops[index].TakeWhile(line => IsFurniture(line, topCounts, pages.Count)))
+            {
+                if (index > 0 || PageMarks.IsMark(line.Text) || !line.Text.AsSpan().ContainsAnyExcept("0123456789 "))
+                {
+                    Take(pages[index], line, removed);
+                }
+            }
+
+            foreach (var line in feet[index].TakeWhile(line => IsFurniture(line, footCounts, pages.Count)))
+            {
+                Take(pages[index], line, removed);
+            }
+        }
+
+        if (removed.Count > 0)
+        {
+            warnings.Add(new ReportWarning(pages.Count == 1 ? "page 1" : $"pages 1 to {pages.Count}", ReportText.Shorten(string.Join(" | ", removed), 300), "nothing: left out", "it belongs to the page, not to the report"));
+        }
+    }
+
+    /// <summary>Takes the footnotes away and tells them: they belong to a mark somewhere above, not to the last row.</summary>
+    public static void RemoveFootnotes(List<PageText> pages, double bodySize, List<ReportWarning> warnings)
+    {
+        foreach (var page in pages)
+        {
+            var first = page.Lines.Count;
+            var bottom = page.Tables.Count > 0 ? page.Tables.Min(static table => table.Bottom) : double.MaxValue;
+            while (first > 0 && page.Lines[first - 1].Size <= 0.93 * bodySize && page.Lines[first - 1].Baseline < bottom)
+            {
+                first--;
+            }
+
+            while (first < page.Lines.Count && !IsNoteMark(page.Lines[first]))
+            {
+                first++;
+            }
+
+            if (first < page.Lines.Count && first + page.Tables.Count > 0)
+            {
+                var text = string.Join(' ', page.Lines.Skip(first).Select(static line => line.Text));
+                warnings.Add(new ReportWarning($"page {page.Number}, line {page.Lines[first].Number}", ReportText.Clean(text), "a footnote, part of no item", "it stands in small letters at the foot of the page"));
+                page.Lines.RemoveRange(first, page.Lines.Count - first);
+            }
+        }
+    }
+
+    private static bool IsNoteMark(TextLine line) => line.Words[0].Text[0] is '\u00B9' or '\u00B2' or '\u00B3' or '\u2070' or (>= '\u2074' and <= '\u2079') or '*' or '†';
+
+    // The lines above (below) all tables with lines and no further in than the first that heads a table's columns.
+    private static List<TextLine> Edge(PageText page, bool isTop)
+    {
+        var border = page.Tables.Count == 0 ? (double?)null : isTop ? page.Tables.Max(static table => table.Top) : page.Tables.Min(static table => table.Bottom);
+        var lines = isTop ? page.Lines.AsEnumerable() : page.Lines.AsEnumerable().Reverse();
+        return
+        [
+            .. lines.Take(MaxLines)
+                .TakeWhile(line => border is null || (isTop ? line.Baseline > border : line.Baseline < border))
+                .TakeWhile(static line => AlignedHeader.At([line], 0) is null),
+        ];
+    }
+
+    private static Dictionary<string, List<double>> Counts(List<List<TextLine>> edges)
+    {
+        var counts = new Dictionary<string, List<double>>();
+        foreach (var line in edges.SelectMany(static edge => edge))
+        {
+            (counts.TryGetValue(Key(line), out var heights) ? heights : counts[Key(line)] = []).Add(line.Baseline);
+        }
+
+        return counts;
+    }
+
+    private static bool IsFurniture(TextLine line, Dictionary<string, List<double>> counts, int pages)
+    {
+        if (line.IsFurniture || PageMarks.IsMark(line.Text))
+        {
+            return true;
+        }
+
+        var same = counts[Key(line)].Count(height => Math.Abs(height - line.Baseline) <= SamePlace);
+        return pages > 1 && same >= Math.Max(2, pages * 0.6);
+    }
+
+    private static void Take(PageText page, TextLine line, List<string> removed)
+    {
+        page.Lines.Remove(line);
+        if (!removed.Exists(text => Digitless(text) == Digitless(line.Text)))
+        {
+            removed.Add(line.Text);
+        }
+    }
+
+    private static string Key(TextLine line) => Digitless(line.Text);
+
+    private static string Digitless(string text)
+    {
+        var key = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiDigit(character))
+            {
+                key.Append(character);
+            }
+            else if (key.Length == 0 || key[^1] != '#')
+            {
+                key.Append('#');
+            }
+        }
+
+        return key.ToString();
+    }
+}
