@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -12,6 +13,8 @@ internal sealed partial class CellText(HashSet<string> knownWords)
 {
     // No reference and no date is longer.
     private const int MaxToken = 40;
+
+    private static readonly FrozenSet<string> ShortWords = ["a", "an", "as", "at", "be", "by", "do", "he", "if", "in", "is", "it", "me", "my", "no", "of", "on", "or", "so", "to", "up", "us", "we"];
 
     /// <summary>The text of lines in a cell.</summary>
     /// <param name="lines">The lines, from the top.</param>
@@ -50,7 +53,7 @@ internal sealed partial class CellText(HashSet<string> knownWords)
         }
 
         var text = new StringBuilder(above);
-        Append(text, below, isFull: true);
+        Append(text, below, isFull: false);
         return text.ToString();
     }
 
@@ -84,7 +87,8 @@ internal sealed partial class CellText(HashSet<string> knownWords)
     }
 
     // Whether the line holds one word that fills it: then the word may have been broken anywhere.
-    private static bool IsFull(TextLine above, TextLine below, double room) => above.Width + 1.2 * below.Words[0].Width / below.Words[0].Text.Length > room;
+    private static bool IsFull(TextLine above, TextLine below, double room) =>
+        above.Words.Count == 1 && above.Width + 1.3 * below.Words[0].Width / below.Words[0].Text.Length > room;
 
     private void Append(StringBuilder text, string next, bool isFull)
     {
@@ -106,7 +110,7 @@ internal sealed partial class CellText(HashSet<string> knownWords)
             text.Length--;
             text.Append(next);
         }
-        else if (IsOneToken(last, first, isFull))
+        else if (IsOneToken(last, first, isFull) || isFull && IsOneWord(last, first))
         {
             text.Append(next);
         }
@@ -119,6 +123,11 @@ internal sealed partial class CellText(HashSet<string> knownWords)
     private bool IsHyphenOfBreak(string last, string first) =>
         last.Length > 2 && last[^1] is '-' or '\u2010' && char.IsLower(first[0]) && char.IsLower(last[^2])
         && knownWords.Contains(string.Concat(last.AsSpan(0, last.Length - 1), first).Trim('.', ',', ';', ':', ')', '(').ToLowerInvariant());
+
+    // A word broken without a hyphen is known whole elsewhere, or leaves an end that is no word.
+    private bool IsOneWord(string last, string first) =>
+        char.IsLetter(last[^1]) && char.IsLower(first[0])
+        && (knownWords.Contains((last + first).Trim('.', ',', ';', ':', ')', '(').ToLowerInvariant()) || first.TrimEnd('.', ',', ';', ':', ')').Length <= 2 && !ShortWords.Contains(first));
 
     private static bool IsOneToken(string last, string first, bool isFull)
     {

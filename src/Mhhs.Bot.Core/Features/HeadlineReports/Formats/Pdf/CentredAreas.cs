@@ -24,7 +24,7 @@ internal static class CentredAreas
 
         var spans = rows.ConvertAll(static row => (Top: Ends(row, true), Bottom: Ends(row, false)));
         var blocks = Blocks(lines, spans);
-        if (Together(blocks, spans) is not { } placed)
+        if ((Beside(blocks, spans) ?? Together(blocks, spans)) is not { } placed)
         {
             OneByOne(blocks, rows, spans, area, columns);
             return;
@@ -34,7 +34,7 @@ internal static class CentredAreas
         {
             var (first, last) = placed[index];
             rows[first].Cells[area].AddRange(blocks[index]);
-            for (var row = first + 1; row <= last && !IsBeside(blocks[index], spans[first]); row++)
+            for (var row = first + 1; row <= last && Off(blocks[index], spans, first, last).IsMerged; row++)
             {
                 rows[row].IsMerged[area] = true;
             }
@@ -56,6 +56,24 @@ internal static class CentredAreas
         }
 
         return blocks;
+    }
+
+    // Where each area stands beside one row there is no cell of several rows.
+    private static (int First, int Last)[]? Beside(List<List<TextLine>> blocks, List<(double Top, double Bottom)> spans)
+    {
+        var placed = new (int First, int Last)[blocks.Count];
+        for (var index = 0; index < blocks.Count; index++)
+        {
+            var row = spans.FindIndex(span => Off(blocks[index], [span], 0, 0).Cost <= SameHeight);
+            if (row < 0 || index > 0 && row <= placed[index - 1].First)
+            {
+                return null;
+            }
+
+            placed[index] = (row, row);
+        }
+
+        return placed;
     }
 
     // The rows of each block such that every row below the first block has one, and the blocks stand beside or in the middle of theirs; null where they do not.
@@ -81,7 +99,7 @@ internal static class CentredAreas
                 cost[block, end] = double.MaxValue;
                 for (var first = block - 1; first < end; first++)
                 {
-                    var total = cost[block - 1, first] + Off(blocks[block - 1], spans[first], spans[end - 1]);
+                    var total = cost[block - 1, first] + Off(blocks[block - 1], spans, first, end - 1).Cost;
                     if (total < cost[block, end])
                     {
                         (cost[block, end], from[block, end]) = (total, first);
@@ -94,7 +112,7 @@ internal static class CentredAreas
         for (var (block, end) = (count, rows); block > 0; end = from[block, end], block--)
         {
             placed[block - 1] = (from[block, end], end - 1);
-            if (Off(blocks[block - 1], spans[from[block, end]], spans[end - 1]) > blocks[block - 1][0].Size)
+            if (Off(blocks[block - 1], spans, from[block, end], end - 1).Cost > blocks[block - 1][0].Size)
             {
                 return null;
             }
@@ -103,10 +121,16 @@ internal static class CentredAreas
         return placed;
     }
 
-    private static bool IsBeside(List<TextLine> block, (double Top, double Bottom) row) => Math.Abs(row.Top - block[0].Baseline) <= SameHeight;
-
-    private static double Off(List<TextLine> block, (double Top, double Bottom) first, (double Top, double Bottom) last) =>
-        IsBeside(block, first) ? 0 : Math.Abs((first.Top + last.Bottom) / 2 - (block[0].Baseline + block[^1].Baseline) / 2);
+    // How far a block is from where it would stand if these rows were its own: beside or in the middle of the first, with blank cells below, or in the middle of all.
+    private static (double Cost, bool IsMerged) Off(List<TextLine> block, List<(double Top, double Bottom)> spans, int first, int last)
+    {
+        var middle = (block[0].Baseline + block[^1].Baseline) / 2;
+        var ofAll = Math.Abs((spans[first].Top + spans[last].Bottom) / 2 - middle);
+        var beside = Math.Abs(spans[first].Top - block[0].Baseline) <= SameHeight ? 0
+            : Math.Abs((spans[first].Top + spans[first].Bottom) / 2 - middle) <= SameHeight ? 1 + (last - first) / 2.0
+            : double.MaxValue;
+        return beside <= ofAll ? (beside, false) : (ofAll, first < last);
+    }
 
     // An area that stands in no row's height stands over the rows below, in a row of its own.
     private static void OneByOne(List<List<TextLine>> blocks, List<(List<TextLine>[] Cells, bool[] IsMerged)> rows, List<(double Top, double Bottom)> spans, int area, int columns)

@@ -9,6 +9,11 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Pdf;
 /// <param name="budget">What reading may cost.</param>
 internal sealed class PdfBlocks(CellText cellText, double bodySize, ReadBudget budget)
 {
+    // Text beside the tables is often larger than in them, and is no heading for that.
+    private const double MinHeading = 12.5;
+
+    private const int MaxHeading = 120;
+
     private readonly List<ReportBlock> _blocks = [];
 
     private readonly TableJoin _join = new(cellText);
@@ -126,7 +131,8 @@ internal sealed class PdfBlocks(CellText cellText, double bodySize, ReadBudget b
         }
 
         var (after, paragraph) = Paragraph(lines, index, right, 0);
-        var isHeading = paragraph.Length <= 120 && (line.Size >= 1.15 * bodySize || line.IsBold && lines.Skip(index).Take(after - index).All(static line => line.IsBold));
+        var isLarge = line.Size >= Math.Max(MinHeading, 1.25 * bodySize) && paragraph[^1] is not ('.' or ';' or ',');
+        var isHeading = paragraph.Length <= MaxHeading && (isLarge || lines.Skip(index).Take(after - index).All(static line => line.IsBold));
         _blocks.Add(isHeading ? new ReportBlock.Heading(place, paragraph) : new ReportBlock.Paragraph(place, paragraph));
         return after;
     }
