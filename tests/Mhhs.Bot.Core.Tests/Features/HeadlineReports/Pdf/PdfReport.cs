@@ -47,6 +47,8 @@ internal sealed class PdfReport
 
     private int _pages;
 
+    private byte[]? _bytes;
+
     public PdfReport(bool isPortrait = true)
     {
         _plain = _file.AddStandard14Font(Standard14Font.Helvetica);
@@ -92,7 +94,7 @@ internal sealed class PdfReport
         return this;
     }
 
-    public byte[] Bytes() => _file.Build();
+    public byte[] Bytes() => _bytes ??= _file.Build();
 
     /// <summary>Draws a table below what stands there; the first row is its header.</summary>
     public PdfReport Table(PdfTable table, params string[][] rows)

@@ -1,25 +1,25 @@
-using System.Text;
-
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Pdf;
 
 /// <summary>Takes from a page what its reader does not see, or sees crossed out, and tells so.</summary>
 internal static class HiddenText
 {
     /// <summary>The page's ruling lines without those that only cross out or underline words; the letters are taken from the page.</summary>
-    public static List<Rule> TakeFrom(PdfPageContent page, List<ReportWarning> warnings)
+    public static List<Rule> TakeFrom(PdfPageContent page, List<ReportWarning> warnings, ReadBudget budget)
     {
         var strokes = new Strokes(page.Rules);
         var seen = new List<Glyph>(page.Glyphs.Count);
-        var (struck, unseen) = (new StringBuilder(), new StringBuilder());
+        var (struck, unseen) = (new List<Glyph>(), new List<Glyph>());
         foreach (var glyph in page.Glyphs)
         {
             if (glyph.Text.Length > 0 && strokes.CrossOut(glyph))
             {
-                struck.Append(glyph.Text);
+                // Its place stays taken, or the gap would look like one between columns.
+                struck.Add(glyph);
+                seen.Add(glyph with { Text = "" });
             }
             else if (IsUnseen(glyph, page))
             {
-                unseen.Append(glyph.Text);
+                unseen.Add(glyph);
             }
             else
             {
@@ -28,9 +28,9 @@ internal static class HiddenText
         }
 
         page.Glyphs = seen;
-        Tell(page, struck, "nothing: left out", "the words are struck through", warnings);
-        Tell(page, unseen, "nothing: left out", "the words are printed so that nobody sees them", warnings);
-        Tell(page, new StringBuilder(page.Slanted), "nothing: left out", "the words run another way than the page", warnings);
+        Tell(page, Text(struck, budget), "nothing: left out", "the words are struck through", warnings);
+        Tell(page, Text(unseen, budget), "nothing: left out", "the words are printed so that nobody sees them", warnings);
+        Tell(page, page.Slanted, "nothing: left out", "the words run another way than the page", warnings);
         return strokes.Others();
     }
 
@@ -45,9 +45,11 @@ internal static class HiddenText
         return glyph.Marks.HasFlag(GlyphMarks.White) && glyph.Text.Length > 0 && !page.Shades.Exists(shade => shade.Contains(glyph.Middle, glyph.Waist));
     }
 
-    private static void Tell(PdfPageContent page, StringBuilder text, string assumed, string why, List<ReportWarning> warnings)
+    private static string Text(List<Glyph> glyphs, ReadBudget budget) => string.Join(' ', TextLines.Of(glyphs, budget).Select(static line => line.Text));
+
+    private static void Tell(PdfPageContent page, string text, string assumed, string why, List<ReportWarning> warnings)
     {
-        if (ReportText.Clean(text.ToString()) is { Length: > 0 } read)
+        if (ReportText.Clean(text) is { Length: > 0 } read)
         {
             warnings.Add(new ReportWarning($"page {page.Number}", ReportText.Shorten(read, 200), assumed, why));
         }

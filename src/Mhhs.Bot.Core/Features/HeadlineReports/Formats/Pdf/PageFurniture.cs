@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 
@@ -12,16 +13,18 @@ internal static class PageFurniture
     // A line that stands on every page may move by this much.
     private const double SamePlace = 4;
 
+    private const int MaxTold = 20;
+
     /// <summary>Takes it away. The first page keeps its running header: the title may stand there and nowhere else.</summary>
     public static void Remove(List<PageText> pages, List<ReportWarning> warnings)
     {
         var tops = pages.ConvertAll(static page => Edge(page, isTop: true));
         var feet = pages.ConvertAll(static page => Edge(page, isTop: false));
         var removed = new List<string>();
-        var (topCounts, footCounts) = (Counts(tops), Counts(feet));
+        var (topCounts, footCounts) = (Counts(tops, pages), Counts(feet, pages));
         for (var index = 0; index < pages.Count; index++)
         {
-            foreach (var line in tops[index].TakeWhile(line => IsFurniture(line, topCounts, pages.Count)))
+            foreach (var line in tops[index].TakeWhile(line => IsFurniture(line, topCounts, pages[index].Number, pages.Count)))
             {
                 if (index > 0 || PageMarks.IsMark(line.Text) || !line.Text.AsSpan().ContainsAnyExcept("0123456789 "))
                 {
@@ -29,7 +32,7 @@ internal static class PageFurniture
                 }
             }
 
-            foreach (var line in feet[index].TakeWhile(line => IsFurniture(line, footCounts, pages.Count)))
+            foreach (var line in feet[index].TakeWhile(line => IsFurniture(line, footCounts, pages[index].Number, pages.Count)))
             {
                 Take(pages[index], line, removed);
             }
@@ -82,52 +85,57 @@ internal static class PageFurniture
         ];
     }
 
-    private static Dictionary<string, List<double>> Counts(List<List<TextLine>> edges)
+    private static Dictionary<string, List<double>> Counts(List<List<TextLine>> edges, List<PageText> pages)
     {
         var counts = new Dictionary<string, List<double>>();
-        foreach (var line in edges.SelectMany(static edge => edge))
+        for (var index = 0; index < pages.Count; index++)
         {
-            (counts.TryGetValue(Key(line), out var heights) ? heights : counts[Key(line)] = []).Add(line.Baseline);
+            foreach (var line in edges[index])
+            {
+                var key = Key(line.Text, pages[index].Number, pages.Count);
+                (counts.TryGetValue(key, out var heights) ? heights : counts[key] = []).Add(line.Baseline);
+            }
         }
 
         return counts;
     }
 
-    private static bool IsFurniture(TextLine line, Dictionary<string, List<double>> counts, int pages)
+    private static bool IsFurniture(TextLine line, Dictionary<string, List<double>> counts, int page, int pages)
     {
         if (line.IsFurniture || PageMarks.IsMark(line.Text))
         {
             return true;
         }
 
-        var same = counts[Key(line)].Count(height => Math.Abs(height - line.Baseline) <= SamePlace);
+        var same = counts[Key(line.Text, page, pages)].Count(height => Math.Abs(height - line.Baseline) <= SamePlace);
         return pages > 1 && same >= Math.Max(2, pages * 0.6);
     }
 
     private static void Take(PageText page, TextLine line, List<string> removed)
     {
         page.Lines.Remove(line);
-        if (!removed.Exists(text => Digitless(text) == Digitless(line.Text)))
+        if (removed.Count < MaxTold && !removed.Exists(text => Key(text, 0, 0, isAny: true) == Key(line.Text, 0, 0, isAny: true)))
         {
             removed.Add(line.Text);
         }
     }
 
-    private static string Key(TextLine line) => Digitless(line.Text);
-
-    private static string Digitless(string text)
+    // The text with the page's number and the number of pages taken out; other numbers are part of what it says.
+    private static string Key(string text, int page, int pages, bool isAny = false)
     {
         var key = new StringBuilder(text.Length);
-        foreach (var character in text)
+        for (var index = 0; index < text.Length;)
         {
-            if (!char.IsAsciiDigit(character))
+            var end = index;
+            while (end < text.Length && char.IsAsciiDigit(text[end]))
             {
-                key.Append(character);
+                end++;
             }
-            else if (key.Length == 0 || key[^1] != '#')
-            {
-                key.Append('#');
-            }
+
+            var isNumber = end > index && (isAny || int.TryParse(text.AsSpan(index, end - index), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && (number == page || number == pages));
+            end = Math.Max(end, index + 1);
+            key.Append(isNumber ? "#" : text[index..end]);
+            index = end;
         }
 
         return key.ToString();

@@ -24,7 +24,7 @@ internal sealed record PageText(int Number, List<TextLine> Lines, List<RuledTabl
     /// <summary>Sorts a page's letters into its tables and lines.</summary>
     public static PageText Of(PdfPageContent page, List<ReportWarning> warnings, ReadBudget budget)
     {
-        var rules = HiddenText.TakeFrom(page, warnings);
+        var rules = HiddenText.TakeFrom(page, warnings, budget);
         var (grids, loose) = RuledGrids.Of(rules, budget);
         var outside = grids.Count == 0 ? page.Glyphs : page.Glyphs.FindAll(glyph => !grids.Exists(grid => grid.Take(glyph)));
         var lines = TextLines.Of(outside, budget);

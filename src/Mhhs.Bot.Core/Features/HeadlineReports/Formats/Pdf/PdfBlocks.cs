@@ -165,7 +165,7 @@ internal sealed class PdfBlocks(CellText cellText, double bodySize, ReadBudget b
     // The lines of a paragraph: each but the last as long as it could be.
     private (int End, string Text) Paragraph(List<TextLine> lines, int index, double right, int skip)
     {
-        var first = skip == 0 ? lines[index] : lines[index] with { Words = lines[index].Words[skip..] };
+        var first = lines[index].After(skip);
         var parts = new List<TextLine> { first };
         var next = index + 1;
         while (next < lines.Count && lines[next - 1].Baseline - lines[next].Baseline is > 0 and var pitch && pitch <= 1.75 * lines[next].Size

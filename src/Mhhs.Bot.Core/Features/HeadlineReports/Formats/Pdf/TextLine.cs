@@ -45,6 +45,9 @@ internal sealed record TextLine(List<Word> Words, double Baseline, double Size, 
         return words.Count == Words.Count ? this : words.Count == 0 ? null : this with { Words = words, _text = null };
     }
 
+    /// <summary>The line without its first words.</summary>
+    public TextLine After(int words) => words == 0 ? this : this with { Words = Words[words..], _text = null };
+
     /// <summary>The pieces of the line that gaps wider than this part.</summary>
     public List<TextLine> Chunks(double gap)
     {

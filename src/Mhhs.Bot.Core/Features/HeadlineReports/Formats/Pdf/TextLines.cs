@@ -81,7 +81,7 @@ internal static class TextLines
         {
             if (string.IsNullOrWhiteSpace(glyph.Text))
             {
-                // An empty text runs on from a ligature spelled out before; white space parts words.
+                // An empty text only takes its place: what it says stands before it, or is crossed out.
                 if (glyph.Text.Length > 0)
                 {
                     Flush();
@@ -89,6 +89,10 @@ internal static class TextLines
                 else
                 {
                     right = Math.Max(right, glyph.Right);
+                    if (text.Length == 0 && words.Count > 0)
+                    {
+                        words[^1] = words[^1] with { Right = right };
+                    }
                 }
 
                 continue;
