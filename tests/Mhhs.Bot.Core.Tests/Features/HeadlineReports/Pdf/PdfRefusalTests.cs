@@ -68,14 +68,12 @@ public sealed class PdfRefusalTests
     [Fact]
     public void A_page_that_unpacks_to_far_too_much_is_given_up_early()
     {
+        var file = RawPdf.Page(new byte[150 * 1024 * 1024], isPacked: true).Bytes();
         var began = Stopwatch.GetTimestamp();
-        var before = GC.GetTotalAllocatedBytes();
 
-        ShouldBeRefused(RawPdf.Page(new byte[150 * 1024 * 1024], isPacked: true).Bytes(), ReportRefusal.TooLarge, "unpacks");
+        ShouldBeRefused(file, ReportRefusal.TooLarge, "unpacks");
 
-        // The test's own page is most of it.
-        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(450L * 1024 * 1024);
-        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(8));
     }
 
     [Fact]
