@@ -5,7 +5,7 @@ using System.Text;
 namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports.Pdf;
 
 /// <summary>A report invented from a seed, written as a flat OpenDocument file for LibreOffice: merged areas, headers on every page, notes, lists, struck words.</summary>
-internal sealed class FlatReport(int seed)
+internal sealed class FlatReport(int size, int seed)
 {
     private static readonly string[] Areas = ["DPMO", "Programme replan", "Working group updates", "Environments and data", "Other"];
 
@@ -24,7 +24,7 @@ internal sealed class FlatReport(int seed)
     /// <summary>The document.</summary>
     public string Write()
     {
-        for (var number = 1; number <= 12 + seed * 7; number++)
+        for (var number = 1; number <= 12 + size * 7; number++)
         {
             Actions.Add([
                 number == 1 || _random.Next(3) == 0 ? Areas[_random.Next(Areas.Length)] : "",

@@ -8,7 +8,7 @@ public sealed class LibreOfficePdfTests
     [Fact]
     public async Task Reports_that_LibreOffice_made_into_pdf_are_read_whole()
     {
-        var reports = Enumerable.Range(1, 6).Select(static seed => new FlatReport(seed)).ToList();
+        var reports = Enumerable.Range(1, 6).Select(static seed => new FlatReport(seed, seed)).ToList();
 
         var files = await LibreOffice.ToPdfAsync("fodt", reports.ConvertAll(static report => report.Write()));
 

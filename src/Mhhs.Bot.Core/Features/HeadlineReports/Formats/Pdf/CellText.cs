@@ -110,7 +110,7 @@ internal sealed partial class CellText(HashSet<string> knownWords)
             text.Length--;
             text.Append(next);
         }
-        else if (IsOneToken(last, first, isFull) || isFull && IsOneWord(last, first))
+        else if (IsOneToken(last, first, isFull) || IsOneWord(last, first, isFull))
         {
             text.Append(next);
         }
@@ -125,9 +125,17 @@ internal sealed partial class CellText(HashSet<string> knownWords)
         && knownWords.Contains(string.Concat(last.AsSpan(0, last.Length - 1), first).Trim('.', ',', ';', ':', ')', '(').ToLowerInvariant());
 
     // A word broken without a hyphen is known whole elsewhere, or leaves an end that is no word.
-    private bool IsOneWord(string last, string first) =>
-        char.IsLetter(last[^1]) && char.IsLower(first[0])
-        && (knownWords.Contains((last + first).Trim('.', ',', ';', ':', ')', '(').ToLowerInvariant()) || first.TrimEnd('.', ',', ';', ':', ')').Length <= 2 && !ShortWords.Contains(first));
+    private bool IsOneWord(string last, string first, bool isFull)
+    {
+        if (!char.IsLetter(last[^1]) || !char.IsLower(first[0]))
+        {
+            return false;
+        }
+
+        var end = first.TrimEnd('.', ',', ';', ':', ')');
+        var isNoWord = !ShortWords.Contains(end) && end.Length <= (isFull ? 2 : 1);
+        return isNoWord || isFull && knownWords.Contains((last + first).Trim('.', ',', ';', ':', ')', '(').ToLowerInvariant());
+    }
 
     private static bool IsOneToken(string last, string first, bool isFull)
     {
