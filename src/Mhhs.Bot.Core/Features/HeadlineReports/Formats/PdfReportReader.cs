@@ -85,7 +85,7 @@ internal static class PdfReportReader
         var sizes = pages.SelectMany(static page => page.AllLines()).GroupBy(static line => Math.Round(line.Size, 1)).ToList();
         var body = sizes.Count == 0 ? 10 : sizes.MaxBy(static size => size.Sum(static line => line.Text.Length))!.Key;
         PageFurniture.Remove(pages, warnings);
-        PageFurniture.RemoveFootnotes(pages, body, warnings);
+        Footnotes.Remove(pages, body, warnings);
 
         var words = pages.SelectMany(static page => page.AllLines()).SelectMany(static line => line.Words).Select(static word => word.Text.Trim('.', ',', ';', ':', ')', '(').ToLowerInvariant());
         var blocks = new PdfBlocks(new CellText([.. words]), body, budget);

@@ -89,7 +89,7 @@ internal sealed class FlatReport(int size, int seed)
                     span++;
                 }
 
-                table.Append(column == 0 && hasLines && rows[index][0].Length == 0 ? "<table:covered-table-cell/>" : Cell(Paragraph("P", rows[index][column]), span));
+                table.Append(column == 0 && hasLines && rows[index][0].Length == 0 ? "<table:covered-table-cell/>" : Cell(Content(name, index, column, rows[index][column]), span));
             }
 
             table.Append("</table:table-row>");
@@ -97,6 +97,14 @@ internal sealed class FlatReport(int size, int seed)
 
         return table.Append("</table:table>").ToString();
     }
+
+    // The third action's due carries a note, the fifth action struck words.
+    private static string Content(string table, int row, int column, string text) => (table, row, column) switch
+    {
+        ("A", 2, 4) => $"<text:p text:style-name=\"P\">{text}<text:note text:id=\"n\" text:note-class=\"footnote\"><text:note-citation>1</text:note-citation><text:note-body><text:p text:style-name=\"P\">Moved since the meeting</text:p></text:note-body></text:note></text:p>",
+        ("A", 4, 2) => $"<text:p text:style-name=\"P\">{text} <text:span text:style-name=\"X\">and not this</text:span></text:p>",
+        _ => Paragraph("P", text),
+    };
 
     private static string Cell(string content, int rows) => $"<table:table-cell table:style-name=\"C\" table:number-rows-spanned=\"{rows}\" office:value-type=\"string\">{content}</table:table-cell>";
 
@@ -123,6 +131,7 @@ internal sealed class FlatReport(int size, int seed)
             <style:style style:name="H" style:family="paragraph"><style:paragraph-properties fo:margin-top="0.4cm" fo:keep-with-next="always"/><style:text-properties fo:font-size="13pt" fo:font-weight="bold"/></style:style>
             <style:style style:name="B" style:family="paragraph"><style:text-properties fo:font-size="9pt" fo:font-weight="bold"/></style:style>
             <style:style style:name="P" style:family="paragraph"><style:text-properties fo:font-size="9pt"/></style:style>
+            <style:style style:name="X" style:family="text"><style:text-properties style:text-line-through-style="solid" style:text-line-through-type="single"/></style:style>
             <style:style style:name="Tab" style:family="table"><style:table-properties style:width="{(isLandscape ? 25.7 : 17).ToString(CultureInfo.InvariantCulture)}cm" table:align="left" table:border-model="collapsing"/></style:style>
             <style:style style:name="C" style:family="table-cell"><style:table-cell-properties style:vertical-align="{(hasLines ? "middle" : "top")}" fo:padding="0.12cm" fo:border="{(hasLines ? "0.5pt solid #000000" : "none")}"/></style:style>
             {styles}

@@ -22,16 +22,18 @@ public sealed class LibreOfficePdfTests
             reading.MeetingNumber.ShouldBe("008", seed);
             reading.NextMeeting!.Date.ShouldBe(new NodaTime.LocalDate(2022, 9, 22), seed);
             reading.Questions.ShouldBeEmpty(seed);
+            reading.Warnings.ShouldContain(static warning => warning.Read == "and not this" && warning.Why.Contains("struck through"), seed);
+            reading.Warnings.ShouldContain(static warning => warning.Read.Contains("Moved since the meeting") && warning.Assumed.Contains("footnote"), seed);
         }
     }
 
     private static List<string> Expected(List<string[]> actions)
     {
         var area = "";
-        return actions.ConvertAll(action =>
+        return [.. actions.Select((action, index) =>
         {
             area = action[0].Length > 0 ? action[0] : area;
-            return string.Create(CultureInfo.InvariantCulture, $"{action[1]} | {area} | {action[2]} | {action[3]} | {action[4]} | {action[5]}");
-        });
+            return string.Create(CultureInfo.InvariantCulture, $"{action[1]} | {area} | {action[2]} | {action[3]} | {action[4]}{(index == 2 ? "¹" : "")} | {action[5]}");
+        })];
     }
 }

@@ -16,6 +16,12 @@ internal sealed record PdfTable(double[] Widths)
 
     public bool HasLines { get; init; } = true;
 
+    /// <summary>Whether only level lines are drawn, between the rows.</summary>
+    public bool HasOnlyLevelLines { get; init; }
+
+    /// <summary>Whether the lines are filled rectangles, as some writers draw them.</summary>
+    public bool HasFilledLines { get; init; }
+
     /// <summary>Whether a blank first cell is one with the cell above, and its text stands in the middle.</summary>
     public bool IsMerged { get; init; } = true;
 
@@ -214,12 +220,24 @@ internal sealed class PdfReport
     {
         var (left, inner) = (table.Left, table.Left + (table.IsMerged ? table.Widths[0] : 0));
         var right = left + table.Widths.Sum();
-        Page.Line(top <= PdfPage.Margin ? left : inner, top, right, top);
-        Page.Line(isLast ? left : inner, Page.Down, right, Page.Down);
-        foreach (var width in table.Widths.Prepend(0))
+        Line(top <= PdfPage.Margin ? left : inner, top, right, top);
+        Line(isLast ? left : inner, Page.Down, right, Page.Down);
+        foreach (var width in table.HasOnlyLevelLines ? [] : table.Widths.Prepend(0))
         {
             left += width;
-            Page.Line(left, top, left, Page.Down);
+            Line(left, top, left, Page.Down);
+        }
+
+        void Line(double fromX, double fromY, double toX, double toY)
+        {
+            if (table.HasFilledLines)
+            {
+                Page.Fill(fromX, fromY, Math.Max(0.5, toX - fromX), Math.Max(0.5, toY - fromY));
+            }
+            else
+            {
+                Page.Line(fromX, fromY, toX, toY);
+            }
         }
     }
 }

@@ -271,6 +271,31 @@ public sealed class PdfReportReaderTests
         Document(report.Bytes()).Blocks.OfType<ReportBlock.Table>().Single().Rows[1].Cells[2].Text.ShouldBe(text);
     }
 
+    [Fact]
+    public void A_mark_across_the_page_is_left_out_and_told()
+    {
+        var document = Document(RawPdf.Page("BT /F1 12 Tf 50 700 Td (TMAG Headline Report) Tj ET BT /F1 60 Tf 0.7 0.7 -0.7 0.7 150 200 Tm (DRAFT) Tj ET"u8.ToArray()).Bytes());
+
+        document.Blocks.ShouldHaveSingleItem();
+        document.Warnings.ShouldHaveSingleItem().Read.ShouldBe("DRAFT");
+    }
+
+    [Fact]
+    public void A_page_drawn_sideways_is_read_the_way_its_lines_run()
+    {
+        var document = Document(RawPdf.Page("BT /F1 12 Tf 0 1 -1 0 100 50 Tm (TMAG Headline Report) Tj ET BT /F1 12 Tf 0 1 -1 0 130 50 Tm (Issue date: 18/08/2022) Tj ET"u8.ToArray()).Bytes());
+
+        Texts(document).ShouldBe(["TMAG Headline Report", "Issue date: 18/08/2022"]);
+    }
+
+    [Fact]
+    public void Letters_say_what_the_file_spells_out_for_them()
+    {
+        var document = Document(RawPdf.Page("BT /F1 12 Tf 50 700 Td (con) Tj /Span << /ActualText (fi) >> BDC (xy) Tj EMC (rmed) Tj ET"u8.ToArray()).Bytes());
+
+        Texts(document).ShouldBe(["confirmed"]);
+    }
+
     private static void Facts(PdfReport report, bool hasLines)
     {
         var page = report.Page;

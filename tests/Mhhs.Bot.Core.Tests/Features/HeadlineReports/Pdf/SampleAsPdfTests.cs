@@ -18,6 +18,12 @@ public sealed class SampleAsPdfTests
     public void Without_lines_and_with_areas_in_the_middle_of_their_rows() => ShouldBeTheSample(SamplePdf.Bytes(change: static table => table with { HasLines = false }));
 
     [Fact]
+    public void With_lines_that_are_thin_rectangles() => ShouldBeTheSample(SamplePdf.Bytes(change: static table => table with { HasFilledLines = true }));
+
+    [Fact]
+    public void With_lines_between_rows_only() => ShouldBeTheSample(SamplePdf.Bytes(change: static table => table with { HasOnlyLevelLines = true, IsMerged = false, Padding = 1 }));
+
+    [Fact]
     public void On_landscape_pages() => ShouldBeTheSample(SamplePdf.Bytes(isPortrait: false, static table => table with { Widths = [.. table.Widths.Select(static width => width * 1.45)] }));
 
     [Fact]
@@ -33,7 +39,7 @@ public sealed class SampleAsPdfTests
     {
         var reading = HeadlineReportReader.Read(file).ShouldBeOfType<ReportOutcome.Understood>().Reading;
 
-        Facts(reading).ShouldBe(Facts(SampleReport.Read()));
+        Facts(reading).Split('\n').ShouldBe(Facts(SampleReport.Read()).Split('\n'));
         reading.Questions.ShouldBeEmpty();
     }
 

@@ -37,21 +37,26 @@ internal sealed record AlignedColumns(AlignedHeader Header, (double At, double W
             return false;
         }
 
+        // In a row at least one of the gaps is wider than the space between two words.
+        var (covered, tight) = (0, 0);
         foreach (var (at, width) in Gaps)
         {
-            for (var index = 0; index < line.Words.Count; index++)
+            var next = line.Words.FindIndex(word => word.Right > at + 1);
+            if (next < 0)
             {
-                var word = line.Words[index];
-                var isAcross = word.Left < at - 1 && word.Right > at + 1;
-                var isTight = index > 0 && line.Words[index - 1].Right <= at && word.Left >= at && word.Left - line.Words[index - 1].Right < Math.Min(0.5 * line.Size, 0.6 * width);
-                if (isAcross || isTight)
-                {
-                    return true;
-                }
+                break;
             }
+
+            if (line.Words[next].Left < at - 1)
+            {
+                return true;
+            }
+
+            covered++;
+            tight += next > 0 && line.Words[next].Left - line.Words[next - 1].Right < Math.Min(0.5 * line.Size, 0.6 * width) ? 1 : 0;
         }
 
-        return false;
+        return covered > 0 && tight == covered;
     }
 
     // Where the fewest lines have words, between the end of one header word and the beginning of the next.
@@ -63,12 +68,13 @@ internal sealed record AlignedColumns(AlignedHeader Header, (double At, double W
             Word? last = null;
             foreach (var word in line.Words)
             {
-                var left = last is { } before && word.Left - before.Right < 0.4 * line.Size ? before.Right : word.Left;
-                for (var place = Math.Max(0, (int)Math.Floor(left - from)); place < covered.Length && from + place < word.Right; place++)
+                // The space between two words counts half: there may be a gap between columns, where they stand close together.
+                if (last is { } before && word.Left - before.Right < 0.4 * line.Size)
                 {
-                    covered[place]++;
+                    Cover(before.Right, word.Left, 1);
                 }
 
+                Cover(word.Left, word.Right, 2);
                 last = word;
             }
         }
@@ -89,6 +95,14 @@ internal sealed record AlignedColumns(AlignedHeader Header, (double At, double W
         }
 
         return (from + bestStart + bestLength / 2.0, bestLength);
+
+        void Cover(double left, double right, int weight)
+        {
+            for (var place = Math.Max(0, (int)Math.Round(left - from)); place < covered.Length && from + place < right; place++)
+            {
+                covered[place] += weight;
+            }
+        }
     }
 }
 

@@ -31,7 +31,7 @@ internal sealed partial class CellText(HashSet<string> knownWords)
         {
             var (above, line) = (lines[index - 1], lines[index]);
             var next = LineText(line);
-            if (BeginsItem(line) || HadRoom(above, line, room))
+            if (BeginsItem(line) || HadRoom(above, line, room) && !IsBroken(Last(text), First(next)))
             {
                 text.Append('\n').Append(next);
             }
@@ -92,15 +92,7 @@ internal sealed partial class CellText(HashSet<string> knownWords)
 
     private void Append(StringBuilder text, string next, bool isFull)
     {
-        var start = text.Length;
-        while (start > 0 && !char.IsWhiteSpace(text[start - 1]) && text.Length - start < MaxToken)
-        {
-            start--;
-        }
-
-        var last = text.ToString(start, text.Length - start);
-        var end = next.AsSpan().IndexOfAny(' ', '\n');
-        var first = end < 0 ? next : next[..end];
+        var (last, first) = (Last(text), First(next));
         if (last.Length == 0 || first.Length == 0)
         {
             text.Append(next);
@@ -119,6 +111,25 @@ internal sealed partial class CellText(HashSet<string> knownWords)
             text.Append(' ').Append(next);
         }
     }
+
+    private static string Last(StringBuilder text)
+    {
+        var start = text.Length;
+        while (start > 0 && !char.IsWhiteSpace(text[start - 1]) && text.Length - start < MaxToken)
+        {
+            start--;
+        }
+
+        return text.ToString(start, text.Length - start);
+    }
+
+    private static string First(string text) => text.AsSpan().IndexOfAny(' ', '\n') is >= 0 and var end ? text[..end] : text;
+
+    // Two pieces that make a date or a reference together, and neither was one before.
+    private static bool IsBroken(string last, string first) =>
+        last.Length + first.Length <= MaxToken && last.Length > 0 && first.Length > 0
+        && (Date().IsMatch(last + first) && last.Contains('/', StringComparison.Ordinal) && !Date().IsMatch(last)
+            || Reference().IsMatch(last + first) && BrokenReference().IsMatch(last) && !Reference().IsMatch(last) && char.IsAsciiDigit(first[0]));
 
     private bool IsHyphenOfBreak(string last, string first) =>
         last.Length > 2 && last[^1] is '-' or '\u2010' && char.IsLower(first[0]) && char.IsLower(last[^2])
@@ -150,7 +161,13 @@ internal sealed partial class CellText(HashSet<string> knownWords)
             return false;
         }
 
-        return first[0] is '/' && first.Length > 1 && char.IsAsciiDigit(last[^1])
+        if (Mark().IsMatch(first))
+        {
+            return char.IsAsciiDigit(last[^1]);
+        }
+
+        return IsBroken(last, first)
+            || first[0] is '/' && first.Length > 1 && char.IsAsciiDigit(last[^1])
             || first[0] is '-' or '\u2010' or '\u2011' && first.Length > 1 && char.IsAsciiDigit(last[^1]) && Reference().IsMatch(last + first)
             || isFull && char.IsAsciiDigit(first[0]) && (Reference().IsMatch(last + first) && BrokenReference().IsMatch(last) || Date().IsMatch(last + first) && last.Contains('/', StringComparison.Ordinal));
     }
@@ -158,10 +175,13 @@ internal sealed partial class CellText(HashSet<string> knownWords)
     [GeneratedRegex(@"^[A-Z][A-Z&]{1,11}[0-9]{1,4}[A-Z]?[-\u2010-\u2015][0-9]{1,4}$|^[A-Z][A-Z&]{1,11}[-\u2010-\u2015]DEC[0-9]{1,4}$", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Reference();
 
+    [GeneratedRegex(@"^[\u00B9\u00B2\u00B3\u2070-\u2079]{1,3}$", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Mark();
+
     // A whole reference's last number has two digits as a rule.
     [GeneratedRegex(@"^[A-Z][A-Z&]{1,11}(?:[0-9]{0,4}|[0-9]{1,4}[A-Z]?[-\u2010-\u2015][0-9]?|[-\u2010-\u2015]DEC[0-9]?)$", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex BrokenReference();
 
-    [GeneratedRegex("^[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{2}|[0-9]{4})$", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"^[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{2}|[0-9]{4})[\u00B9\u00B2\u00B3\u2070-\u2079]{0,3}$", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Date();
 }

@@ -4,7 +4,7 @@ using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Pdf;
 
-/// <summary>Takes away what stands on every page: running headers and footers, page numbers; and the notes at the foot of a page.</summary>
+/// <summary>Takes away what stands on every page: running headers and footers, page numbers.</summary>
 internal static class PageFurniture
 {
     // So many lines at the most are above or below the text.
@@ -43,34 +43,6 @@ internal static class PageFurniture
             warnings.Add(new ReportWarning(pages.Count == 1 ? "page 1" : $"pages 1 to {pages.Count}", ReportText.Shorten(string.Join(" | ", removed), 300), "nothing: left out", "it belongs to the page, not to the report"));
         }
     }
-
-    /// <summary>Takes the footnotes away and tells them: they belong to a mark somewhere above, not to the last row.</summary>
-    public static void RemoveFootnotes(List<PageText> pages, double bodySize, List<ReportWarning> warnings)
-    {
-        foreach (var page in pages)
-        {
-            var first = page.Lines.Count;
-            var bottom = page.Tables.Count > 0 ? page.Tables.Min(static table => table.Bottom) : double.MaxValue;
-            while (first > 0 && page.Lines[first - 1].Size <= 0.93 * bodySize && page.Lines[first - 1].Baseline < bottom)
-            {
-                first--;
-            }
-
-            while (first < page.Lines.Count && !IsNoteMark(page.Lines[first]))
-            {
-                first++;
-            }
-
-            if (first < page.Lines.Count && first + page.Tables.Count > 0)
-            {
-                var text = string.Join(' ', page.Lines.Skip(first).Select(static line => line.Text));
-                warnings.Add(new ReportWarning($"page {page.Number}, line {page.Lines[first].Number}", ReportText.Clean(text), "a footnote, part of no item", "it stands in small letters at the foot of the page"));
-                page.Lines.RemoveRange(first, page.Lines.Count - first);
-            }
-        }
-    }
-
-    private static bool IsNoteMark(TextLine line) => line.Words[0].Text[0] is '\u00B9' or '\u00B2' or '\u00B3' or '\u2070' or (>= '\u2074' and <= '\u2079') or '*' or '†';
 
     // The lines above (below) all tables with lines and no further in than the first that heads a table's columns.
     private static List<TextLine> Edge(PageText page, bool isTop)
