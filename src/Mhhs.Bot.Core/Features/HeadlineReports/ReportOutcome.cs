@@ -42,4 +42,7 @@ public enum ReportRefusal
 
     /// <summary>Reading it took too long.</summary>
     TooSlow,
+
+    /// <summary>It holds pictures of text, and no text.</summary>
+    NoText,
 }

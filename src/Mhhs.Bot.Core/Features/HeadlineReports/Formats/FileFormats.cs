@@ -14,8 +14,8 @@ internal static class FileFormats
     /// <exception cref="UnreadableFileException">It is of no format that is read, or damaged, or costs too much.</exception>
     public static ReportDocument Read(ReadOnlyMemory<byte> file, ReadBudget budget, int mails) => FileKinds.Of(file) switch
     {
-        FileKind.Word => throw FileKinds.Refusal(FileKind.Word),
-        FileKind.Pdf => throw FileKinds.Refusal(FileKind.Pdf),
+        FileKind.Word => WordReportReader.Read(file, budget),
+        FileKind.Pdf => PdfReportReader.Read(file, budget),
         FileKind.Mail when mails < MaxMails => MailReportReader.Read(file, budget, mails + 1),
         FileKind.Html => HtmlReportReader.Read(file, budget),
         FileKind.Text => ReadText(file.Span, budget),

@@ -1,0 +1,72 @@
+using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Pdf;
+
+/// <summary>The header row of a table without lines: what its words say, and where they stand.</summary>
+/// <param name="Words">The words over each column.</param>
+/// <param name="Spans">Where they begin and end.</param>
+/// <param name="Lines">How many lines they take.</param>
+internal sealed record AlignedHeader(List<string> Words, List<(double Left, double Right)> Spans, int Lines)
+{
+    private const int MaxColumns = 20;
+
+    private const int MaxLines = 3;
+
+    // Header words may stand close together: gaps are tried from wide to narrow, in sizes of the font.
+    private static readonly double[] Gaps = [1.6, 0.9, 0.55];
+
+    /// <summary>How many of the words are known.</summary>
+    private int Known => ReportColumns.Read(Words).Columns.Count(static column => column is not null);
+
+    /// <summary>The header that begins at a line, or null.</summary>
+    public static AlignedHeader? At(IReadOnlyList<TextLine> lines, int first)
+    {
+        AlignedHeader? best = null;
+        foreach (var gap in Gaps)
+        {
+            if (lines[first].Words.Count < 2 || lines[first].Words.Count > 2 * MaxColumns)
+            {
+                return null;
+            }
+
+            var chunks = lines[first].Chunks(gap * lines[first].Size);
+            var header = new AlignedHeader([.. chunks.Select(static chunk => chunk.Text)], [.. chunks.Select(static chunk => (chunk.Left, chunk.Right))], 1);
+            for (var step = 1; header is not null; step++)
+            {
+                if (header.Words.Count is >= 2 and <= MaxColumns && ReportColumns.IsHeader(header.Words) && (best is null || header.Known > best.Known || header.Lines > best.Lines && header.Known >= best.Known))
+                {
+                    best = header;
+                }
+
+                header = step < MaxLines && first + step < lines.Count ? header.With(lines[first + step - 1], lines[first + step], gap) : null;
+            }
+        }
+
+        return best;
+    }
+
+    // The header with a line more: every piece of it must stand below a word.
+    private AlignedHeader? With(TextLine above, TextLine line, double gap)
+    {
+        if (above.Baseline - line.Baseline > 1.7 * line.Size || above.IsBold && !line.IsBold)
+        {
+            return null;
+        }
+
+        var words = new List<string>(Words);
+        var spans = new List<(double Left, double Right)>(Spans);
+        foreach (var chunk in line.Chunks(gap * line.Size))
+        {
+            var below = spans.FindIndex(span => chunk.Left < span.Right && chunk.Right > span.Left);
+            if (below < 0 || chunk.Text.Length > 20 || below + 1 < spans.Count && chunk.Right > spans[below + 1].Left)
+            {
+                return null;
+            }
+
+            words[below] = $"{words[below]} {chunk.Text}";
+            spans[below] = (Math.Min(spans[below].Left, chunk.Left), Math.Max(spans[below].Right, chunk.Right));
+        }
+
+        return new AlignedHeader(words, spans, Lines + 1);
+    }
+}

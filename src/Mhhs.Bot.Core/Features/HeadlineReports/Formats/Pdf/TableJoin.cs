@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Pdf;
+
+/// <summary>A table as far as it has been read: it may go on with the next page.</summary>
+/// <param name="Edges">Where its columns begin and end.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="LastPage">The page of its last row.</param>
+internal sealed record OpenTable(double[] Edges, List<TableRow> Rows, int LastPage)
+{
+    /// <summary>What its columns hold where it has a header row, or null.</summary>
+    public ReportColumns? Columns { get; } = Rows.Count > 0 && IsHeader(Rows[0]) ? ReportColumns.Read(Texts(Rows[0])) : null;
+
+    /// <summary>Whether a row names columns.</summary>
+    public static bool IsHeader(TableRow row) => ReportColumns.IsHeader(Texts(row));
+
+    /// <summary>The texts of a row.</summary>
+    public static List<string> Texts(TableRow row) => [.. row.Cells.Select(static cell => cell.Text.Replace('\n', ' '))];
+}
+
+/// <summary>Puts a table together that runs over pages: its header once, a row broken by the page as one row.</summary>
+internal sealed class TableJoin(CellText cellText)
+{
+    // Columns of one table stand at the same place on every page, nearly.
+    private const double SameEdge = 8;
+
+    private static readonly HashSet<string> Leading =
+        ["a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "of", "on", "or", "so", "such", "than", "that", "the", "their", "this", "to", "via", "which", "who", "with", "will", "would"];
+
+    /// <summary>Whether a table is the one above, going on.</summary>
+    public static bool GoesOn(OpenTable above, OpenTable table)
+    {
+        if (table.LastPage == above.LastPage || table.Edges.Length != above.Edges.Length)
+        {
+            return false;
+        }
+
+        var isSameHeader = OpenTable.Texts(table.Rows[0]).SequenceEqual(OpenTable.Texts(above.Rows[0]));
+        var isSamePlace = table.Edges.Zip(above.Edges).All(static pair => Math.Abs(pair.First - pair.Second) <= SameEdge);
+        return isSameHeader || isSamePlace && table.Columns is null;
+    }
+
+    /// <summary>The two as one.</summary>
+    public OpenTable Together(OpenTable above, OpenTable table)
+    {
+        var rows = new List<TableRow>(above.Rows);
+        var first = 0;
+        while (first < table.Rows.Count && first < above.Rows.Count && OpenTable.Texts(table.Rows[first]).SequenceEqual(OpenTable.Texts(above.Rows[first])) && (first == 0 || OpenTable.IsHeader(table.Rows[first])))
+        {
+            first++;
+        }
+
+        if (first < table.Rows.Count && rows.Count > (above.Columns is null ? 0 : 1) && IsBroken(rows[^1], table.Rows[first], above.Columns))
+        {
+            rows[^1] = rows[^1] with { Cells = [.. rows[^1].Cells.Zip(table.Rows[first].Cells, (top, below) => top with { Text = Joined(top.Text, below.Text) })] };
+            first++;
+        }
+
+        rows.AddRange(table.Rows.Skip(first));
+        return new OpenTable(above.Edges, rows, table.LastPage);
+    }
+
+    private string Joined(string above, string below) =>
+        above.Length == 0 || below.Length == 0 || RunsOn(above, below, isSure: false) ? cellText.Join(above, below) : $"{above}\n{below}";
+
+    private static bool IsBroken(TableRow above, TableRow below, ReportColumns? columns)
+    {
+        if (above.Cells.Length != below.Cells.Length)
+        {
+            return false;
+        }
+
+        var pairs = above.Cells.Zip(below.Cells, static (top, bottom) => (Top: top.Text, Bottom: bottom.Text)).ToList();
+        var filled = pairs.FindAll(static pair => pair.Bottom.Length > 0);
+        if (filled.Count == 0 || pairs.TrueForAll(static pair => pair.Top.Length == 0))
+        {
+            return false;
+        }
+
+        if (columns?.Columns.IndexOf(ReportColumn.Ref) is >= 0 and var reference && reference < pairs.Count)
+        {
+            // Both halves have a reference only where it was broken itself.
+            var (top, bottom) = pairs[reference];
+            return top.Length > 0 && bottom.Length > 0 ? top[^1] is '-' or '\u2010' or '\u2011' or '\u2013' && char.IsAsciiDigit(bottom[0])
+                : bottom.Length == 0 ? IsOnlyMore(pairs, columns)
+                : filled.Exists(static pair => RunsOn(pair.Top, pair.Bottom, isSure: true));
+        }
+
+        return pairs[0].Bottom.Length == 0 && filled.Exists(static pair => RunsOn(pair.Top, pair.Bottom, isSure: true));
+    }
+
+    // With an owner or a due of its own it would be a row whose reference is missing.
+    private static bool IsOnlyMore(List<(string Top, string Bottom)> pairs, ReportColumns columns)
+    {
+        for (var index = 0; index < pairs.Count && index < columns.Columns.Length; index++)
+        {
+            if (columns.Columns[index] is ReportColumn.Owner or ReportColumn.Due && pairs[index].Bottom.Length > 0 && !RunsOn(pairs[index].Top, pairs[index].Bottom, isSure: false))
+            {
+                return false;
+            }
+        }
+
+        return columns.Columns.IndexOf(ReportColumn.Description) is var wording && wording < 0
+            || pairs[wording] is var (top, bottom) && (bottom.Length == 0 || top.Length > 0);
+    }
+
+    /// <summary>Whether a text goes on in mid-sentence.</summary>
+    private static bool RunsOn(string above, string below, bool isSure)
+    {
+        if (above.Length == 0 || below.Length == 0 || below[0] == '•')
+        {
+            return false;
+        }
+
+        if (char.IsLower(below[0]) || above[^1] is ',' or '-' or '–' or '(' or '/' or '&')
+        {
+            return true;
+        }
+
+        var last = above.AsSpan(above.LastIndexOfAny([' ', '\n']) + 1).ToString();
+        return Leading.Contains(last) || !isSure && above[^1] is not ('.' or '!' or '?' or ':' or ';');
+    }
+}
