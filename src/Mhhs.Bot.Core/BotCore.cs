@@ -1,8 +1,11 @@
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Calendars;
 using Mhhs.Bot.Core.Features.Digests;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.HeadlineReports.Drafting;
+using Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Reminders;
@@ -11,6 +14,7 @@ using Mhhs.Bot.Core.Jobs;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -84,6 +88,18 @@ public static class BotCore
         services.AddScoped<ReminderRecipients>();
         services.AddScoped<ReportWriter>();
         services.AddScoped<ReportImport>();
+        services.TryAddSingleton(new PublicAddress(null));
+        services.AddScoped<CalendarTokens>();
+        services.AddScoped(provider => new CalendarFeeds(
+            provider.GetRequiredService<BotDbContext>(),
+            provider.GetRequiredService<Access>(),
+            provider.GetRequiredService<ProgrammeClock>(),
+            provider.GetRequiredService<PublicAddress>()));
+        services.AddScoped<ReportActions>();
+        services.AddScoped<ReportComposer>();
+        services.AddScoped<ReportExport>();
+        services.AddScoped<ReportDraft>();
+        services.AddScoped(provider => new OperatorExport(provider.GetRequiredService<ReportExport>(), provider.GetRequiredService<BotDbContext>()));
         services.AddScoped(provider => new OperatorImport(
             provider.GetRequiredService<ReportImport>(),
             provider.GetRequiredService<BotDbContext>(),

@@ -161,7 +161,7 @@ internal sealed class ReportStructure(WarningList warnings)
         {
             case RowKind.Item:
                 var area = values.GetValueOrDefault(ReportColumn.Area);
-                var item = NewItem(area ?? _area);
+                var item = NewItem(AreaRules.SaysNoArea(area) ? null : area ?? _area);
                 var hasAreas = _columns!.Columns.Contains(ReportColumn.Area);
                 var merged = _columns.Columns.IndexOf(ReportColumn.Area) is >= 0 and var at && at < row.Cells.Length && row.Cells[at].IsMergedWithAbove;
                 item.AreaSource = area is null && hasAreas && !merged && _area is not null ? AreaSource.CarriedDown : AreaSource.Written;
@@ -171,7 +171,7 @@ internal sealed class ReportStructure(WarningList warnings)
                     item.Add(column, column == ReportColumn.Description ? LineRules.WithoutBullet(text) : text);
                 }
 
-                if (area is not null && _section == ReportSection.Discussion)
+                if (item.Area is not null && area is not null && _section == ReportSection.Discussion)
                 {
                     AreaRules.LiftTo(Items, area);
                 }
@@ -240,7 +240,7 @@ internal sealed class ReportStructure(WarningList warnings)
         {
             item.Lines.Add((marker, LineRules.WithoutBullet(text)));
         }
-        else
+        else if (!LineRules.SaysNone(text))
         {
             warnings.Add(new ReportWarning(place, text, $"a note under “{_name}”, not imported", "no item stands before it"));
         }
