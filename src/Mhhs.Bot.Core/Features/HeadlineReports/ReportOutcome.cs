@@ -28,6 +28,9 @@ public enum ReportRefusal
     /// <summary>It is not text.</summary>
     NotText,
 
+    /// <summary>Damaged or cut short, so that it cannot be read.</summary>
+    Damaged,
+
     /// <summary>It is text, but no headline report.</summary>
     NotAReport,
 

@@ -136,7 +136,6 @@ public sealed class TextReportReaderTests
 
     [Theory]
     [InlineData(new byte[] { 0x25, 0x50, 0x44, 0x46, 0x2D, 0x31 })]
-    [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 0x20 })]
     [InlineData(new byte[] { 0x41, 0x00, 0x42 })]
     public void Bytes_of_another_kind_of_file_are_refused(byte[] file) =>
         HeadlineReportReader.Read(file).ShouldBeOfType<ReportOutcome.Refused>().Reason.ShouldBe(ReportRefusal.NotText);
