@@ -15,11 +15,11 @@ internal static class WordReportWriter
         using (var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
             var main = package.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>().Styles = WordStyles.All();
+            main.AddNewPart<StyleDefinitionsPart>().Styles = WordReportStyles.All();
             var footer = main.AddNewPart<FooterPart>();
             footer.Footer = new Footer(PageNumber());
             main.Document = new Document(new Body([.. document.Blocks.SelectMany(Blocks(document)), Section(main.GetIdOfPart(footer))]));
-            (package.PackageProperties.Title, package.PackageProperties.Language, package.PackageProperties.Creator) = (WordText.Clean(title), "en-GB", "Mhhs.Bot");
+            (package.PackageProperties.Title, package.PackageProperties.Language, package.PackageProperties.Creator) = (WordReportText.Clean(title), "en-GB", "Mhhs.Bot");
         }
 
         return stream.ToArray();
@@ -27,22 +27,22 @@ internal static class WordReportWriter
 
     private static Func<ReportBlock, int, IEnumerable<OpenXmlElement>> Blocks(ReportDocument document) => (block, index) => block switch
     {
-        ReportBlock.Heading heading => [WordText.Paragraph(heading.Text, index == 0 ? WordStyles.Title : WordStyles.Heading)],
-        ReportBlock.Paragraph paragraph => WordText.Paragraphs(paragraph.Text),
-        ReportBlock.ListItem item => [WordText.Paragraph(item.Marker is { } marker ? $"{marker}) {item.Text}" : $"• {item.Text}", null)],
+        ReportBlock.Heading heading => [WordReportText.Paragraph(heading.Text, index == 0 ? WordReportStyles.Title : WordReportStyles.Heading)],
+        ReportBlock.Paragraph paragraph => WordReportText.Paragraphs(paragraph.Text),
+        ReportBlock.ListItem item => [WordReportText.Paragraph(item.Marker is { } marker ? $"{marker}) {item.Text}" : $"• {item.Text}", null)],
         // Word joins two tables that touch, and wants a paragraph behind the last one.
-        ReportBlock.Table table => [WordTable.Of(table), .. index + 1 < document.Blocks.Length && document.Blocks[index + 1] is not ReportBlock.Table ? Array.Empty<OpenXmlElement>() : [new Paragraph()]],
+        ReportBlock.Table table => [WordReportTable.Of(table), .. index + 1 < document.Blocks.Length && document.Blocks[index + 1] is not ReportBlock.Table ? Array.Empty<OpenXmlElement>() : [new Paragraph()]],
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),
     };
 
     private static Paragraph PageNumber()
     {
-        var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.Footer }));
-        paragraph.Append(WordText.Run("Page "), Field("PAGE"), WordText.Run(" of "), Field("NUMPAGES"));
+        var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = WordReportStyles.Footer }));
+        paragraph.Append(WordReportText.Run("Page "), Field("PAGE"), WordReportText.Run(" of "), Field("NUMPAGES"));
         return paragraph;
     }
 
-    private static SimpleField Field(string instruction) => new(WordText.Run("1")) { Instruction = instruction };
+    private static SimpleField Field(string instruction) => new(WordReportText.Run("1")) { Instruction = instruction };
 
     private static SectionProperties Section(string footer) => new(
         new FooterReference { Type = HeaderFooterValues.Default, Id = footer },

@@ -2,12 +2,12 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
-using Word = DocumentFormat.OpenXml.Wordprocessing;
+using Ooxml = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 
 /// <summary>Makes a Word table of a table: the header row again on every page, cells merged down, widths by what a column holds.</summary>
-internal static class WordTable
+internal static class WordReportTable
 {
     // The width between the margins, in twentieths of a point.
     private const int Width = 16838 - 2 * 1021;
@@ -23,7 +23,7 @@ internal static class WordTable
         var widths = Widths(hasHeader ? TableShape.Columns(table) : new ReportColumn?[columns], hasHeader);
         var made = new Table(
             new TableProperties(
-                new TableStyle { Val = WordStyles.Table },
+                new TableStyle { Val = WordReportStyles.Table },
                 new TableWidth { Type = TableWidthUnitValues.Dxa, Width = Text(Width) },
                 new TableLayout { Type = TableLayoutValues.Fixed },
                 new TableLook { Val = hasHeader ? "0420" : "0400", FirstRow = hasHeader, NoHorizontalBand = true, NoVerticalBand = true }),
@@ -36,7 +36,7 @@ internal static class WordTable
         return made;
     }
 
-    private static Word.TableRow Row(ReportBlock.Table table, int index, bool hasHeader, int[] widths)
+    private static Ooxml.TableRow Row(ReportBlock.Table table, int index, bool hasHeader, int[] widths)
     {
         var row = table.Rows[index];
         var isHeader = hasHeader && index == 0;
@@ -51,7 +51,7 @@ internal static class WordTable
             properties.Append(new TableHeader());
         }
 
-        var made = properties.HasChildren ? new Word.TableRow(properties) : new Word.TableRow();
+        var made = properties.HasChildren ? new Ooxml.TableRow(properties) : new Ooxml.TableRow();
         for (var column = 0; column < widths.Length; column++)
         {
             var cell = column < row.Cells.Length ? row.Cells[column] : new TableCell("");
@@ -62,7 +62,7 @@ internal static class WordTable
         return made;
     }
 
-    private static Word.TableCell Cell(TableCell cell, int width, bool isLabel, bool beginsMerge)
+    private static Ooxml.TableCell Cell(TableCell cell, int width, bool isLabel, bool beginsMerge)
     {
         var properties = new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = Text(width) });
         if (cell.IsMergedWithAbove || beginsMerge)
@@ -72,11 +72,11 @@ internal static class WordTable
 
         if (isLabel)
         {
-            properties.Append(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = WordStyles.LabelFill });
+            properties.Append(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = WordReportStyles.LabelFill });
         }
 
-        var made = new Word.TableCell(properties);
-        made.Append(cell.IsMergedWithAbove ? [new Paragraph()] : WordText.Paragraphs(cell.Text, isLabel ? WordStyles.Label : WordStyles.CellText).Cast<OpenXmlElement>());
+        var made = new Ooxml.TableCell(properties);
+        made.Append(cell.IsMergedWithAbove ? [new Paragraph()] : WordReportText.Paragraphs(cell.Text, isLabel ? WordReportStyles.Label : WordReportStyles.CellText).Cast<OpenXmlElement>());
         return made;
     }
 

@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 
 /// <summary>The styles of exported Word files, so that their users can change all of a kind at once.</summary>
-internal static class WordStyles
+internal static class WordReportStyles
 {
     /// <summary>The report's title.</summary>
     public const string Title = "Title";

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 
 /// <summary>Text as Word has it: a line is a paragraph.</summary>
-internal static class WordText
+internal static class WordReportText
 {
     /// <summary>The text without what XML cannot hold.</summary>
     public static string Clean(string text) => ReportText.Clean(text);
