@@ -22,7 +22,7 @@ internal static class PlainTables
             ["RAID area", .. Where(hasRefs, "Ref"), .. Where(hasTypes, "Type"), "Description"],
             reading.Raid.Select(item => (
                 item.Area,
-                item.Ref is null && item.Type is null && AreaCells.IsMisreadAlone(item.Description),
+                item.Ref is null && AreaCells.IsMisreadAlone(item.Description),
                 (ImmutableArray<string>)[.. Where(hasRefs, item.Ref ?? ""), .. Where(hasTypes, Word(item.Type)), item.Description])));
     }
 

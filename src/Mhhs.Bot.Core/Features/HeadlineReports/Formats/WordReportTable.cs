@@ -82,7 +82,9 @@ internal static class WordReportTable
 
     private static int[] Widths(ReportColumn?[] columns, bool hasHeader)
     {
-        var shares = hasHeader ? [.. columns.Select(Share)] : columns.Select(static (_, index) => index % 2 == 0 ? 3 : 5).ToArray();
+        // The words get what the other columns leave.
+        var others = columns.Where(static column => column != ReportColumn.Description).Sum(Share);
+        var shares = hasHeader ? [.. columns.Select(column => column == ReportColumn.Description ? Math.Max(40, 100 - others) : Share(column))] : columns.Select(static (_, index) => index % 2 == 0 ? 3 : 5).ToArray();
         var sum = shares.Sum();
         return [.. shares.Select(share => Width * share / sum)];
     }
