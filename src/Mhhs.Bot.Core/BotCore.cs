@@ -1,9 +1,12 @@
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Calendars;
 using Mhhs.Bot.Core.Features.Digests;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Core.Features.HeadlineReports.Drafting;
+using Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Raid;
@@ -13,6 +16,7 @@ using Mhhs.Bot.Core.Jobs;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -92,6 +96,18 @@ public static class BotCore
         services.AddScoped<ReportHints>();
         services.AddScoped<ReportImport>();
         services.AddScoped<ReportDrafts>();
+        services.TryAddSingleton(new PublicAddress(null));
+        services.AddScoped<CalendarTokens>();
+        services.AddScoped(provider => new CalendarFeeds(
+            provider.GetRequiredService<BotDbContext>(),
+            provider.GetRequiredService<Access>(),
+            provider.GetRequiredService<ProgrammeClock>(),
+            provider.GetRequiredService<PublicAddress>()));
+        services.AddScoped<ReportActions>();
+        services.AddScoped<ReportComposer>();
+        services.AddScoped<ReportExport>();
+        services.AddScoped<ReportDraft>();
+        services.AddScoped(provider => new OperatorExport(provider.GetRequiredService<ReportExport>(), provider.GetRequiredService<BotDbContext>()));
         services.AddScoped(provider => new OperatorImport(
             provider.GetRequiredService<ReportImport>(),
             provider.GetRequiredService<BotDbContext>(),

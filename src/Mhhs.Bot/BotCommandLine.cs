@@ -27,6 +27,7 @@ internal static class BotCommandLine
         };
         root.SetAction((_, _) => args is [var word, ..] && !word.StartsWith('-') ? UnknownAsync(root, word) : SayPlainlyAsync(() => BotHost.RunAsync(args)));
         root.Add(ImportCommand.Create());
+        root.Add(ExportCommand.Create());
         root.Add(SweepCommands.CreateRemind());
         root.Add(SweepCommands.CreateDigest());
         root.Add(MigrateCommand.Create());

@@ -52,6 +52,7 @@ internal static class BotHost
         var programme = builder.Configuration.GetSection("Programme").Get<ProgrammeOptions>() ?? new ProgrammeOptions();
         builder.Services.AddOptions<ProgrammeOptions>().BindConfiguration("Programme").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new PublicAddress(programme.PublicUrl));
         var database = builder.AddBotDatabase();
         builder.Services.AddBotCore(programme.FindZone(), oneWriter: database.IsSqlite);
         builder.Services.AddScoped<Startup>();
@@ -88,7 +89,7 @@ internal static class BotHost
         builder.Services.AddHealthChecks().AddDbContextCheck<BotDbContext>("database", tags: ["ready"]);
 
         var app = builder.Build();
-        app.UseSerilogRequestLogging();
+        app.UseSerilogRequestLogging(options => options.GetMessageTemplateProperties = RequestLog.Properties);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         app.MapSlack();

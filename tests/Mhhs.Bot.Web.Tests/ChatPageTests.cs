@@ -55,6 +55,45 @@ public sealed partial class ChatPageTests(RunningBot bot) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task An_exported_report_is_a_link_to_a_file_for_whoever_asked_and_nobody_else()
+    {
+        using var browser = Browser();
+        var page = await (await SayAsync(browser, "sam", "@sam", "headlines export TMAG 8 html")).Content.ReadAsStringAsync(Stopping);
+        var address = WebUtility.HtmlDecode(FileLink().Matches(page)[^1].Groups["address"].Value);
+
+        using var file = await browser.GetAsync(new Uri(address, UriKind.Relative), Stopping);
+        using var others = await browser.GetAsync(new Uri(address.Replace("sam", "ann", StringComparison.Ordinal), UriKind.Relative), Stopping);
+
+        file.StatusCode.ShouldBe(HttpStatusCode.OK);
+        file.Content.Headers.ContentDisposition!.ToString().ShouldBe("attachment; filename=TMAG-008-headline-report.html; filename*=UTF-8''TMAG-008-headline-report.html");
+        (await file.Content.ReadAsStringAsync(Stopping)).ShouldContain("<th scope=\"col\">Action Ref</th>");
+        others.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_calendars_address_works_until_it_is_taken_back()
+    {
+        using var browser = Browser();
+        var page = await (await SayAsync(browser, "sam", "@sam", "group calendar TMAG")).Content.ReadAsStringAsync(Stopping);
+        var address = new Uri(CalendarLink().Matches(page)[^1].Value, UriKind.Relative);
+
+        using var open = await browser.GetAsync(address, Stopping);
+        await SayAsync(browser, "sam", "@sam", "group calendar TMAG off");
+        using var shut = await browser.GetAsync(address, Stopping);
+
+        (open.StatusCode, open.Content.Headers.ContentType!.ToString()).ShouldBe((HttpStatusCode.OK, "text/calendar; charset=utf-8"));
+        open.Headers.CacheControl!.Private.ShouldBeTrue();
+        (await open.Content.ReadAsStringAsync(Stopping)).ShouldContain("UID:action-TMAG8-");
+        shut.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [GeneratedRegex("href=\"(?<address>/chat/file[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FileLink();
+
+    [GeneratedRegex("/calendar/[A-Za-z0-9_-]{43}\\.ics", RegexOptions.None, 1000)]
+    private static partial Regex CalendarLink();
+
+    [Fact]
     public async Task Nobody_writes_from_a_conversation_that_is_not_theirs()
     {
         using var browser = Browser();

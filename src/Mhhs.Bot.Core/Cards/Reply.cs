@@ -8,6 +8,7 @@ namespace Mhhs.Bot.Core.Cards;
 [JsonDerivedType(typeof(Problem), "problem")]
 [JsonDerivedType(typeof(Show), "show")]
 [JsonDerivedType(typeof(Ask), "ask")]
+[JsonDerivedType(typeof(File), "file")]
 [JsonDerivedType(typeof(Silent), "silent")]
 public abstract record Reply
 {
@@ -18,6 +19,10 @@ public abstract record Reply
     /// <summary>Who sees it. Private unless a feature says otherwise (product rules: lists, problems and confirmations are private).</summary>
     public Visibility SeenBy { get; init; }
 
+    /// <summary>What is kept in this one's place in the record of the event, where the reply holds a secret that is shown only once; null otherwise.</summary>
+    [JsonIgnore]
+    public Reply? KeptAs { get; init; }
+
     /// <summary>The reply as plain text.</summary>
     public string ToPlainText() => this switch
     {
@@ -25,6 +30,7 @@ public abstract record Reply
         Problem problem => problem.Text.ToString(),
         Show show => show.Card.ToPlainText(),
         Ask ask => ask.Form.ToPlainText(),
+        File file => $"{file.Text}\n{file.Name}",
         _ => "",
     };
 
@@ -39,6 +45,13 @@ public abstract record Reply
 
     /// <summary>A form to fill in, or to correct.</summary>
     public sealed record Ask(Form Form) : Reply;
+
+    /// <summary>A file that was made for whoever asked.</summary>
+    /// <param name="Text">What it is, and what is not in it.</param>
+    /// <param name="Name">The file's name.</param>
+    /// <param name="MediaType">What it is, as HTTP says it.</param>
+    /// <param name="Content">Its bytes.</param>
+    public sealed record File(RichText Text, string Name, string MediaType, ReadOnlyMemory<byte> Content) : Reply;
 
     /// <summary>Nothing to say.</summary>
     public sealed record Silent : Reply;

@@ -206,11 +206,17 @@ internal static class CallerQuery
         }
 
         var person = account.Person!;
+        return await db.CallerOfAsync(person, $"{person.Name} ({key})", today, cancellationToken);
+    }
+
+    /// <summary>A known person as a caller, with the places and parties that hold on a day.</summary>
+    public static async Task<Caller> CallerOfAsync(this BotDbContext db, Person person, string actor, NodaTime.LocalDate today, CancellationToken cancellationToken)
+    {
         var memberships = await db.Memberships.Where(membership => membership.PersonId == person.Id).ToListAsync(cancellationToken);
         var parties = await db.PartyHolders.Where(holder => holder.PersonId == person.Id).ToListAsync(cancellationToken);
         return new Caller(
             person,
-            $"{person.Name} ({key})",
+            actor,
             [.. memberships.Where(membership => membership.HoldsOn(today))],
             parties.Where(holder => holder.HoldsOn(today)).Select(holder => holder.PartyId).ToHashSet());
     }

@@ -172,7 +172,7 @@ public sealed class CommandDispatcher
             throw new InvalidOperationException($"'{found.Command.Spec.Path}' changed something without asking whether {caller.Actor} may.");
         }
 
-        db.InboundEvents.Add(new InboundEvent { EventKey = request.EventKey, Reply = reply, At = _clock.RealNow });
+        db.InboundEvents.Add(new InboundEvent { EventKey = request.EventKey, Reply = reply.KeptAs ?? reply, At = _clock.RealNow });
         return await QueueAsync(scope, request, reply, cancellationToken, save: true);
     }
 

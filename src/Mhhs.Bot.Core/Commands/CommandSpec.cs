@@ -53,6 +53,9 @@ internal enum Permission
     /// <summary>Create groups and name chairs and secretaries: admins.</summary>
     Administer,
 
+    /// <summary>Change one's own settings: everybody.</summary>
+    Own,
+
     /// <summary>Take back one's own change.</summary>
     TakeBack,
 }

@@ -1,4 +1,5 @@
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Calendars;
 using Mhhs.Bot.Core.Features.Decisions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.HeadlineReports;
@@ -90,6 +91,9 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     /// <summary>What people are to be told with their next morning message.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
+
+    /// <summary>Who may fetch which calendar.</summary>
+    public DbSet<CalendarToken> CalendarTokens => Set<CalendarToken>();
 
     /// <summary>The messages the bot owes, and owed.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

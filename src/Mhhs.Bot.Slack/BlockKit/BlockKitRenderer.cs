@@ -25,6 +25,8 @@ internal static class BlockKitRenderer
             Reply.Note note => Blocks(note.Text, note.Buttons, workspace),
             Reply.Problem problem => Blocks(problem.Text, problem.Buttons, workspace),
             Reply.Show show => Blocks(show.Card, workspace, BlockKitLimits.MessageBlocks),
+            // Files cannot be handed over on Slack yet; to say so, and where it is to be had, is all that can be done.
+            Reply.File file => Blocks(file.Text + $" I can't hand over files on Slack yet, so “{file.Name}” is not here: your secretariat can write it with the program's export command.", null, workspace),
             Reply.Ask ask => BlockKitForm.MessageBlocks(ask.Form, workspace),
             _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.GetType().Name, "This reply is no message."),
         };

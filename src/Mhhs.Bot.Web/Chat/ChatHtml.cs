@@ -33,6 +33,10 @@ internal static class ChatHtml
         return "/chat" + query.ToQueryString();
     }
 
+    /// <summary>The address of the file that came with a message.</summary>
+    public static string FileAddress(string handle, string placeId, long message) =>
+        "/chat/file" + new QueryBuilder { { "as", handle }, { "in", placeId }, { "message", message.ToString(CultureInfo.InvariantCulture) } }.ToQueryString();
+
     /// <summary>The address of the stream that tells a page what it does not show yet.</summary>
     public static string StreamAddress(ChatView view) =>
         "/chat/stream" + new QueryBuilder { { "as", view.Me.Handle! }, { "in", view.Here.Id }, { "stamp", view.Stamp } }.ToQueryString();
@@ -73,6 +77,7 @@ internal static class ChatHtml
             ],
             People = people,
             PeopleListId = PeopleListId,
+            FileAddress = FileAddress(reader, placeId, line.Id),
         };
         var kind = line.From is null ? "from-bot" : line.IsMine ? "from-me" : "from-other";
         return Tag("li", line.IsPrivate ? $"line {kind} private" : $"line {kind}",

@@ -18,6 +18,9 @@ internal sealed record HtmlDoor(string Id, string PressAddress, string AnswerAdd
     /// <summary>The people a person question can offer, so that an account given as an answer is shown by name.</summary>
     public ImmutableArray<PersonOption> People { get; init; } = [];
 
+    /// <summary>Where the file of this message can be fetched, or null where the page has no such address.</summary>
+    public string? FileAddress { get; init; }
+
     /// <summary>The id of the page's list of suggestions for person questions, or null where it has none.</summary>
     public string? PeopleListId { get; init; }
 }

@@ -18,6 +18,7 @@ internal static class HtmlRenderer
             Tag("p", null, Tag("strong", "problem-word", Text("Not done: ")), HtmlText.Of(problem.Text)), ButtonsOrNothing(problem.Buttons, door)),
         Reply.Show show => Render(show.Card, door),
         Reply.Ask ask => Render(ask.Form, door),
+        Reply.File file => Tag("div", "note", Tag("p", null, HtmlText.Of(file.Text)), Tag("p", null, File(file, door))),
         Reply.Silent => HtmlString.Empty,
         _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "No HTML for this kind of reply."),
     };
@@ -63,6 +64,12 @@ internal static class HtmlRenderer
             Tag("span", "row-title", HtmlText.Of(row.Title)).With("id", id),
             row.Detail is null ? HtmlString.Empty : Tag("span", "row-detail", HtmlText.Of(row.Detail))),
         row.Buttons.IsDefaultOrEmpty ? HtmlString.Empty : HtmlButtons.Row(row.Buttons, version, door, about: id));
+
+    private static TagBuilder File(Reply.File file, HtmlDoor door)
+    {
+        var size = string.Create(CultureInfo.InvariantCulture, $"{file.Name} ({Math.Max(1, (file.Content.Length + 1023) / 1024)} KB)");
+        return door.FileAddress is { } address ? Tag("a", "file", Text(size)).With("href", address).With("download", file.Name) : Tag("span", "file", Text(size));
+    }
 
     private static IHtmlContent ButtonsOrNothing(CardElement.Buttons? buttons, HtmlDoor door) =>
         buttons is null ? HtmlString.Empty : HtmlButtons.Row(buttons.Items, version: 0, door);

@@ -24,8 +24,6 @@ internal static class FileKinds
     public static UnreadableFileException Refusal(FileKind kind) => kind switch
     {
         FileKind.Empty => new(ReportRefusal.Empty, "There is nothing in the file."),
-        FileKind.Word => new(ReportRefusal.WrongFormat, "This is a Word file, and Word files cannot be read here. Save it as a web page (filtered) or as plain text and send that."),
-        FileKind.Pdf => new(ReportRefusal.WrongFormat, "This is a PDF, and PDF files cannot be read here. Send the report as a web page or as plain text."),
         FileKind.Mail => new(ReportRefusal.WrongFormat, "This is a mail in a mail in a mail, too deep to be read. Send the report itself."),
         FileKind.OldWord => new(ReportRefusal.WrongFormat, "This is a Word file of the old kind (.doc). Open it in Word, save it as .docx and send that."),
         FileKind.EncryptedOffice => new(ReportRefusal.Encrypted, "This Word file is encrypted with a password. Save it without the password and send it again."),

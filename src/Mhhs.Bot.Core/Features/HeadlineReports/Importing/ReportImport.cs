@@ -4,6 +4,7 @@ using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+using Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 using Mhhs.Bot.Core.Features.Meetings;
 using Microsoft.EntityFrameworkCore;
 
@@ -103,7 +104,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
         }
 
         var taken = fields.Where(field => field.Verdict == FieldVerdict.TakeFile).Select(field => $"{field.Name}: “{field.Log}” becomes “{field.File}”").ToList();
-        if (file.Update is { } update && !context.IsOlder && !log.Updates.Exists(known => known.Text == update))
+        if (file.Update is { } update && !context.IsOlder && !UpdateCell.IsKnown(update, log.Updates))
         {
             taken.Add($"update: {update}");
         }

@@ -5,6 +5,7 @@ using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Decisions;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Raid;
 using Mhhs.Bot.Core.Features.Reminders;
@@ -202,7 +203,8 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
 
     private static void WriteUpdate(ActionReading reading, ActionItem action, ReportReading? report, Change change)
     {
-        if (reading.Update is { } update && !action.Updates.Exists(known => known.Text == update))
+        // What the log exported, with its notes dated and its state in words, tells it nothing new when it comes back.
+        if (reading.Update is { } update && (report is not null || !UpdateCell.IsKnown(update, action.Updates)))
         {
             action.AddUpdate(update, report?.IssueDate is { } issued ? change with { Today = issued } : change);
         }

@@ -7,6 +7,9 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 /// <summary>Which area a row belongs to when its own cell is blank.</summary>
 internal static class AreaRules
 {
+    /// <summary>What stands in the area's place where an item has none; a blank cell would carry the area above down.</summary>
+    public const string NoArea = "–";
+
     // An area's words are looked for this far into a text, no further.
     private const int LookAt = 2000;
 
@@ -35,6 +38,9 @@ internal static class AreaRules
             item.AreaSource = AreaSource.FromBelow;
         }
     }
+
+    /// <summary>Whether an area cell says that there is no area: a dash.</summary>
+    public static bool SaysNoArea(string? cell) => cell is "–" or "-" or "—";
 
     /// <summary>Tells which areas were assumed.</summary>
     public static void Report(List<RawItem> items, WarningList warnings)

@@ -114,7 +114,7 @@ internal sealed partial class ReportStructure
     private void TakeItem(TableRow row, Dictionary<ReportColumn, string> values)
     {
         var area = values.GetValueOrDefault(ReportColumn.Area);
-        var item = NewItem(area ?? _area);
+        var item = NewItem(AreaRules.SaysNoArea(area) ? null : area ?? _area);
         var hasAreas = _columns!.Columns.Contains(ReportColumn.Area);
         var merged = _columns.Columns.IndexOf(ReportColumn.Area) is >= 0 and var at && at < row.Cells.Length && row.Cells[at].IsMergedWithAbove;
         item.AreaSource = area is null && hasAreas && !merged && _area is not null ? AreaSource.CarriedDown : AreaSource.Written;
@@ -124,7 +124,7 @@ internal sealed partial class ReportStructure
             item.Add(column, column == ReportColumn.Description ? LineRules.WithoutBullet(text) : text);
         }
 
-        if (area is not null && _section == ReportSection.Discussion)
+        if (item.Area is not null && area is not null && _section == ReportSection.Discussion)
         {
             AreaRules.LiftTo(Items, area);
         }

@@ -141,7 +141,7 @@ internal sealed partial class ReportStructure(WarningList warnings)
         {
             item.Lines.Add((marker, LineRules.WithoutBullet(text)));
         }
-        else
+        else if (!LineRules.SaysNone(text))
         {
             warnings.AddToPlaces(place, text, $"a note under “{_name}”, not imported", "no item stands before it");
         }

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Drafting;
+
+/// <summary>What somebody wrote down during a meeting, line by line: “ACTION: …”, “DECISION: …”, “RISK: …”, “# Area” for what follows; any other line was discussed.</summary>
+internal sealed partial record MeetingNotes
+{
+    /// <summary>No notes.</summary>
+    public static MeetingNotes None { get; } = new();
+
+    /// <summary>The actions; where none is named beside it, the area is that of the heading above.</summary>
+    public ImmutableArray<ActionWords> Actions { get; private init; } = [];
+
+    /// <summary>The decisions.</summary>
+    public ImmutableArray<(string? Area, string Text)> Decisions { get; private init; } = [];
+
+    /// <summary>The RAID items; the kind in lower case, or null.</summary>
+    public ImmutableArray<(string? Kind, string? Area, string Text)> Raid { get; private init; } = [];
+
+    /// <summary>What was discussed.</summary>
+    public ImmutableArray<(string? Area, string Text)> Discussion { get; private init; } = [];
+
+    /// <summary>Reads notes; no line is left out.</summary>
+    /// <param name="text">The notes.</param>
+    /// <param name="today">The programme's date, from which dues in words count.</param>
+    public static MeetingNotes Read(string? text, LocalDate today)
+    {
+        var notes = None;
+        string? area = null;
+        foreach (var line in ReportText.Clean(text ?? "").Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0))
+        {
+            if (line.StartsWith('#') && line.TrimStart('#', ' ') is { Length: > 0 } heading)
+            {
+                area = heading;
+                continue;
+            }
+
+            var match = Kind().Match(line);
+            var said = match.Success ? line[match.Length..].Trim() : "";
+            notes = (said.Length > 0 ? match.Groups["kind"].Value.ToUpperInvariant() : "") switch
+            {
+                "" => notes with { Discussion = notes.Discussion.Add((area, WithoutBullet(line))) },
+                "ACTION" => ActionWords.Read(said, today) is var words ? notes with { Actions = notes.Actions.Add(words with { Area = words.Area ?? area }) } : notes,
+                "DECISION" => notes with { Decisions = notes.Decisions.Add((area, said)) },
+                "RAID" => notes with { Raid = notes.Raid.Add((null, area, said)) },
+                var kind => notes with { Raid = notes.Raid.Add((kind.ToLowerInvariant(), area, said)) },
+            };
+        }
+
+        return notes;
+    }
+
+    private static string WithoutBullet(string line) => line.Length > 2 && line[0] is '-' or '*' or '•' && line[1] == ' ' ? line[2..].TrimStart() : line;
+
+    [GeneratedRegex(@"^(?:[-*•] )?(?<kind>action|decision|risk|assumption|issue|dependency|raid)s? ?[:\u2013-]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Kind();
+}

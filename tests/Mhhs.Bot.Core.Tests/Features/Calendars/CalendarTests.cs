@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Features.Calendars;
+using Mhhs.Bot.Core.Tests.Features.Actions;
+using Mhhs.Bot.Testing;
+using Mhhs.Bot.Testing.Builders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Tests.Features.Calendars;
+
+public abstract partial class CalendarTests(BotFixture bot) : TmagTests(bot)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_persons_calendar_has_their_due_dates_and_their_groups_meetings()
+    {
+        await Bot.HasAsync([
+            A.Meeting("TMAG 009").On(2022, 9, 22),
+            An.Action("TMAG08-01").Saying("Write a guide, with care; please").OwnedBy(Ann).DueOn(2022, 9, 15),
+            An.Action("TMAG08-02").OwnedBy(Bilal).DueOn(2022, 9, 16),
+            An.Action("TMAG08-03").OwnedBy(Ann).Ongoing()]);
+
+        var calendar = await FetchAsync(await TokenAsync(Ann, "me calendar"));
+
+        var due = calendar.Events.Single(found => found.Uid == "action-TMAG8-1@mhhs-bot");
+        (due.Summary, due.IsAllDay, due.Start!.Date).ShouldBe(("TMAG08-01 due: Write a guide, with care; please", true, new DateOnly(2022, 9, 15)));
+        calendar.Events.Select(found => found.Summary).Order(StringComparer.Ordinal).ShouldBe(["TMAG 008 meeting", "TMAG 009 meeting", "TMAG08-01 due: Write a guide, with care; please"]);
+        calendar.Events.Single(found => found.Summary == "TMAG 009 meeting").IsAllDay.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_meeting_with_hours_is_at_that_hour_in_london()
+    {
+        await Bot.HasAsync([A.Meeting("TMAG 009").On(2022, 9, 22)]);
+        await Bot.UsingAsync(async db =>
+        {
+            var meeting = await db.Meetings.SingleAsync(found => found.Key == "9", Cancelled);
+            (meeting.StartTime, meeting.EndTime) = (new LocalTime(10, 0), new LocalTime(12, 0));
+            await db.SaveChangesAsync(Cancelled);
+        });
+
+        var meeting = (await FetchAsync(await TokenAsync(Ann, "me calendar"))).Events.Single();
+
+        meeting.Start!.TzId.ShouldBe("Europe/London");
+        meeting.Start.AsUtc.ShouldBe(new DateTime(2022, 9, 22, 9, 0, 0, DateTimeKind.Utc));
+        meeting.End!.AsUtc.ShouldBe(new DateTime(2022, 9, 22, 11, 0, 0, DateTimeKind.Utc));
+    }
+
+    [Fact]
+    public async Task An_event_keeps_its_name_rises_in_sequence_and_is_cancelled_when_withdrawn()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Ann).DueOn(2022, 9, 15)]);
+        var token = await TokenAsync(Ann, "me calendar");
+        var before = Due(await FetchAsync(token));
+        Bot.Clock.Advance(TimeSpan.FromHours(1));
+        await Bot.SaysAsync(Sam, "action due TMAG08-01 20/09/2022");
+        var moved = Due(await FetchAsync(token));
+        await Bot.SaysAsync(Sam, "action withdraw TMAG08-01 not needed");
+        var withdrawn = Due(await FetchAsync(token));
+
+        (moved.Uid, moved.Start!.Date).ShouldBe((before.Uid, new DateOnly(2022, 9, 20)));
+        moved.Sequence.ShouldBeGreaterThan(before.Sequence);
+        moved.LastModified!.AsUtc.ShouldBeGreaterThan(before.LastModified!.AsUtc);
+        (withdrawn.Uid, withdrawn.Status).ShouldBe((before.Uid, "CANCELLED"));
+    }
+
+    [Fact]
+    public async Task The_same_log_gives_the_same_text()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Ann).DueOn(2022, 9, 15)]);
+        var token = await TokenAsync(Ann, "me calendar");
+
+        (await TextAsync(token)).ShouldBe(await TextAsync(token));
+    }
+
+    [Fact]
+    public async Task The_token_is_stored_nowhere_and_a_new_one_or_off_ends_it()
+    {
+        var first = await TokenAsync(Ann, "me calendar");
+        var second = await TokenAsync(Ann, "me calendar");
+
+        (await TextAsync(first)).ShouldBeNull();
+        (await TextAsync(second)).ShouldNotBeNull();
+        (await TextAsync("x" + second)).ShouldBeNull();
+        (await Bot.UsingAsync(db => db.CalendarTokens.Select(token => token.Hash).ToListAsync(Cancelled))).ShouldHaveSingleItem().ShouldNotContain(second);
+        (await Bot.UsingAsync(db => db.InboundEvents.ToListAsync(Cancelled))).ShouldAllBe(happened => !happened.Reply!.ToPlainText().Contains(second, StringComparison.Ordinal));
+
+        await Bot.SaysAsync(Ann, "me calendar off");
+
+        (await TextAsync(second)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_group_calendar_shows_what_its_holder_may_read_today_and_no_more()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 9, 15), An.Action("TMAG08-02").OwnedBy(Bilal).DueOn(2022, 9, 15).Restricted(), A.Group("SECRET").Restricted().With(Ann)]);
+
+        Names(await FetchAsync(await TokenAsync(Ann, "group calendar TMAG"))).ShouldBe(["action-TMAG8-1@mhhs-bot", "action-TMAG8-2@mhhs-bot"]);
+        Names(await FetchAsync(await TokenAsync(Zoe, "group calendar TMAG"))).ShouldBe(["action-TMAG8-1@mhhs-bot"]);
+        (await Bot.SaysAsync(Zoe, "group calendar SECRET")).ShouldBeOfType<Reply.Problem>();
+
+        var token = await TokenAsync(Ann, "group calendar SECRET");
+        (await TextAsync(token)).ShouldNotBeNull();
+        await Bot.SaysAsync(Root, "group members SECRET remove @ann");
+        (await TextAsync(token)).ShouldBeNull();
+    }
+
+    private static IEnumerable<string> Names(Calendar calendar) => calendar.Events.Select(found => found.Uid!).Where(name => name.StartsWith("action", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    private static CalendarEvent Due(Calendar calendar) => calendar.Events.Single(found => found.Uid!.StartsWith("action", StringComparison.Ordinal));
+
+    private async Task<string> TokenAsync(Core.Features.People.Person person, string text)
+    {
+        var note = (await Bot.SaysAsync(person, text)).ShouldBeOfType<Reply.Note>();
+        return Address().Match(note.ToPlainText()) is { Success: true } match ? match.Groups["token"].Value : throw new InvalidOperationException(note.ToPlainText());
+    }
+
+    private async Task<Calendar> FetchAsync(string token) => Calendar.Load((await TextAsync(token))!)!;
+
+    private async Task<string?> TextAsync(string token)
+    {
+        await using var scope = Bot.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CalendarFeeds>().FindAsync(token, Cancelled);
+    }
+
+    [GeneratedRegex(@"/calendar/(?<token>[A-Za-z0-9_-]{43})\.ics", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Address();
+}
+
+public sealed class CalendarOnSqliteTests() : CalendarTests(new BotOnSqlite());
+
+public sealed class CalendarOnPostgresTests() : CalendarTests(new BotOnPostgres());

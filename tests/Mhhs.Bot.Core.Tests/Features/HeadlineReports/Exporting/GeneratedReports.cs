@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using CsCheck;
+using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+using Mhhs.Bot.Core.Time;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports.Exporting;
+
+/// <summary>Reports as programmes may have them, with the texts that formats and programs trip over.</summary>
+internal static class GeneratedReports
+{
+    private static readonly Gen<string> Word = OneOf(
+        "Share", "the", "RAID", "form", "with", "TMAG", "members", "plan", "café", "naïve", "Łódź", "日本語", "مرحبا", "😀", "=1+1", "+44", "-5", "@here", "@channel", "<!everyone>", "<b>", "&amp;", "&", "<script>alert(1)</script>",
+        "*x*", "_x_", "`code`", "~~gone~~", "**", "|", "a|b", "\\", "\\|", "\"quoted\"", "“curly”", "'", "it’s", "[link](https://example.org)", "https://example.org/a_b?c=d&e=f", "www.example.org", "#1", "1.", "a)", "$x$", "{0}", "{{x}}", "^", "==m==",
+        "'; DROP TABLE actions;--", "–", "—", "(PMO)", "50%", "C:\\temp", "e.g.", "TMAG08-02", "TMAG-DEC11", "\u00A0", "!", ":smile:", "::", "---", "<br>", "%s", "ﬁ");
+
+    /// <summary>A line that begins with a capital letter, as a sentence does.</summary>
+    private static readonly Gen<string> Line = Gen.Select(OneOf("Share", "Ask", "Consider", "Éclair", "X", "The"), Word.Array[0, 8], static (first, rest) => Clean($"{first} {string.Join(' ', rest)}"));
+
+    /// <summary>A line that may begin with anything but a list's mark.</summary>
+    private static readonly Gen<string> AnyLine = Gen.OneOf(Line, Word.Array[1, 6].Select(static words => Clean(string.Join(' ', words)))).Where(static line => line.Length > 0 && !line.StartsWith('•'));
+
+    private static readonly Gen<string> Text = Gen.Select(AnyLine, Gen.OneOf(Line, Gen.Const("a) The plan"), Gen.Const("b) The papers")).Array[0, 3], static (first, rest) => string.Join('\n', [first, .. rest]))
+        .Where(static text => !HeaderLabels.IsNextMeeting(text) && ReportSections.Of(text) is null);
+
+    private static readonly Gen<string?> Area = OneOf<string?>(null, "DPMO", "DPMO", "Programme replan", "Working group updates", "Other", "R&D | <b>", "=SUM(A1)", "Minutes");
+
+    private static readonly Gen<LocalDate> Day = Gen.Int[0, 800].Select(static days => new LocalDate(2022, 1, 1).PlusDays(days));
+
+    private static readonly Gen<string?> Owner = OneOf<string?>(null, "Programme (PMO/PPC)", "TMAG members", "Elexon, Ofgem", "Ann Lee", "@sam", "=cmd()", "Programme\nElexon");
+
+    private static readonly Gen<string?> Update = Gen.OneOf(
+        OneOf<string?>(null, "Closed", "Sent on 3 August", "In progress", "Withdrawn", "Recommended for closure", "=1+1", "@here | <b> *x*", "Shared in The Clock 17 August 2022"),
+        AnyLine.Select(static line => (string?)line));
+
+    /// <summary>Reports of TMAG's eighth meeting.</summary>
+    public static Gen<ReportReading> All { get; } =
+        from title in OneOf("MHHS Testing and Migration Advisory Group (TMAG) Headline Report", "TMAG 008 Headline Report <b> | *draft*")
+        from issued in Day
+        from held in Day
+        from hour in Gen.Int[8, 17]
+        from times in Gen.Int[0, 2]
+        from classification in OneOf<string?>(null, "Public", "Programme", "Restricted")
+        from next in Next
+        from actions in ActionOf.Array[0, 6]
+        from decisions in Gen.Select(Area, Text).Array[0, 3]
+        from raid in Gen.Select(OneOf<string?>(null, "R12", "DPMO-7"), OneOf<string?>(null, "risk", "issue"), Area, Text).Array[0, 3]
+        from discussion in Gen.Select(Area, Text).Array[1, 5]
+        select Canonical(new ReportReading
+        {
+            Title = title,
+            Group = "TMAG",
+            MeetingNumber = "008",
+            MeetingDate = held,
+            StartTime = times > 0 ? new LocalTime(hour, 0) : null,
+            EndTime = times > 1 ? new LocalTime(hour + 1, 30) : null,
+            IssueDate = issued,
+            Classification = classification,
+            NextMeeting = next,
+            Actions = [.. actions.Select(static (action, index) => action with { Ref = index == 2 ? "TMAG07-03" : $"TMAG08-{index + 1:00}", CarriedForward = index == 2 })],
+            Decisions = [.. decisions.Select(static (item, index) => new DecisionReading($"TMAG-DEC{index + 11}", item.Item1, item.Item2, ""))],
+            Raid = [.. raid.Select(static item => new RaidReading(item.Item1, item.Item2, item.Item3, item.Item4, ""))],
+            Discussion = [.. discussion.Select(static item => new DiscussionReading(item.Item1, item.Item2, ReportRefs.In(item.Item2, "TMAG"), ""))],
+        });
+
+    private static Gen<NextMeetingReading?> Next => Gen.Select(Day, OneOf<string?>(null, "afternoon", "10:00–12:00", "venue to be announced | *soon*"), static (day, note) =>
+        (NextMeetingReading?)new NextMeetingReading(day, note) { StartTime = note == "10:00–12:00" ? new LocalTime(10, 0) : null, EndTime = note == "10:00–12:00" ? new LocalTime(12, 0) : null });
+
+    private static Gen<ActionReading> ActionOf =>
+        from area in Area
+        from wording in Text
+        from owner in Owner
+        from due in Gen.OneOf(
+            Day.Select(static day => Due.On(day, ReportDays.Day(day))),
+            Day.Select(static day => Due.On(day, $"3 {ReportDays.Day(day)}")),
+            OneOf(Due.None, new Due(DueKind.Ongoing) { Text = "Ongoing" }, new Due(DueKind.Tbc) { Text = "TBC" }, new Due(DueKind.Invalid) { Text = "when the moon is blue" }))
+        from update in Update
+        from status in Gen.Enum<ReportedStatus>()
+        from updated in Gen.Bool
+        select new ActionReading(null, wording, due, status) { Place = "", Area = area, OwnerText = owner, Owners = OwnerList.Split(owner ?? ""), Update = update, Updated = updated, Parts = PartList.Of(wording, []) };
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    private static string Clean(string text) => ReportText.Clean(text).Trim();
+
+    /// <summary>Without what an import takes away from any text on purpose: left-over tags of an extraction.</summary>
+    private static ReportReading Canonical(ReportReading reading) => reading with
+    {
+        Actions = [.. reading.Actions.Select(static action => action with { Description = Bare(action.Description), Update = action.Update is { } update ? Bare(update) : null, Parts = PartList.Of(Bare(action.Description), []) })],
+        Decisions = [.. reading.Decisions.Select(static item => item with { Description = Bare(item.Description) })],
+        Raid = [.. reading.Raid.Select(static item => item with { Description = Bare(item.Description) })],
+        Discussion = [.. reading.Discussion.Select(static item => item with { Text = Bare(item.Text) })],
+    };
+
+    private static string Bare(string text) => ReportText.WithoutTags(text).Text is { Length: > 0 } bare ? bare : "Text";
+
+    /// <summary>All that a reading says, in lines that can be compared; not where it stood and what was guessed on the way.</summary>
+    public static string Said(ReportReading reading) => string.Join('\n',
+    [
+        $"{reading.Title} | {reading.Group} {reading.MeetingNumber} {reading.IsExtraordinary} | {reading.MeetingDate:uuuu-MM-dd} {reading.StartTime} {reading.EndTime} | {reading.IssueDate:uuuu-MM-dd} | {reading.Classification} | {reading.NextMeeting}",
+        .. reading.Actions.Select(static action => $"{action.Ref} | {action.Area} | {action.Description} | {action.OwnerText} [{string.Join(" ¦ ", action.Owners)}] | {action.Due} | {action.Update} | {action.Status} {action.CarriedForward} {action.Updated} | {Parts(action.Parts)}"),
+        .. reading.Decisions.Select(static item => $"{item.Ref} | {item.Area} | {item.Description}"),
+        .. reading.Raid.Select(static item => $"{item.Ref} | {item.Type} | {item.Area} | {item.Description}"),
+        .. reading.Discussion.Select(static item => $"{item.Area} | {item.Text} | {string.Join(", ", item.Refs)}"),
+    ]);
+
+    private static string Parts(ImmutableArray<ActionPart> parts) => string.Join(" ¦ ", parts.Select(static part => $"{part.Letter}: {part.Text}"));
+}
