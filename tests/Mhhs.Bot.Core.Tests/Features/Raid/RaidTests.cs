@@ -29,6 +29,7 @@ public abstract class RaidTests(BotFixture bot) : TmagTests(bot)
     [Fact]
     public async Task An_item_gets_its_number_later_and_the_channels_card_follows()
     {
+        await Bot.HasAsync(A.Meeting("TMAG 008"));
         await Bot.SaysAsync(Ann, "raid add risk The replan may slip", inChannel: "TMAG");
         await Bot.DeliverAsync();
         var unnumbered = await Bot.SaysAsync(Sam, "raid list unnumbered", inChannel: "TMAG");
