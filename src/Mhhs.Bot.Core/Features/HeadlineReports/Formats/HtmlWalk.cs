@@ -11,6 +11,9 @@ internal sealed partial class HtmlWalk(ReadBudget budget, HtmlStyle style)
 {
     private const int MaxCells = 1_000_000;
 
+    // Longer than any paragraph; a copy of it is made several times.
+    private const int MaxLine = 2_000_000;
+
     private static readonly FrozenSet<string> BlockNames = FrozenSet.Create(
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
         "header", "hr", "legend", "li", "main", "nav", "p", "pre", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr");
@@ -102,6 +105,11 @@ internal sealed partial class HtmlWalk(ReadBudget budget, HtmlStyle style)
     /// <summary>Ends the line and writes it down as the block it is.</summary>
     public void Flush()
     {
+        if (_line.Length > MaxLine)
+        {
+            throw new UnreadableFileException(ReportRefusal.TooLarge, "The page has a longer paragraph than any report. Send only the report.");
+        }
+
         var text = ReportText.Clean(_line.ToString());
         _line.Clear();
         if (text.Length > 0)
