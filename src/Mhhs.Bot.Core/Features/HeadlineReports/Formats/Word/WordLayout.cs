@@ -13,6 +13,9 @@ internal sealed class WordLayout(WarningList warnings, string? name)
 
     private readonly List<ReportBlock> _blocks = [];
 
+    // The rows of a table that is made of tabs: its header's words begin it, the first line without a tab ends it.
+    private readonly List<TableRow> _tabbed = [];
+
     private int _paragraphs;
 
     private int _tables;
@@ -30,6 +33,7 @@ internal sealed class WordLayout(WarningList warnings, string? name)
         {
             if (block.Table is { } table)
             {
+                EndTabbed();
                 Table(table);
                 continue;
             }
@@ -46,8 +50,18 @@ internal sealed class WordLayout(WarningList warnings, string? name)
                 warnings.Add(new ReportWarning(place, struck, "nothing: left out", WhyStruck));
             }
 
-            Plain(block, place);
+            if (block is { Pieces: { } pieces, Text.Length: > 0 } && (_tabbed.Count > 0 || ReportColumns.IsHeader(pieces)))
+            {
+                Notes.AddRange(block.Notes.Select(note => (note, place)));
+                _tabbed.Add(new TableRow(place, [.. pieces.Select(static piece => new TableCell(piece))]));
+            }
+            else
+            {
+                Plain(block, place);
+            }
         }
+
+        EndTabbed();
     }
 
     /// <summary>The text of a cell: paragraphs, items with their marks and rows of inner tables, each on a line.</summary>
@@ -74,8 +88,22 @@ internal sealed class WordLayout(WarningList warnings, string? name)
         return string.Join('\n', lines.Where(static line => line.Length > 0));
     }
 
+    private void EndTabbed()
+    {
+        if (_tabbed.Count > 0)
+        {
+            _blocks.Add(new ReportBlock.Table(_tabbed[0].Place, [.. _tabbed]));
+            _tabbed.Clear();
+        }
+    }
+
     private void Plain(WordBlock block, string place)
     {
+        if (block.Text.Length > 0)
+        {
+            EndTabbed();
+        }
+
         Notes.AddRange(block.Notes.Select(note => (note, place)));
         if (block.Text.Length > 0)
         {
