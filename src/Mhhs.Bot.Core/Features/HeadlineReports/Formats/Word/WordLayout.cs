@@ -7,7 +7,8 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Word;
 /// <summary>Gives blocks their places, lays tables out in columns, and tells what was left out and where.</summary>
 /// <param name="warnings">Where that is told.</param>
 /// <param name="name">The part's name in places, or null for the text itself.</param>
-internal sealed class WordLayout(WarningList warnings, string? name)
+/// <param name="budget">What reading may cost.</param>
+internal sealed class WordLayout(WarningList warnings, string? name, ReadBudget budget)
 {
     private const string WhyStruck = "it is struck through";
 
@@ -31,6 +32,7 @@ internal sealed class WordLayout(WarningList warnings, string? name)
     {
         foreach (var block in blocks)
         {
+            budget.Check();
             if (block.Table is { } table)
             {
                 EndTabbed();
@@ -108,6 +110,7 @@ internal sealed class WordLayout(WarningList warnings, string? name)
         if (block.Text.Length > 0)
         {
             _blocks.Add(block.IsHeading ? new ReportBlock.Heading(place, block.Text)
+                : block.Mark is { IsText: true } text ? new ReportBlock.Paragraph(place, $"{text.Text} {block.Text}")
                 : block.Mark is { } mark ? new ReportBlock.ListItem(place, block.Text, mark.Counter)
                 : new ReportBlock.Paragraph(place, block.Text));
         }
@@ -131,6 +134,7 @@ internal sealed class WordLayout(WarningList warnings, string? name)
         var rows = ImmutableArray.CreateBuilder<TableRow>(table.Rows.Count);
         for (var index = 0; index < table.Rows.Count; index++)
         {
+            budget.Check();
             var row = table.Rows[index];
             foreach (var cell in row.Cells)
             {
