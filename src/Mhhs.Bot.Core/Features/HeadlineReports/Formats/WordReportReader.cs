@@ -16,7 +16,7 @@ internal static class WordReportReader
         try
         {
             using var package = new WordPackage(file, budget);
-            return Read(package);
+            return Read(package, budget);
         }
         catch (Exception exception) when (exception is XmlException or InvalidDataException or IOException or NotSupportedException or ArgumentException or InvalidOperationException)
         {
@@ -26,7 +26,7 @@ internal static class WordReportReader
         }
     }
 
-    private static ReportDocument Read(WordPackage package)
+    private static ReportDocument Read(WordPackage package, ReadBudget budget)
     {
         if (package.MainPart() is not { } main)
         {
@@ -38,7 +38,7 @@ internal static class WordReportReader
         using var numbering = Named(package, relationships, "numbering");
         var context = new WordContext(new WordStyles(styles), new WordNumbering(numbering));
         var warnings = new WarningList();
-        var body = new WordLayout(warnings, null);
+        var body = new WordLayout(warnings, null, budget);
         using (var xml = package.Open(main)!)
         {
             while (xml.Read() && !xml.IsStart)
@@ -69,7 +69,7 @@ internal static class WordReportReader
             warnings.Add(new ReportWarning("whole file", "tracked changes", "all of them accepted", "nobody has accepted or rejected them yet"));
         }
 
-        return new ReportDocument([.. PageHeader(package, relationships, context, body.Blocks), .. body.Blocks]) { Warnings = [.. warnings.All()] };
+        return new ReportDocument([.. PageHeader(package, relationships, context, body.Blocks, budget), .. body.Blocks]) { Warnings = [.. warnings.All()] };
     }
 
     private static void TellNotes(WordPackage package, Dictionary<string, WordRelationship> relationships, WordContext context, WordLayout body, string kind, WarningList warnings)
@@ -97,14 +97,14 @@ internal static class WordReportReader
     }
 
     // What stands at the head of every page is no text of the report, unless the report says nothing else of its meeting.
-    private static List<ReportBlock> PageHeader(WordPackage package, Dictionary<string, WordRelationship> relationships, WordContext context, List<ReportBlock> body)
+    private static List<ReportBlock> PageHeader(WordPackage package, Dictionary<string, WordRelationship> relationships, WordContext context, List<ReportBlock> body, ReadBudget budget)
     {
         if (body.Count == 0 || HeaderFacts.AreIn(body))
         {
             return [];
         }
 
-        var layout = new WordLayout(new WarningList(), "page header");
+        var layout = new WordLayout(new WarningList(), "page header", budget);
         foreach (var id in context.PageHeaders.Take(MaxPageHeaders))
         {
             if (relationships.TryGetValue(id, out var header) && package.Open(header.Part) is { } part)

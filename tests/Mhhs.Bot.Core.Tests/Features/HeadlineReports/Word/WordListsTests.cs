@@ -98,4 +98,12 @@ public sealed class WordListsTests
 
         file.Table(Row("a", "b"), Tr(Tc(Item("x", 1)), Cell(""))).Read().Cells()[1][0].ShouldBe($"{mark} x");
     }
+
+    [Fact]
+    public void A_reference_that_is_counted_is_text_of_its_line()
+    {
+        var file = new WordFile().Definition(1, ("decimalZero", "TMAG08-%1")).List(1, 1);
+
+        file.Body(Item("Write a guide", 1), Item("Send it", 1)).Read().Lines().ShouldBe(["TMAG08-01 Write a guide", "TMAG08-02 Send it"]);
+    }
 }

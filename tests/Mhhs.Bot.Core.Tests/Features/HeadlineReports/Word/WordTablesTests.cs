@@ -96,4 +96,15 @@ public sealed class WordTablesTests
 
         table.Rows.Select(row => (row.Cells[0].Text, row.Cells[0].IsMergedWithAbove, row.Cells[1].Text)).ShouldBe([("Area", false, "Action"), ("DPMO", false, "two"), ("", true, "three")]);
     }
+
+    [Fact]
+    public void A_table_made_of_tabs_is_one_from_its_header_words_to_the_first_line_without_a_tab()
+    {
+        static string Tabbed(string line) => P(string.Join(Run("<w:tab/>"), line.Split('\t').Select(text => R(text))));
+
+        var document = WordFiles.Read(Tabbed("Meeting number\tTMAG 008"), Text("Actions"), Tabbed("Area\tAction Ref\tAction"), Tabbed("DPMO\tTMAG08-01\tWrite"), P(), Tabbed("\tTMAG08-02\tSend"), Text("Decisions"), Tabbed("one\ttwo"));
+
+        document.Lines().ShouldBe(["Meeting number TMAG 008", "Actions", "Area | Action Ref | Action", "DPMO | TMAG08-01 | Write", " | TMAG08-02 | Send", "Decisions", "one two"]);
+        document.Blocks.OfType<ReportBlock.Table>().ShouldHaveSingleItem().Rows[1].Place.ShouldBe("paragraph 4");
+    }
 }

@@ -8,6 +8,9 @@ internal sealed class WordBlock
     /// <summary>The words; empty for a paragraph that was struck through, or for a table.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>The pieces between its tabs where it has any, or null.</summary>
+    public IReadOnlyList<string>? Pieces { get; init; }
+
     /// <summary>The mark of a list's item, or null.</summary>
     public ListMark? Mark { get; init; }
 

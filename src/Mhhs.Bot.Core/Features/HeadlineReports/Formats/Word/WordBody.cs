@@ -41,10 +41,10 @@ internal sealed class WordBody
             switch (_xml.Name)
             {
                 case "p":
-                    open = Paragraph(open, blocks);
+                    open = Paragraph(open, blocks, cell);
                     break;
                 case "tbl":
-                    open = Close(open, blocks);
+                    open = Close(open, blocks, cell);
                     _runs.Fields.Clear();
                     blocks.Add(new WordBlock { Table = Table() });
                     break;
@@ -55,7 +55,7 @@ internal sealed class WordBody
                     ReadSection();
                     break;
                 case "altChunk" or "subDoc":
-                    open = Close(open, blocks);
+                    open = Close(open, blocks, cell);
                     blocks.Add(new WordBlock { IsForeign = true });
                     break;
                 default:
@@ -63,12 +63,12 @@ internal sealed class WordBody
             }
         }
 
-        Close(open, blocks);
+        Close(open, blocks, cell);
         return blocks;
     }
 
     // Returns the paragraph where it runs on in the next.
-    private WordParagraph? Paragraph(WordParagraph? open, List<WordBlock> blocks)
+    private WordParagraph? Paragraph(WordParagraph? open, List<WordBlock> blocks, WordCell? cell)
     {
         _context.Piece();
         var paragraph = open ?? new WordParagraph { Style = _context.Styles.Paragraph(null) };
@@ -97,16 +97,17 @@ internal sealed class WordBody
         }
 
         _runs.Fields.EndParagraph();
-        return paragraph.RunsOn ? paragraph : Close(paragraph, blocks);
+        return paragraph.RunsOn ? paragraph : Close(paragraph, blocks, cell);
     }
 
-    private WordParagraph? Close(WordParagraph? paragraph, List<WordBlock> blocks)
+    private WordParagraph? Close(WordParagraph? paragraph, List<WordBlock> blocks, WordCell? cell)
     {
         if (paragraph is null)
         {
             return null;
         }
 
+        var pieces = cell is null ? WordRuns.Pieces(paragraph.Text) : null;
         var text = WordRuns.Clean(paragraph.Text);
         var struck = WordRuns.Clean(paragraph.Struck);
         _context.Kept(text.Length + struck.Length);
@@ -121,6 +122,7 @@ internal sealed class WordBody
             blocks.Add(new WordBlock
             {
                 Text = text,
+                Pieces = pieces,
                 Mark = mark,
                 IsHeading = paragraph.Outline is { } outline ? outline < 9 : paragraph.Style.IsHeading,
                 Struck = struck.Length > 0 ? struck : null,

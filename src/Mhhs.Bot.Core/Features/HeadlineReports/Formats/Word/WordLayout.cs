@@ -7,11 +7,15 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Word;
 /// <summary>Gives blocks their places, lays tables out in columns, and tells what was left out and where.</summary>
 /// <param name="warnings">Where that is told.</param>
 /// <param name="name">The part's name in places, or null for the text itself.</param>
-internal sealed class WordLayout(WarningList warnings, string? name)
+/// <param name="budget">What reading may cost.</param>
+internal sealed class WordLayout(WarningList warnings, string? name, ReadBudget budget)
 {
     private const string WhyStruck = "it is struck through";
 
     private readonly List<ReportBlock> _blocks = [];
+
+    // The rows of a table that is made of tabs: its header's words begin it, the first line without a tab ends it.
+    private readonly List<TableRow> _tabbed = [];
 
     private int _paragraphs;
 
@@ -28,8 +32,10 @@ internal sealed class WordLayout(WarningList warnings, string? name)
     {
         foreach (var block in blocks)
         {
+            budget.Check();
             if (block.Table is { } table)
             {
+                EndTabbed();
                 Table(table);
                 continue;
             }
@@ -46,8 +52,18 @@ internal sealed class WordLayout(WarningList warnings, string? name)
                 warnings.Add(new ReportWarning(place, struck, "nothing: left out", WhyStruck));
             }
 
-            Plain(block, place);
+            if (block is { Pieces: { } pieces, Text.Length: > 0 } && (_tabbed.Count > 0 || ReportColumns.IsHeader(pieces)))
+            {
+                Notes.AddRange(block.Notes.Select(note => (note, place)));
+                _tabbed.Add(new TableRow(place, [.. pieces.Select(static piece => new TableCell(piece))]));
+            }
+            else
+            {
+                Plain(block, place);
+            }
         }
+
+        EndTabbed();
     }
 
     /// <summary>The text of a cell: paragraphs, items with their marks and rows of inner tables, each on a line.</summary>
@@ -74,12 +90,27 @@ internal sealed class WordLayout(WarningList warnings, string? name)
         return string.Join('\n', lines.Where(static line => line.Length > 0));
     }
 
+    private void EndTabbed()
+    {
+        if (_tabbed.Count > 0)
+        {
+            _blocks.Add(new ReportBlock.Table(_tabbed[0].Place, [.. _tabbed]));
+            _tabbed.Clear();
+        }
+    }
+
     private void Plain(WordBlock block, string place)
     {
+        if (block.Text.Length > 0)
+        {
+            EndTabbed();
+        }
+
         Notes.AddRange(block.Notes.Select(note => (note, place)));
         if (block.Text.Length > 0)
         {
             _blocks.Add(block.IsHeading ? new ReportBlock.Heading(place, block.Text)
+                : block.Mark is { IsText: true } text ? new ReportBlock.Paragraph(place, $"{text.Text} {block.Text}")
                 : block.Mark is { } mark ? new ReportBlock.ListItem(place, block.Text, mark.Counter)
                 : new ReportBlock.Paragraph(place, block.Text));
         }
@@ -103,6 +134,7 @@ internal sealed class WordLayout(WarningList warnings, string? name)
         var rows = ImmutableArray.CreateBuilder<TableRow>(table.Rows.Count);
         for (var index = 0; index < table.Rows.Count; index++)
         {
+            budget.Check();
             var row = table.Rows[index];
             foreach (var cell in row.Cells)
             {

@@ -7,6 +7,12 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Word;
 /// <param name="IsBullet">Whether it counts nothing.</param>
 internal sealed record ListMark(string Text, bool IsBullet)
 {
+    // “3.2.1” is a counter; what is longer, such as a reference, is text that happens to be counted.
+    private const int MaxCounter = 6;
+
+    /// <summary>Whether it is no mere counter but text of its own: “TMAG08-01”.</summary>
+    public bool IsText => Counter is { Length: > MaxCounter };
+
     /// <summary>What it counts, without brackets and stops; null where it counts nothing.</summary>
     public string? Counter => IsBullet || !Text.Any(char.IsLetterOrDigit) ? null : Text.Trim(' ', '.', '(', ')', '[', ']', ':');
 }
@@ -119,7 +125,13 @@ internal sealed class WordNumbering
     private Definition? Find(int id)
     {
         var found = _definitions.GetValueOrDefault(id);
-        return found?.LinkTo is { } link ? _definitions.Values.FirstOrDefault(definition => definition.LinkFrom == link) ?? found : found;
+        if (found?.LinkTo is { } link)
+        {
+            found = _definitions.Values.FirstOrDefault(definition => definition.LinkFrom == link && definition.LinkTo is null) ?? found;
+            _definitions[id] = found;
+        }
+
+        return found;
     }
 
     private static Definition ReadDefinition(WordXml xml)

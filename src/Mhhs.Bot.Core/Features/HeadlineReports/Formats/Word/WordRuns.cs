@@ -6,6 +6,9 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Word;
 /// <summary>Reads the words of a paragraph: what is shown of them, with what is struck through set aside.</summary>
 internal sealed class WordRuns(WordXml xml, WordContext context, WordMarkup markup, Func<List<WordBlock>> readBlocks)
 {
+    // No row of a table made of tabs has more.
+    private const int MaxPieces = 200;
+
     // Text of these characters alone needs no tidying unless its spaces do.
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~£€–—‘’“”•…⁰¹²³⁴⁵⁶⁷⁸⁹");
@@ -49,6 +52,13 @@ internal sealed class WordRuns(WordXml xml, WordContext context, WordMarkup mark
 
         var written = text.ToString();
         return written[0] != ' ' && written[^1] != ' ' && !written.AsSpan().ContainsAnyExcept(Plain) && !written.Contains("  ", StringComparison.Ordinal) ? written : ReportText.Clean(written);
+    }
+
+    /// <summary>The pieces between the tabs of a text, tidied; null where it has no tabs.</summary>
+    public static IReadOnlyList<string>? Pieces(StringBuilder text)
+    {
+        var written = text.ToString();
+        return written.Contains('\t', StringComparison.Ordinal) ? [.. written.Split('\t', MaxPieces).Select(static piece => ReportText.Clean(piece))] : null;
     }
 
     private void Run(WordParagraph paragraph)
