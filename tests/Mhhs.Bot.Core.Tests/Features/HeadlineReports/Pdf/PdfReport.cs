@@ -39,7 +39,7 @@ internal sealed record PdfTable(double[] Widths)
 }
 
 /// <summary>Lays a report out as a PDF, for tests.</summary>
-internal sealed class PdfReport
+internal sealed class PdfReport : IDisposable
 {
     private readonly PdfDocumentBuilder _file = new();
 
@@ -101,6 +101,8 @@ internal sealed class PdfReport
     }
 
     public byte[] Bytes() => _bytes ??= _file.Build();
+
+    public void Dispose() => _file.Dispose();
 
     /// <summary>Draws a table below what stands there; the first row is its header.</summary>
     public PdfReport Table(PdfTable table, params string[][] rows)

@@ -26,7 +26,7 @@ internal static class PageFurniture
         {
             foreach (var line in tops[index].TakeWhile(line => IsFurniture(line, topCounts, pages[index].Number, pages.Count)))
             {
-                if (index > 0 || PageMarks.IsMark(line.Text) || !line.Text.AsSpan().ContainsAnyExcept("0123456789 "))
+                if (index > 0 || PageMarks.IsMark(line.Text) || line.Text.All(static letter => char.IsAsciiDigit(letter) || letter == ' '))
                 {
                     Take(pages[index], line, removed);
                 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Pdf;
 
 /// <summary>What is told apart about a letter besides where it stands.</summary>
@@ -51,6 +53,7 @@ internal sealed record Rule(bool IsAcross, double At, double From, double To)
 }
 
 /// <summary>A filled or pictured area.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Box(double Left, double Bottom, double Right, double Top)
 {
     /// <summary>Whether a place is in it.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Pdf;
