@@ -312,6 +312,33 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_tokens",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    group_id = table.Column<long>(type: "bigint", nullable: true),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_calendar_tokens_groups_group_id",
+                        column: x => x.group_id,
+                        principalTable: "groups",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_calendar_tokens_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -857,6 +884,22 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                 column: "reworded_at_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_calendar_tokens_group_id",
+                table: "calendar_tokens",
+                column: "group_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_tokens_hash",
+                table: "calendar_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_tokens_person_id_group_id",
+                table: "calendar_tokens",
+                columns: new[] { "person_id", "group_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_channel_bindings_group_id",
                 table: "channel_bindings",
                 column: "group_id");
@@ -1143,6 +1186,9 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "action_updates");
+
+            migrationBuilder.DropTable(
+                name: "calendar_tokens");
 
             migrationBuilder.DropTable(
                 name: "channel_bindings");

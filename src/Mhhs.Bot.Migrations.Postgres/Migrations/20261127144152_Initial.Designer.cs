@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Mhhs.Bot.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(BotDbContext))]
-    [Migration("20261127142151_Initial")]
+    [Migration("20261127144152_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -557,6 +557,48 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_shares_action_item_id_person_id_letter");
 
                     b.ToTable("shares", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Calendars.CalendarToken", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_tokens");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_calendar_tokens_group_id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_tokens_hash");
+
+                    b.HasIndex("PersonId", "GroupId")
+                        .HasDatabaseName("ix_calendar_tokens_person_id_group_id");
+
+                    b.ToTable("calendar_tokens", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Decisions.Decision", b =>
@@ -1772,6 +1814,25 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_shares_people_person_id");
 
                     b.Navigation("ActionItem");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Calendars.CalendarToken", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .HasConstraintName("fk_calendar_tokens_groups_group_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_tokens_people_person_id");
+
+                    b.Navigation("Group");
 
                     b.Navigation("Person");
                 });

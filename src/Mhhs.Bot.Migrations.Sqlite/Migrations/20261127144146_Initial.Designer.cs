@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(BotDbContext))]
-    [Migration("20261127141124_CalendarTokens")]
-    partial class CalendarTokens
+    [Migration("20261127144146_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -181,6 +181,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
                     b.Property<long>("GroupId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("group_id");
@@ -197,6 +201,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<string>("OriginalDue")
                         .HasColumnType("TEXT")
                         .HasColumnName("original_due");
+
+                    b.Property<string>("PublishIn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publish_in");
 
                     b.Property<DateTime>("RaisedAt")
                         .HasColumnType("TEXT")
@@ -278,6 +286,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("MeetingId")
                         .HasDatabaseName("ix_actions_meeting_id");
+
+                    b.HasIndex("PublishIn")
+                        .HasDatabaseName("ix_actions_publish_in")
+                        .HasFilter("publish_in IS NOT NULL");
 
                     b.HasIndex("RewordedAtId")
                         .HasDatabaseName("ix_actions_reworded_at_id");
@@ -584,6 +596,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("EventKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_key");
+
                     b.Property<long>("GroupId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("group_id");
@@ -596,6 +612,18 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("RecordedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_by_id");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -606,8 +634,16 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("search_text");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_decisions");
+
+                    b.HasIndex("EventKey")
+                        .HasDatabaseName("ix_decisions_event_key");
 
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_decisions_group_id");
@@ -703,6 +739,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<int>("LastDecision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_decision");
+
+                    b.Property<int>("LastRaidItem")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_raid_item");
 
                     b.Property<int>("MeetingDigits")
                         .HasColumnType("INTEGER")
@@ -1019,6 +1059,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
@@ -1033,10 +1078,20 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
-                    b.Property<string>("Text")
+                    b.Property<string>("Reading")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("text");
+                        .HasColumnName("reading");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_import_drafts");
@@ -1266,6 +1321,19 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("EventKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_key");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
                     b.Property<string>("Kind")
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
@@ -1278,6 +1346,18 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("RecordedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_by_id");
+
                     b.Property<string>("Reference")
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
@@ -1287,11 +1367,25 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("search_text");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_raid_items");
 
-                    b.HasIndex("MeetingId", "Position")
+                    b.HasIndex("EventKey")
+                        .HasDatabaseName("ix_raid_items_event_key");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_raid_items_group_id");
+
+                    b.HasIndex("Key")
                         .IsUnique()
+                        .HasDatabaseName("ix_raid_items_key");
+
+                    b.HasIndex("MeetingId", "Position")
                         .HasDatabaseName("ix_raid_items_meeting_id_position");
 
                     b.ToTable("raid_items", (string)null);
@@ -1858,12 +1952,21 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Raid.RaidItem", b =>
                 {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_raid_items_groups_group_id");
+
                     b.HasOne("Mhhs.Bot.Core.Features.Meetings.Meeting", "Meeting")
                         .WithMany()
                         .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_raid_items_meetings_meeting_id");
+
+                    b.Navigation("Group");
 
                     b.Navigation("Meeting");
                 });
