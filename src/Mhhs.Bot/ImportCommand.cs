@@ -9,7 +9,7 @@ internal static class ImportCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "The report, as text." };
+        var file = new Argument<string>("FILE") { Description = "The report: .docx, .pdf, .html, .md, .txt or a forwarded .eml; what it is, its content says." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only read it; no database is needed or made." };
         var json = new Option<bool>("--json") { Description = "Print what was read as JSON." };
         var accept = new Option<bool>("--accept-guesses") { Description = "Do not ask: store what was read, and create the report's group where the programme does not know it." };

@@ -104,6 +104,10 @@ public abstract class BotFixture : IAsyncLifetime
     public Task<Reply> PressesAsync(Person person, Button button, string? inChannel = null) =>
         DispatchAsync(Request(person, inChannel) with { Path = button.Path, Fields = button.Arguments });
 
+    /// <summary>A person drops a file on the bot.</summary>
+    public Task<Reply> DropsAsync(Person person, string name, ReadOnlyMemory<byte> file) =>
+        DispatchAsync(Request(person, null) with { Path = "headlines import", Files = [new UploadedFile(name, file)] });
+
     /// <summary>A person presses the button with this label on what was answered.</summary>
     public Task<Reply> PressesAsync(Person person, string label, Reply on, string? inChannel = null) => PressesAsync(person, on.Button(label), inChannel);
 

@@ -118,7 +118,7 @@ public sealed class ChatDoorTests
     }
 
     [Fact]
-    public async Task A_file_that_is_no_text_is_refused_and_nothing_is_asked_of_the_core()
+    public async Task A_file_is_handed_to_the_core_unread_and_its_refusal_names_it()
     {
         await using var bench = await ChatBench.OpenAsync();
 
@@ -126,7 +126,7 @@ public sealed class ChatDoorTests
 
         var lines = await bench.LinesAsync("sam", "@sam");
         lines.Select(line => line.Text).First().ShouldBe("Report: report.docx");
-        lines[^1].Content.ShouldBeOfType<Reply.Problem>().ToPlainText().ShouldContain("not a text file");
+        lines[^1].Content.ShouldBeOfType<Reply.Problem>().ToPlainText().ShouldStartWith("report.docx: ");
     }
 
     [Fact]

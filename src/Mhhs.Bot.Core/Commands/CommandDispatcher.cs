@@ -124,6 +124,7 @@ public sealed class CommandDispatcher
             return await QueueAsync(scope, request, UnknownVerb((Routing.Unknown)routing), cancellationToken);
         }
 
+        found.Command.Spec.Before?.Invoke(request);
         var changes = found.Command.Spec.Changes;
         using var turn = changes ? await _gate.EnterAsync(ThingOf(found, request), cancellationToken) : null;
         if (changes)

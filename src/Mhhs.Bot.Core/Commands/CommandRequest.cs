@@ -36,6 +36,9 @@ public sealed record CommandRequest
     /// <summary>The named fields of a button or form.</summary>
     public ImmutableDictionary<string, string> Fields { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The files that came with it. The adapter has fetched them, and has not looked into them.</summary>
+    public ImmutableArray<UploadedFile> Files { get; init; } = [];
+
     /// <summary>The receipt of the message whose button was pressed or in whose thread it was asked, or null.</summary>
     public string? Posting { get; init; }
 

@@ -19,6 +19,9 @@ internal sealed record CommandSpec(string Path, string Usage, string Summary, Pe
     /// <summary>Whether it changes anything. One that only reads stores no event and is simply run again.</summary>
     public bool Changes => Permission != Permission.Read;
 
+    /// <summary>What may take long and needs nothing of the database, such as reading a file: it is done before the command waits for its turn, so that nobody waits for it.</summary>
+    public Action<CommandRequest>? Before { get; init; }
+
     /// <summary>The first word of the path.</summary>
     public string Noun => Path.Split(' ')[0];
 

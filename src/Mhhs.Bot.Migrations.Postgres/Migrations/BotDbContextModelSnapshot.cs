@@ -1068,15 +1068,15 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("event_key");
 
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("file");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("file_name");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text");
 
                     b.HasKey("Id")
                         .HasName("pk_import_drafts");

@@ -80,20 +80,10 @@ internal sealed class ChatDoor(ChatLog log, ChatQuery query, CommandDispatcher d
     /// <summary>A file was dropped: a report to import.</summary>
     public async Task UploadAsync(ChatSeat who, string name, byte[] bytes, Guid key, CancellationToken cancellationToken)
     {
-        var shown = UploadedText.NameOf(name);
+        var shown = UploadedReport.NameOf(name);
         var eventKey = $"chat:{key:N}:{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}";
         await log.AddAsync(new ChatDraft(WireIdOf(who, "said", eventKey), who.PlaceId, who.Handle) { Text = $"Report: {shown}", OnlyFor = who.OnlyMe }, cancellationToken);
-        if (UploadedText.Read(bytes) is not { } text)
-        {
-            await StoreAsync(who, eventKey, new Reply.Problem($"{shown} is not a text file in UTF-8 or UTF-16. Save the report as plain text and drop it again."), cancellationToken);
-            return;
-        }
-
-        var request = who.Request(eventKey) with
-        {
-            Path = "headlines import",
-            Fields = ImmutableDictionary<string, string>.Empty.Add("name", shown).Add("text", text),
-        };
+        var request = who.Request(eventKey) with { Path = "headlines import", Files = [new UploadedFile(shown, bytes)] };
         await AnswerAsync(who, request, posting: null, cancellationToken);
     }
 

@@ -18,7 +18,7 @@ namespace Mhhs.Bot.Web.Pages;
 internal sealed class ChatModel(ChatQuery query, ChatDoor door, ChatStream stream, ClockMover mover, ProgrammeClock clock, IAntiforgery antiforgery, IHostApplicationLifetime lifetime) : PageModel
 {
     // A little more than twice a report, so that one that is too large is refused in words; what is larger still is not taken in at all.
-    private const int MaxRequestBytes = 2 * UploadedText.MaxBytes + 1024 * 1024;
+    private const int MaxRequestBytes = 2 * UploadedReport.MaxBytes + 1024 * 1024;
 
     /// <summary>What the page shows.</summary>
     public ChatView View { get; private set; } = null!;
@@ -68,9 +68,9 @@ internal sealed class ChatModel(ChatQuery query, ChatDoor door, ChatStream strea
             return;
         }
 
-        if (file.Length > UploadedText.MaxBytes)
+        if (file.Length > UploadedReport.MaxBytes)
         {
-            await door.RefuseAsync(seat, $"{UploadedText.NameOf(file.FileName)} is larger than 25 MB and was not read.", stopping);
+            await door.RefuseAsync(seat, $"{UploadedReport.NameOf(file.FileName)} is larger than 25 MB and was not read.", stopping);
             return;
         }
 

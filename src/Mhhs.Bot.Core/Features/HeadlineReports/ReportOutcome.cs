@@ -28,8 +28,14 @@ public enum ReportRefusal
     /// <summary>It is not text.</summary>
     NotText,
 
-    /// <summary>Damaged or cut short, so that it cannot be read.</summary>
+    /// <summary>It is of a format that is known and not read: a spreadsheet, a picture, an old Word file.</summary>
+    WrongFormat,
+
+    /// <summary>It is cut off or broken inside.</summary>
     Damaged,
+
+    /// <summary>It opens only with a password or a key.</summary>
+    Encrypted,
 
     /// <summary>It is text, but no headline report.</summary>
     NotAReport,

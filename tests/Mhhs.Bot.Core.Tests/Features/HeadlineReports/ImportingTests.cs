@@ -1,3 +1,4 @@
+using System.Text;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.HeadlineReports;
@@ -132,6 +133,27 @@ public abstract class ImportingTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task A_page_saved_by_Word_is_kept_as_it_came_until_it_is_confirmed_whatever_its_name_says()
+    {
+        var cells = string.Join("</td><td>", Row.Split('\t'));
+        var page = $"<html><head><meta charset=windows-1252></head><body><p>{Reports.Header}</p><h1>Actions</h1><table><tr><th>{string.Join("<th>", Reports.Columns.Split('\t'))}</tr><tr><td>{cells.Replace("guide", "caf\u00E9 guide", StringComparison.Ordinal)}</td></tr></table></body></html>";
+
+        var preview = await Bot.DropsAsync(Sam, "report.pdf", Encoding.Latin1.GetBytes(page));
+        await Bot.PressesAsync(Sam, "Confirm", preview);
+
+        (await Bot.ActionAsync("TMAG08-01")).Wording.ShouldBe("Write a caf\u00E9 guide");
+    }
+
+    [Fact]
+    public async Task A_refusal_names_the_file_and_keeps_nothing_of_it()
+    {
+        var refused = await Bot.DropsAsync(Sam, "holiday.docx", new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A });
+
+        refused.ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldBe("holiday.docx: This is a picture: it needs text recognition (OCR) first. Send the report as .docx, .pdf or text. Nothing was stored.");
+        (await Bot.UsingAsync(db => db.ImportDrafts.CountAsync(Cancelled))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_member_may_not_import()
     {
         (await DropAsync(Ann, $"{Reports.Header}Actions\n{Reports.Columns}\n{Row}")).ShouldBeOfType<Reply.Problem>();
@@ -167,11 +189,7 @@ public abstract class ImportingTests(BotFixture bot) : TmagTests(bot)
         (await Bot.NoticesOfAsync(Zoe)).ShouldHaveSingleItem().ShouldStartWith("TMAG08-02 is due");
     }
 
-    private async Task<Reply> DropAsync(Person person, string text)
-    {
-        var button = Button.For("Drop", "headlines import", "text", text);
-        return await Bot.PressesAsync(person, button);
-    }
+    private Task<Reply> DropAsync(Person person, string text) => Bot.DropsAsync(person, "report.txt", Encoding.UTF8.GetBytes(text));
 
     private async Task<ReportComparison> ImportAsync(ReportReading reading)
     {

@@ -135,10 +135,11 @@ public sealed class TextReportReaderTests
     public void Only_ruled_lines_are_no_text() => Reports.Refusal("-----\n=====\n").ShouldBe(ReportRefusal.Empty);
 
     [Theory]
-    [InlineData(new byte[] { 0x25, 0x50, 0x44, 0x46, 0x2D, 0x31 })]
-    [InlineData(new byte[] { 0x41, 0x00, 0x42 })]
-    public void Bytes_of_another_kind_of_file_are_refused(byte[] file) =>
-        HeadlineReportReader.Read(file).ShouldBeOfType<ReportOutcome.Refused>().Reason.ShouldBe(ReportRefusal.NotText);
+    [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 0x20 }, ReportRefusal.Damaged)]
+    [InlineData(new byte[] { 0x7B, 0x5C, 0x72, 0x74, 0x66, 0x31 }, ReportRefusal.WrongFormat)]
+    [InlineData(new byte[] { 0x41, 0x00, 0x42 }, ReportRefusal.NotText)]
+    public void Bytes_of_another_kind_of_file_are_refused(byte[] file, ReportRefusal reason) =>
+        HeadlineReportReader.Read(file).ShouldBeOfType<ReportOutcome.Refused>().Reason.ShouldBe(reason);
 
     [Theory]
     [InlineData("Milk\nBread\nCheese")]

@@ -20,7 +20,7 @@ internal sealed class ConfirmImport(ReportImport import, Access access, GroupFin
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
         if (await db.ImportDrafts.FirstOrDefaultAsync(found => found.EventKey == args.Draft, cancellationToken) is not { } draft
-            || HeadlineReportReader.Read(draft.Text) is not ReportOutcome.Understood { Reading: var reading })
+            || HeadlineReportReader.Read(draft.File) is not ReportOutcome.Understood { Reading: var reading })
         {
             return CommandContext.Problem("That preview is gone: it was confirmed or cancelled already. Drop the file again.");
         }

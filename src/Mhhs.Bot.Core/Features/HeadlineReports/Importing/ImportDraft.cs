@@ -16,8 +16,8 @@ public sealed class ImportDraft
     /// <summary>The file's name, for people.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>The file's text.</summary>
-    public required string Text { get; init; }
+    /// <summary>The file as it came: it is read again when somebody confirms.</summary>
+    public required byte[] File { get; init; }
 
     /// <summary>When it came, on the programme's clock.</summary>
     public required Instant At { get; init; }

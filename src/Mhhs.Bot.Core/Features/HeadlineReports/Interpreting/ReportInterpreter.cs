@@ -22,7 +22,7 @@ internal static class ReportInterpreter
         header.Read(structure.Header);
 
         var group = header.Group ?? GroupOfReferences(structure.Items, headerWarnings);
-        if (WhyNotAReport(structure, header, group) is { } reason)
+        if (ReportLikeness.WhyNot(document, structure, header, group) is { } reason)
         {
             return new ReportOutcome.Refused(ReportRefusal.NotAReport, reason);
         }
@@ -57,21 +57,6 @@ internal static class ReportInterpreter
     }
 
     private static IEnumerable<RawItem> In(ReportStructure structure, ReportSection section) => structure.Items.Where(item => item.Section == section);
-
-    private static string? WhyNotAReport(ReportStructure structure, ReportHeader header, string? group)
-    {
-        if (!structure.HasSections)
-        {
-            return "This is no headline report: it has no actions, decisions, RAID items or discussion items.";
-        }
-
-        if (structure.Items.Count == 0)
-        {
-            return "There is nothing in this report: no action, decision, RAID item or discussion item was found in it.";
-        }
-
-        return header.Title is null && header.Number is null && group is null ? "This is no headline report: it names no group, no meeting and no reference." : null;
-    }
 
     private static string? GroupOfReferences(List<RawItem> items, WarningList warnings)
     {

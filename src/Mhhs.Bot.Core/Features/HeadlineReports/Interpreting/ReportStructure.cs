@@ -240,7 +240,7 @@ internal sealed class ReportStructure(WarningList warnings)
         {
             item.Lines.Add((marker, LineRules.WithoutBullet(text)));
         }
-        else if (!LineRules.SaysNone(text))
+        else
         {
             warnings.Add(new ReportWarning(place, text, $"a note under “{_name}”, not imported", "no item stands before it"));
         }

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+/// <summary>Tells a headline report from what only looks like one: an agenda of the same group, the minutes, somebody's CV.</summary>
+internal static partial class ReportLikeness
+{
+    // What a document is, it says among its first lines.
+    private const int FirstBlocks = 12;
+
+    private const int FirstCharacters = 2000;
+
+    // Minutes may hold the same tables with the same references; then they are as good.
+    private const string Minutes = "minutes of a meeting";
+
+    /// <summary>Why the document is no headline report, in a line for a person; null where it is one.</summary>
+    public static string? WhyNot(ReportDocument document, ReportStructure structure, ReportHeader header, string? group)
+    {
+        var items = structure.Items;
+        var hasReference = items.Any(item => ReportRefs.Action(item[ReportColumn.Ref], group) is not null || Reference().IsMatch(item[ReportColumn.Ref] ?? ""));
+        var calledReport = header.Title is not null;
+        if (!calledReport && Called(document) is { } other && !(hasReference && other == Minutes))
+        {
+            return $"This looks like {other}, not a headline report.";
+        }
+
+        if (!structure.HasSections)
+        {
+            return "This is no headline report: it has no actions, decisions, RAID items or discussion items.";
+        }
+
+        if (items.Count == 0)
+        {
+            return "There is nothing in this report: no action, decision, RAID item or discussion item was found in it.";
+        }
+
+        if (header.Title is null && header.Number is null && group is null)
+        {
+            return "This is no headline report: it names no group, no meeting and no reference.";
+        }
+
+        // A heading such as “Actions” alone makes no report: a table with a report's columns, a reference, the meeting's number or the words themselves do.
+        return calledReport || hasReference || header.Number is not null || header.MeetingDate is not null || document.Blocks.OfType<ReportBlock.Table>().Any(HasColumns)
+            ? null
+            : "This is no headline report: it has no table of actions or decisions, no reference and no meeting.";
+    }
+
+    private static bool IsSection(ReportBlock block) => block switch
+    {
+        ReportBlock.Heading heading => ReportSections.Of(heading.Text) is not null,
+        ReportBlock.Paragraph paragraph => ReportSections.Of(paragraph.Text) is not null,
+        ReportBlock.Table table => HasColumns(table),
+        _ => false,
+    };
+
+    private static bool HasColumns(ReportBlock.Table table) =>
+        table.Rows.Any(static row => row.Cells.Select(static cell => cell.Text).ToList() is var cells && ReportColumns.IsHeader(cells) && ReportColumns.Read(cells).Section is not null);
+
+    // Only a name that stands by itself or in a title: “the TMAG approved the agenda” is a sentence.
+    private static string? Called(ReportDocument document)
+    {
+        foreach (var line in document.Blocks.Take(FirstBlocks).TakeWhile(static block => !IsSection(block)).SelectMany(Lines).Where(static line => line.Length is > 0 and <= 160))
+        {
+            if (Title().Match(line) is { Success: true } title)
+            {
+                return title.Groups["agenda"].Success ? "an agenda" : title.Groups["minutes"].Success ? Minutes : "a CV";
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Lines(ReportBlock block) => block switch
+    {
+        ReportBlock.Heading heading => Cut(heading.Text),
+        ReportBlock.Paragraph paragraph => Cut(paragraph.Text),
+        ReportBlock.Table table => table.Rows.Take(FirstBlocks).SelectMany(static row => row.Cells).SelectMany(static cell => Cut(cell.Text)),
+        _ => [],
+    };
+
+    private static string[] Cut(string text) => text[..Math.Min(text.Length, FirstCharacters)].Split('\n');
+
+    [GeneratedRegex(@"^[#\s]*(?:[\p{L}\p{N}()&/,.:’'–—-]+ ){0,14}?(?:(?<agenda>(?:draft )?agenda)|(?<minutes>(?:draft )?(?:minutes|meeting notes)(?: of .{0,80})?)|(?<cv>curriculum vitae|cv|résumé))(?: (?:v?[0-9.]{1,5}|draft|final|[–—-] .{0,80}|\(.{0,80}\)|for .{0,80}))?[:.\s]*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Title();
+
+    [GeneratedRegex("[A-Z&]{2,12}[- ]?(?:DEC)?[0-9]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Reference();
+}
