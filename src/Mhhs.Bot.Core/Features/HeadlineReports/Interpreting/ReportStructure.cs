@@ -141,7 +141,7 @@ internal sealed partial class ReportStructure(WarningList warnings)
         {
             item.Lines.Add((marker, LineRules.WithoutBullet(text)));
         }
-        else if (!LineRules.SaysNone(text))
+        else
         {
             warnings.AddToPlaces(place, text, $"a note under “{_name}”, not imported", "no item stands before it");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
@@ -70,7 +71,7 @@ public abstract class DraftingTests(BotFixture bot) : TmagTests(bot)
     private async Task ImportAsync(ReportReading reading)
     {
         await using var scope = Bot.Services.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(reading, createGroup: false, Cancelled)).Questions.ShouldBeEmpty();
+        (await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(reading, ImmutableDictionary<string, string>.Empty, Cancelled)).Questions.ShouldBeEmpty();
     }
 }
 

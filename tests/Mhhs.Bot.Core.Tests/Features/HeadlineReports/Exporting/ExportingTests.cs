@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.HeadlineReports;
@@ -159,13 +160,13 @@ public abstract class ExportingTests(BotFixture bot) : TmagTests(bot)
     private async Task ImportAsync(ReportReading reading)
     {
         await using var scope = Bot.Services.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(reading, createGroup: false, Cancelled)).Questions.ShouldBeEmpty();
+        (await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(reading, ImmutableDictionary<string, string>.Empty, Cancelled)).Questions.ShouldBeEmpty();
     }
 
     private async Task<ReportComparison> CompareAsync(ReportReading reading)
     {
         await using var scope = Bot.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<OperatorImport>().CompareAsync(reading, Cancelled);
+        return await scope.ServiceProvider.GetRequiredService<OperatorImport>().CompareAsync(reading, ImmutableDictionary<string, string>.Empty, Cancelled);
     }
 }
 

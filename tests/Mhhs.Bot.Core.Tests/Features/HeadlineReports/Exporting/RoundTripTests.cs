@@ -15,12 +15,16 @@ public sealed class RoundTripTests
     [Theory]
     [InlineData(ExportFormat.Txt)]
     [InlineData(ExportFormat.Docx)]
+    [InlineData(ExportFormat.Md)]
+    [InlineData(ExportFormat.Html)]
     public void A_report_that_is_exported_is_imported_as_it_was(ExportFormat format) =>
         GeneratedReports.All.Sample(report => ShouldBeSame(HeadlineReportReader.Read(ReportExport.Write(report, format)), report), iter: 200);
 
     [Theory]
     [InlineData(ExportFormat.Txt)]
     [InlineData(ExportFormat.Docx)]
+    [InlineData(ExportFormat.Md)]
+    [InlineData(ExportFormat.Html)]
     public void The_sample_survives_and_needs_no_more_guesses_than_its_words_do(ExportFormat format)
     {
         var sample = SampleReport.Read();
