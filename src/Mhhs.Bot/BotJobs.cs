@@ -4,6 +4,7 @@ using Hangfire.PostgreSql;
 using Hangfire.Storage;
 using Mhhs.Bot.Core;
 using Mhhs.Bot.Core.Jobs;
+using Mhhs.Bot.Core.Time;
 
 namespace Mhhs.Bot;
 
@@ -58,10 +59,15 @@ internal static class BotJobs
 /// <summary>Runs a recurring job under Hangfire: never twice at once, and the next tick is the retry.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 5)]
-internal sealed class HangfireJob<TJob>(TJob job)
+internal sealed class HangfireJob<TJob>(TJob job, ClockMover clock)
     where TJob : class, IRecurringJob
 {
-    public Task RunAsync(CancellationToken cancellationToken) => job.RunAsync(cancellationToken);
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        // With sample data another host may have moved the programme's clock.
+        await clock.ReloadAsync(cancellationToken);
+        await job.RunAsync(cancellationToken);
+    }
 
     public static string Register(IRecurringJobManager manager)
     {

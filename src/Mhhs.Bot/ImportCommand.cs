@@ -57,7 +57,7 @@ internal static class ImportCommand
                     (answers, preview) = await operatorImport.GuessAsync(reading, answers, token);
                 }
 
-                await talk.WriteLineAsync(ReportPrinter.Describe(preview));
+                await talk.WriteLineAsync(ReportPrinter.Describe(preview, reading.Warnings));
                 if (preview.Questions.Length > 0)
                 {
                     await talk.WriteLineAsync("Nothing was stored: the questions above must be answered first, each with --answer KEY=VALUE, or all as the bot would with --accept-guesses.");
@@ -73,7 +73,7 @@ internal static class ImportCommand
                 var done = await operatorImport.ConfirmAsync(reading, answers, token);
                 if (done.Questions.Length > 0)
                 {
-                    await talk.WriteLineAsync(ReportPrinter.Describe(done));
+                    await talk.WriteLineAsync(ReportPrinter.Describe(done, reading.Warnings));
                     await talk.WriteLineAsync("Nothing was stored: the log has changed in the meantime.");
                     return BotCommandLine.Questions;
                 }
@@ -120,6 +120,12 @@ internal static class ImportCommand
         try
         {
             var file = new FileInfo(CallersFolder.Find(path));
+            if (Directory.Exists(file.FullName))
+            {
+                await Console.Error.WriteLineAsync($"{path} is a folder. Name the report's file.");
+                return null;
+            }
+
             if (file.Length > HeadlineReportReader.MaxBytes)
             {
                 await Console.Error.WriteLineAsync($"{path} is over 25 MB and was not read.");

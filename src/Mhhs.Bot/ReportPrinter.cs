@@ -29,13 +29,25 @@ internal static class ReportPrinter
         return text.ToString().TrimEnd();
     }
 
-    public static string Describe(ReportComparison comparison)
+    /// <param name="comparison">What importing would do.</param>
+    /// <param name="known">The guesses that were printed already.</param>
+    public static string Describe(ReportComparison comparison, IEnumerable<ReportWarning> known)
     {
         var text = new StringBuilder();
         text.AppendLine(comparison.ChangesSomething ? "Compared with the log:" : "Compared with the log: nothing would change.");
+        if (comparison.IsOlder)
+        {
+            text.AppendLine("  A later report of the group was imported before: this one fills gaps and changes no state.");
+        }
+
         foreach (var item in comparison.Items.Where(item => item.Kind != ReportItemKind.Same))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {Word(item.Kind),-13} {item.What,-16} {FirstLine(item.Text)}");
+        }
+
+        foreach (var hint in comparison.Reading.Warnings.Except(known))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  guess         {hint.Place}: “{hint.Read}” was taken as {hint.Assumed} ({hint.Why})");
         }
 
         foreach (var question in comparison.Questions)
@@ -52,7 +64,7 @@ internal static class ReportPrinter
     private static string FirstLine(string text)
     {
         var line = text.ReplaceLineEndings(" ");
-        return line.Length > 100 ? line[..99] + "…" : line;
+        return line.Length > 300 ? line[..299] + "…" : line;
     }
 
     private static string Word(ReportItemKind kind) => kind switch

@@ -56,43 +56,6 @@ public sealed class MigrationTests
         }
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Raid_items_from_before_they_had_names_get_them_in_the_order_they_came(bool onPostgres)
-    {
-        await using var postgres = onPostgres && PostgresServer.Instance.Missing is null ? await FreshPostgres.CreateAsync() : null;
-        Assert.SkipWhen(onPostgres && postgres is null, PostgresServer.Instance.Missing ?? "");
-        await using var sqlite = new SqliteTestDatabase();
-        var options = new DbContextOptionsBuilder<BotDbContext>().UseSnakeCaseNamingConvention();
-        if (postgres is null)
-        {
-            sqlite.Use(options);
-        }
-        else
-        {
-            options.UseNpgsql(postgres.ConnectionString, npgsql => npgsql.MigrationsAssembly(typeof(Migrations.Postgres.DesignTimeFactory).Assembly.GetName().Name));
-        }
-
-        await using var db = new BotDbContext(options.Options);
-        await db.GetService<IMigrator>().MigrateAsync("Initial", Cancelled);
-        await db.Database.ExecuteSqlRawAsync(
-            """
-            INSERT INTO groups (id, code, code_folded, name, classification, meeting_digits, last_decision, version) VALUES (1, 'TMAG', 'TMAG', 'TMAG', 'Public', 2, 11, 0), (2, 'EWG', 'EWG', 'EWG', 'Public', 2, 0, 0);
-            INSERT INTO meetings (id, group_id, number, key, is_extraordinary, classification, last_sequence, version) VALUES (1, 1, '008', '8', false, 'Public', 0, 0), (2, 2, '003', '3', false, 'Public', 0, 0);
-            INSERT INTO decisions (id, group_id, meeting_id, number, reference, description, search_text) VALUES (1, 1, 1, 11, 'TMAG-DEC11', 'Agreed', 'AGREED');
-            INSERT INTO raid_items (id, meeting_id, position, description, search_text) VALUES (1, 1, 1, 'First', 'FIRST'), (2, 2, 1, 'Theirs', 'THEIRS'), (3, 1, 2, 'Second', 'SECOND');
-            """,
-            Cancelled);
-
-        await db.Database.MigrateAsync(Cancelled);
-
-        (await db.RaidItems.OrderBy(item => item.Id).Select(item => item.Group!.Code + " " + item.Key + " " + item.Description).ToListAsync(Cancelled))
-            .ShouldBe(["TMAG TMAG-RAID1 First", "EWG EWG-RAID1 Theirs", "TMAG TMAG-RAID2 Second"]);
-        (await db.Groups.OrderBy(group => group.Id).Select(group => group.LastRaidItem).ToListAsync(Cancelled)).ShouldBe([2, 1]);
-        (await db.Decisions.SingleAsync(Cancelled)).Version.ShouldBe(1);
-    }
-
     [Fact]
     public async Task Migrating_from_three_processes_at_once_is_harmless_and_a_host_starts_on_it()
     {

@@ -156,6 +156,24 @@ internal sealed partial class Arguments
         return PersonName.Read(match.Value.Trim());
     }
 
+    /// <summary>One or more people in a row, each mentioned: <c>@ann, @bilal and @carys</c>. Empty where the next word is no mention.</summary>
+    public IReadOnlyList<PersonName> People(string name)
+    {
+        if (Field(name) is { } field)
+        {
+            return [.. field.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(PersonName.Read)];
+        }
+
+        var found = new List<PersonName>();
+        while (!IsForm && (found.Count == 0 ? Mention() : NextMention()).Match(_rest) is { Success: true } match)
+        {
+            _rest = _rest[match.Length..].TrimStart();
+            found.Add(PersonName.Read(match.Groups["who"] is { Success: true } next ? next.Value : match.Value));
+        }
+
+        return found;
+    }
+
     private static string Unquote(string text)
     {
         var trimmed = text.Trim();
@@ -171,6 +189,9 @@ internal sealed partial class Arguments
 
     [GeneratedRegex(@"^\s*(?:<@[^<>\s]+>|@[\p{L}\p{N}._'’-]+)", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Mention();
+
+    [GeneratedRegex(@"^\s*(?:[,;&]|and\b)*\s*(?:and\b\s*)?(?<who><@[^<>\s]+>|@[\p{L}\p{N}._'’-]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex NextMention();
 
     [GeneratedRegex(@"^[\s,;:]*(?<ref>(?:[A-Za-z][A-Za-z&]*[\s\p{Pd}−]*)?[0-9]{1,4}[A-Za-z]?\s*[\p{Pd}−]\s*[0-9]{1,4}|[A-Za-z][A-Za-z&]*[\p{Pd}−](?:[Aa]|[Ee][Xx][0-9]{0,3}[\p{Pd}−])[0-9]{1,4})(?:\.(?<part>[A-Za-z]{1,2}))?(?![\p{L}\p{N}\p{Pd}−/])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
     private static partial Regex FirstReference();

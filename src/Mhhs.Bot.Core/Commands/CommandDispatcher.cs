@@ -45,6 +45,7 @@ public sealed class CommandDispatcher
     /// <param name="cancellationToken">The program's stopping token; never that of the HTTP request, whose sender may hang up.</param>
     public async Task<Reply> DispatchAsync(CommandRequest request, CancellationToken cancellationToken)
     {
+        request = request.Visible();
         var started = Stopwatch.GetTimestamp();
         var now = _clock.Now;
         while (true)
@@ -227,7 +228,7 @@ public sealed class CommandDispatcher
     }
 
     private static Reply.Problem UnknownVerb(Routing.Unknown unknown) => unknown.Near.Count == 0
-        ? new Reply.Problem(RichText.Plain($"I don't know “{unknown.Verb}”. Type ") + RichText.Code("help") + " to see what I can do.")
+        ? new Reply.Problem(RichText.Plain($"I don't know “{unknown.Verb}”. Type ") + RichText.Code("/mhhs help") + " to see what I can do.")
         : new Reply.Problem($"I don't know “{unknown.Verb}”. Did you mean one of these?", new CardElement.Buttons([.. unknown.Near]));
 
     private static Task<Group?> FindBoundGroupAsync(BotDbContext db, CommandRequest request, CancellationToken cancellationToken)

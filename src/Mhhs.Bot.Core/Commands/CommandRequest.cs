@@ -42,6 +42,13 @@ public sealed record CommandRequest
     /// <summary>The receipt of the message whose button was pressed or in whose thread it was asked, or null.</summary>
     public string? Posting { get; init; }
 
+    /// <summary>The same request with nothing in its words and fields that cannot be seen.</summary>
+    internal CommandRequest Visible() => this with
+    {
+        Text = Text is null ? null : VisibleText.Of(Text),
+        Fields = Fields.ToImmutableDictionary(field => field.Key, field => VisibleText.Of(field.Value)),
+    };
+
     /// <summary>Where the answer goes when the protocol has no room for it in the response, or null where it has.</summary>
     public ConversationReference? ReplyTo { get; init; }
 }

@@ -29,6 +29,7 @@ public sealed class ClockMover : IDisposable
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
+            await ReloadAsync(cancellationToken);
             if (target <= _clock.Now)
             {
                 return "The clock only moves forward.";
@@ -56,6 +57,13 @@ public sealed class ClockMover : IDisposable
         {
             _oneAtATime.Release();
         }
+    }
+
+    /// <summary>Takes the clock from the database: another host may have moved it.</summary>
+    public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        _clock.Load(await scope.ServiceProvider.GetRequiredService<BotDbContext>().Programme.AsNoTracking().SingleOrDefaultAsync(cancellationToken));
     }
 
     /// <inheritdoc />

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
 
@@ -9,6 +10,9 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// <summary>The cards that show actions.</summary>
 public static class ActionCards
 {
+    // A longer note is in the history whole.
+    private const int MostLetters = 300;
+
     /// <summary>What the reader of a private card may do with it.</summary>
     /// <param name="MayFinish">It is theirs.</param>
     /// <param name="MayKeep">They keep the group's log.</param>
@@ -40,7 +44,7 @@ public static class ActionCards
 
         foreach (var update in action.Updates.OrderByDescending(update => update.Date).ThenByDescending(update => update.Id).Take(3))
         {
-            elements.Add(new CardElement.Small(RichText.Date(update.Date) + $": {update.Text}"));
+            elements.Add(new CardElement.Small(RichText.Date(update.Date) + $": {Excerpt.Of(update.Text, MostLetters)}"));
         }
 
         elements.Add(new CardElement.Buttons(ButtonsFor(action, reader)));

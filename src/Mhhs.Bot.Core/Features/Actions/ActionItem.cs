@@ -223,6 +223,8 @@ public sealed class ActionItem : IPostable
             End(ActionStatus.Closed, change);
         }),
         { Status: ActionStatus.Open, AskedDue: { } asked } => SetDue(asked, change with { Reason = AskedDueReason }),
+        { Status: ActionStatus.Open } when Shares.Exists(share => share.State == ShareState.Open) && Shares.Exists(share => share.State == ShareState.Done) =>
+            Ruling.No($"It is not all done yet: {Shares.Count(share => share.State == ShareState.Done)} of {Shares.Count(share => share.State != ShareState.Waived)}."),
         { Status: ActionStatus.Open } => Ruling.No("Nobody has proposed to close it yet."),
         _ => Refuse(),
     };

@@ -19,7 +19,8 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
     /// <param name="Words">What was read, before anything is looked up.</param>
     /// <param name="Step">What a button of the preview asked for, or null for the first time.</param>
     /// <param name="IsForm">Whether it came from a form or button.</param>
-    public sealed record Args(ActionWords Words, string? Step, bool IsForm);
+    /// <param name="OwnerShown">The owner as people write it: a mention by its name.</param>
+    public sealed record Args(ActionWords Words, string? Step, bool IsForm, string? OwnerShown);
 
     public static CommandSpec Spec { get; } = new("action add", "[GROUP] what is to be done [- owner who] [- due when] [- area what about]", "Raises an action.", Permission.Contribute)
     {
@@ -30,13 +31,15 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
         ? new Args(
             new ActionWords(arguments.Field("wording"), arguments.Field("owner"), arguments.Field("due"), arguments.Field("area"), arguments.Field("group") ?? arguments.BoundGroup, IsGuess: false),
             arguments.Field("step"),
-            IsForm: true)
-        : new Args(FromWords(arguments), null, IsForm: false);
+            IsForm: true,
+            arguments.Field("owner") is { } owner ? arguments.Named(owner) : null)
+        : FromWords(arguments);
 
-    private static ActionWords FromWords(Arguments arguments)
+    private static Args FromWords(Arguments arguments)
     {
         var words = ActionWords.Read(arguments.Rest("wording") ?? "", arguments.Today);
-        return words with { Wording = words.Wording is null ? null : arguments.Named(words.Wording), Area = words.Area is null ? null : arguments.Named(words.Area), Group = arguments.BoundGroup };
+        var named = words with { Wording = words.Wording is null ? null : arguments.Named(words.Wording), Area = words.Area is null ? null : arguments.Named(words.Area), Group = arguments.BoundGroup };
+        return new Args(named, null, IsForm: false, words.Owner is null ? null : arguments.Named(words.Owner));
     }
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
@@ -51,7 +54,7 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
         var words = args.Words with { Wording = wording, Group = group is null ? args.Words.Group : group.Code };
         if (args.Step == "edit" || words.Wording is null)
         {
-            return new Reply.Ask(ToForm(words));
+            return new Reply.Ask(ToForm(words with { Owner = args.OwnerShown }));
         }
 
         if (group is null)
@@ -70,12 +73,12 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
             switch (DueParser.Parse(when, context.Today))
             {
                 case Parsed<Due>.Read read when await dues.FindFaultAsync(read.Value, cancellationToken) is { } fault:
-                    return args.IsForm ? new Reply.Ask(ToForm(words, dueError: fault)) : CommandContext.Problem(fault);
+                    return args.IsForm ? new Reply.Ask(ToForm(words with { Owner = args.OwnerShown }, dueError: fault)) : CommandContext.Problem(fault);
                 case Parsed<Due>.Read read:
                     due = await dues.PlaceAsync(read.Value with { Text = when }, group, context.Today, cancellationToken);
                     break;
                 case Parsed<Due>.Failed failed:
-                    return args.IsForm ? new Reply.Ask(ToForm(words, dueError: failed.Why.Message)) : CommandContext.Problem(failed.Why.Message);
+                    return args.IsForm ? new Reply.Ask(ToForm(words with { Owner = args.OwnerShown }, dueError: failed.Why.Message)) : CommandContext.Problem(failed.Why.Message);
             }
         }
 
@@ -112,7 +115,7 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
     {
         if (args.IsForm && args.Step is null)
         {
-            return new Reply.Ask(ToForm(words, ownerError: $"I don't know {unknown}."));
+            return new Reply.Ask(ToForm(words with { Owner = args.OwnerShown }, ownerError: $"I don't know {unknown}."));
         }
 
         var near = await resolver.NearAsync(unknown, cancellationToken);

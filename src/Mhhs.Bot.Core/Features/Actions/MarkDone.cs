@@ -13,9 +13,9 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// <summary>Says that your part of an action is done: <c>/action done TMAG08-02 sent to Elexon</c>. Proposes its closure.</summary>
 internal sealed class MarkDone(EachAction each, ActionFinder finder, Access access, OwnerResolver people, Notices notices, BotDbContext db) : ICommand<MarkDone.Args>
 {
-    public sealed record Args(IReadOnlyList<ActionTarget> Actions, PersonName? For, string? Note);
+    public sealed record Args(IReadOnlyList<ActionTarget> Actions, IReadOnlyList<PersonName> For, string? Note);
 
-    public static CommandSpec Spec { get; } = new("action done", "REF[, REF …] [for @person] [note]", "Says that your part is done; the chair or secretary agrees.", Permission.Finish)
+    public static CommandSpec Spec { get; } = new("action done", "REF[, REF …] [for @person[, @person …]] [note]", "Says that your part is done; the chair or secretary agrees.", Permission.Finish)
     {
         Examples = ["action done TMAG08-02 replied on 25 August", "action done TMAG08-01, TMAG08-03", "action done TMAG08-02 for @ann answered by e-mail"],
     };
@@ -30,17 +30,22 @@ internal sealed class MarkDone(EachAction each, ActionFinder finder, Access acce
 
         // “for @person” only right behind the references, and only with a mention: anything else belongs to the note.
         var hasFor = arguments.Field("for") is null && arguments.TakeWord("for");
-        var somebody = arguments.Field("for") is not null || hasFor ? arguments.Person("for") : null;
+        var people = arguments.Field("for") is not null || hasFor ? arguments.People("for") : [];
         var note = arguments.Prose("note");
-        return new Args(actions, somebody, hasFor && somebody is null ? $"for {note}".TrimEnd() : note);
+        return new Args(actions, people, hasFor && people.Count == 0 ? $"for {note}".TrimEnd() : note);
     }
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
-        var member = args.For is { } name ? await people.FindPersonAsync(name, cancellationToken) : null;
-        if (args.For is { } unknown && member is null)
+        var members = new List<Features.People.Person>();
+        foreach (var name in args.For)
         {
-            return CommandContext.Problem($"I don't know anybody called “{unknown.Text}”. Mention the person, or write the name as their card shows it.");
+            if (await people.FindPersonAsync(name, cancellationToken) is not { } member)
+            {
+                return CommandContext.Problem($"I don't know anybody called “{name.Text}”. Nothing was recorded. Mention the person, or write the name as their card shows it.");
+            }
+
+            members.Add(member);
         }
 
         if (args.Note is null && await UnprovenAsync(args.Actions, cancellationToken) is { } channel)
@@ -48,20 +53,21 @@ internal sealed class MarkDone(EachAction each, ActionFinder finder, Access acce
             return AskEvidence(args, channel);
         }
 
-        var isDeputy = member is not null && context.Caller.Memberships.Any(mine => mine.Role == GroupRole.Deputy && mine.ForPersonId == member.Id);
+        // For oneself and for whom one is the deputy of, as an owner; for anybody else as the one who keeps the log.
+        var isOwn = members.TrueForAll(member => member.Id == context.Caller.Person.Id || context.Caller.Memberships.Any(mine => mine.Role == GroupRole.Deputy && mine.ForPersonId == member.Id));
         var fields = ImmutableDictionary<string, string>.Empty;
         fields = args.Note is null ? fields : fields.Add("note", args.Note);
-        fields = args.For is null ? fields : fields.Add("for", args.For.Text);
+        fields = args.For.Count == 0 ? fields : fields.Add("for", string.Join("; ", args.For.Select(name => name.Text)));
         return await each.ChangeAsync(
             args.Actions,
-            member is null || member.Id == context.Caller.Person.Id || isDeputy ? Permission.Finish : Permission.Keep,
+            isOwn ? Permission.Finish : Permission.Keep,
             context,
             Spec.Path,
             fields,
             (action, target, verdict) => verdict is Verdict.Suggest
                 ? SuggestAsync(action, args.Note, context, cancellationToken)
-                : member is not null
-                    ? Task.FromResult(FinishFor(action, member, args.Note, context))
+                : members.Count > 0
+                    ? Task.FromResult(FinishFor(action, members, args.Note, context))
                     : FinishAsync(action, target, args.Note, context, cancellationToken),
             cancellationToken);
     }
@@ -132,6 +138,12 @@ internal sealed class MarkDone(EachAction each, ActionFinder finder, Access acce
             : action.Status == ActionStatus.Closed
                 ? Outcome.Refused($"it is closed already{On(action.EndedAt, context)}.")
                 : Outcome.From(action.ProposeClosure(change, note), "done. Its closure is proposed to the chair and secretary.");
+    }
+
+    private Outcome FinishFor(ActionItem action, IReadOnlyList<Features.People.Person> members, string? note, CommandContext context)
+    {
+        var outcomes = members.Select(member => FinishFor(action, member, note, context)).ToList();
+        return new Outcome(outcomes.Exists(outcome => outcome.IsDone), string.Join(' ', outcomes.Select(outcome => outcome.Text)));
     }
 
     private Outcome FinishFor(ActionItem action, Features.People.Person member, string? note, CommandContext context)

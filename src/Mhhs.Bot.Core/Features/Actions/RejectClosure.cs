@@ -32,7 +32,7 @@ internal sealed class RejectClosure(EachAction each, OwnerResolver people, Notic
     {
         if (args.Change.Why is not { } why)
         {
-            return args.Change.AskWhy(Spec.Path, "Reject a closure", "Reject");
+            return args.Change.AskWhy(Spec.Path, "Reject");
         }
 
         var whose = args.Whose is { } name ? await people.FindPersonAsync(name, cancellationToken) : null;

@@ -16,7 +16,7 @@ internal sealed class ReopenAction(EachAction each, Notices notices) : ICommand<
     public static Parsed<ReasonedChange> Parse(Arguments arguments) => ReasonedChange.Parse(arguments, Spec.Verb);
 
     public async Task<Reply> HandleAsync(ReasonedChange args, CommandContext context, CancellationToken cancellationToken) => args.Why is null
-        ? args.AskWhy(Spec.Path, "Reopen an action", "Reopen")
+        ? args.AskWhy(Spec.Path, "Reopen")
         : await each.ChangeAsync(args.Actions, Permission.Keep, context, Spec.Path, args.Fields, (action, _, _) => ApplyAsync(action, args.Why, context, cancellationToken), cancellationToken);
 
     private async Task<Outcome> ApplyAsync(ActionItem action, string why, CommandContext context, CancellationToken cancellationToken)

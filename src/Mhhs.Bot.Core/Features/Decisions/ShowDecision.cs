@@ -42,7 +42,7 @@ internal sealed class ShowDecision(BotDbContext db, Access access, Mentions ment
             .OrderBy(candidate => candidate.Far).ThenByDescending(candidate => candidate.Reference, StringComparer.Ordinal)
             .Take(3).ToList();
         return CommandContext.Problem(
-            near.Count == 0 ? $"I can't find {wanted}. Type “decision list” to see what there is." : $"I can't find {wanted}. Did you mean one of these?",
+            near.Count == 0 ? $"I can't find {wanted}. Type “/decision list” to see what there is." : $"I can't find {wanted}. Did you mean one of these?",
             [.. near.Select(candidate => Button.For(candidate.Reference, Spec.Path, "decision", candidate.Reference))]);
     }
 }

@@ -31,7 +31,9 @@ internal sealed class DigestCardSource(BotDbContext db, ProgrammeClock clock) : 
             return null;
         }
 
-        var now = clock.Now;
+        // One that was asked for as of a later day is drawn as of that day.
+        var asOf = ProgrammeZone.AtLocal(LocalDatePattern.Iso.Parse(subject.Split(':')[1]).Value, LocalTime.Midnight, clock.Zone);
+        var now = Instant.Max(clock.Now, asOf);
         var card = await DrawAsync(binding.Group!, binding.DigestedUntil ?? now - Duration.FromDays(7), now, cancellationToken);
         return new Composed(new Reply.Show(card) { SeenBy = Visibility.Channel })
         {

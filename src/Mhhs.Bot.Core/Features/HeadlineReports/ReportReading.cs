@@ -197,6 +197,9 @@ public enum ReportQuestionKind
     /// <summary>Log and file were both changed, to different things.</summary>
     Conflict,
 
+    /// <summary>The meeting's date is so far ahead that its year must be mistyped.</summary>
+    MeetingFarAhead,
+
     /// <summary>The log has an action of this reference that speaks of something else.</summary>
     ReferenceTaken,
 }

@@ -54,6 +54,40 @@ public abstract class FinishingTests(BotFixture bot) : TmagTests(bot)
         action.History.ShouldContain(entry => entry.Verb == HistoryVerb.Ticked && entry.OnBehalfOf == "Ann Lee");
     }
 
+    [Theory]
+    [InlineData("done TMAG08-02 for @ann.lee, @bilal.khan and @carys.morgan answered by phone")]
+    [InlineData("done TMAG08-02 for @ann.lee @bilal.khan @carys.morgan answered by phone")]
+    public async Task The_secretary_ticks_for_several_members_at_once(string words)
+    {
+        await Bot.HasAsync(An.Action("TMAG08-02").OwnedBy("TMAG members"));
+
+        var answer = await Bot.SaysAsync(Sam, words.Replace("@ann.lee", $"@{Ann.Handle}", StringComparison.Ordinal).Replace("@bilal.khan", $"@{Bilal.Handle}", StringComparison.Ordinal).Replace("@carys.morgan", $"@{Carys.Handle}", StringComparison.Ordinal));
+
+        answer.ToPlainText().ShouldContain("That was the last one: its closure is proposed.");
+        var action = await Bot.ActionAsync("TMAG08-02");
+        action.Shares.ShouldAllBe(share => share.State == ShareState.Done);
+        action.Updates.Select(update => update.Text).ShouldBe(["Ann Lee: answered by phone", "Bilal Khan: answered by phone", "Carys Morgan: answered by phone"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task One_unknown_among_several_people_records_nothing()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-02").OwnedBy("TMAG members"));
+
+        (await Bot.SaysAsync(Sam, $"done TMAG08-02 for @{Ann.Handle} and @nobody")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldContain("Nothing was recorded");
+
+        (await Bot.ActionAsync("TMAG08-02")).Shares.ShouldAllBe(share => share.State == ShareState.Open);
+    }
+
+    [Fact]
+    public async Task Agreeing_before_all_have_ticked_says_how_many_have()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-02").OwnedBy("TMAG members"));
+        await Bot.SaysAsync(Ann, "done TMAG08-02");
+
+        (await Bot.SaysAsync(Sam, "agree TMAG08-02")).ToPlainText().ShouldContain("It is not all done yet: 1 of 3.");
+    }
+
     [Fact]
     public async Task The_secretary_ticks_for_a_member_who_is_told()
     {

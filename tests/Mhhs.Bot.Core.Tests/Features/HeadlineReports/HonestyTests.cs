@@ -90,8 +90,8 @@ public sealed class HonestyTests
 
     [Theory]
     [InlineData("TMAG 008 Agenda\nMeeting date: 17/08/2022\n1. Welcome\n2. Minutes and actions\nActions from last meeting\n• Review of open items\n3. Programme update (Programme, 20 min)\nDecisions\nTo approve the plan\n4. AOB", "agenda")]
-    [InlineData("Curriculum Vitae\nJo Bloggs, Programme Manager\nActions\n• Led the delivery of a large plan\n• Elexon to DCC moves\nKey points\n• Curious", "no headline report")]
-    [InlineData("TMAG 008 Minutes\nMeeting date: 17/08/2022\nMatters discussed\nThe plan was shown.\nIt was liked.", "minutes without actions")]
+    [InlineData("Curriculum Vitae\nJo Bloggs, Programme Manager\nActions\n• Led the delivery of a large plan\n• Elexon to DCC moves\nKey points\n• Curious", "a CV")]
+    [InlineData("TMAG 008 Minutes\nMeeting date: 17/08/2022\nMatters discussed\nThe plan was shown.\nIt was liked.", "minutes of a meeting")]
     [InlineData("Actions\n• buy milk\n• buy bread", "no headline report")]
     public void Other_papers_are_refused_with_what_they_are(string text, string why)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.HeadlineReports;
@@ -59,7 +60,7 @@ public abstract class ImportedRecordsTests(BotFixture bot) : TmagTests(bot)
             + "DPMO\tTMAG08-05\tWork around the clock on the guide\tSam Reed\t15/09/2022\t\n"
             + "Key Discussion Items\nArea\tDiscussion\nMWG\tIt was asked for (action TMAG08-04), as before (action TMAG07-77)\n";
 
-        var preview = await Bot.PressesAsync(Sam, new Button("Import", "headlines import", ImmutableDictionary<string, string>.Empty.Add("name", "r.txt").Add("text", report)));
+        var preview = await Bot.DropsAsync(Sam, "r.txt", Encoding.UTF8.GetBytes(report));
         await Bot.PressesAsync(Sam, "Confirm", preview);
 
         preview.ToPlainText().ShouldContain("“TMAG07-77” was taken as a reference that leads nowhere yet");

@@ -155,6 +155,52 @@ public abstract class ImportingTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task Four_imports_of_one_report_in_the_same_moment_store_it_once_and_none_of_them_fails()
+    {
+        var hosts = Enumerable.Range(0, 4).Select(_ => Bot.AnotherHost()).ToList();
+
+        var done = await Task.WhenAll(hosts.Select(host => Task.Run(async () =>
+        {
+            await using var scope = host.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(SampleReport.Read(), ImmutableDictionary<string, string>.Empty, Cancelled);
+        })));
+
+        done.ShouldAllBe(comparison => comparison.Questions.IsEmpty);
+        (await VersionsAsync()).Count.ShouldBe(7);
+        foreach (var host in hosts)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_restricted_report_takes_what_it_says_of_a_public_action_out_of_the_publics_sight()
+    {
+        await ImportAsync(Reports.WithActions(Row));
+        (await Bot.SaysAsync(Zoe, "show TMAG08-01")).ToPlainText().ShouldContain("Write a guide");
+        var restricted = Reports.Read($"{Reports.Header}Actions\n{Reports.Columns}\n{Row.Replace("Write a guide", "Write the secret guide", StringComparison.Ordinal)}".Replace("Classification Public", "Classification Restricted", StringComparison.Ordinal));
+
+        var done = await ImportAsync(restricted);
+
+        done.Items.Single(item => item.What == "TMAG08-01").Text.ShouldContain("fewer people may read it");
+        (await Bot.SaysAsync(Zoe, "show TMAG08-01")).ToPlainText().ShouldNotContain("secret");
+        (await Bot.SaysAsync(Ann, "show TMAG08-01")).ToPlainText().ShouldContain("secret");
+    }
+
+    [Fact]
+    public async Task A_meeting_more_than_a_year_ahead_is_asked_about()
+    {
+        var report = Reports.Read($"{Reports.Header}Actions\n{Reports.Columns}\n{Row}".Replace("17/08/2022", "17/08/2122", StringComparison.Ordinal));
+
+        (await ImportAsync(report)).Questions.ShouldHaveSingleItem().Kind.ShouldBe(ReportQuestionKind.MeetingFarAhead);
+        (await VersionsAsync()).ShouldBeEmpty();
+        await using var scope = Bot.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(report, ImmutableDictionary<string, string>.Empty.Add("header:far-ahead", "2022-08-17"), Cancelled);
+
+        (await Bot.UsingAsync(db => db.Meetings.Where(meeting => meeting.Key == "8").Select(meeting => meeting.Date).SingleAsync(Cancelled))).ShouldBe(new LocalDate(2022, 8, 17));
+    }
+
+    [Fact]
     public async Task A_member_may_not_import()
     {
         (await DropAsync(Ann, $"{Reports.Header}Actions\n{Reports.Columns}\n{Row}")).ShouldBeOfType<Reply.Problem>();

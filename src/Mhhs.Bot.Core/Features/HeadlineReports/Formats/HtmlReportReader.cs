@@ -7,7 +7,7 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 internal static class HtmlReportReader
 {
     // A report of a thousand actions saved by Word has a tenth of this; a tree of it fits into the memory a reading may take.
-    private const int MaxElements = 400_000;
+    private const int MaxElements = 150_000;
 
     // What is nested deeper is attached at this depth, as browsers do: a tree is walked by recursion, and the stack has an end.
     private const int MaxDepth = 200;

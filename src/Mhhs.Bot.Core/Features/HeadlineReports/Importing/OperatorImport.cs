@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 /// <summary>Imports reports for the command line, which acts as the admin <c>operator@host</c>.</summary>
 public sealed class OperatorImport
 {
+    private const int MostTries = 6;
+
     private readonly ReportImport _import;
     private readonly BotDbContext _db;
     private readonly ProgrammeClock _clock;
@@ -53,6 +57,25 @@ public sealed class OperatorImport
     /// <param name="cancellationToken">Cancels it; then nothing was stored.</param>
     /// <returns>What was done; with questions in it, nothing was.</returns>
     public async Task<ReportComparison> ConfirmAsync(ReportReading reading, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await ConfirmOnceAsync(reading, answers, cancellationToken);
+            }
+            catch (Exception raced) when (tries < MostTries && raced is DbUpdateException or DbException)
+            {
+                // Somebody else imports at the same moment: what they stored is there when we look again.
+                _db.ChangeTracker.Clear();
+#pragma warning disable CA5394 // A pause needs no secret randomness.
+                await Task.Delay(Random.Shared.Next(50, 500), cancellationToken);
+#pragma warning restore CA5394
+            }
+        }
+    }
+
+    private async Task<ReportComparison> ConfirmOnceAsync(ReportReading reading, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
     {
         await using var transaction = await _db.Database.BeginTransactionAsync(cancellationToken);
         var change = new Change(null, $"operator@{Environment.MachineName}", _clock.Now, _clock.Today, Platform.CommandLine, $"cli:{Guid.NewGuid():N}");

@@ -42,6 +42,7 @@ internal static class ReportAnswers
         ReportQuestionKind.SameReferenceTwice => [.. question.Proposal is { } other ? new[] { (other, $"The second is {other}") } : [], (Omit, "Only the first"), (Instead, "Only the second")],
         ReportQuestionKind.Conflict => [(Report, "As the report says"), (Log, "As the log says")],
         ReportQuestionKind.ReferenceTaken => [(Same, "The same action"), (Renumber, "Two: renumber ours")],
+        ReportQuestionKind.MeetingFarAhead => [(Same, "That is right")],
         ReportQuestionKind.UnknownGroup => [(Create, "Create the group")],
         ReportQuestionKind.NoMeetingNumber => [.. question.Proposal is { } number ? new[] { (number, number) } : [], (NoNumber, "It has no number")],
         ReportQuestionKind.NoGroup or ReportQuestionKind.NoMeetingDate => question.Proposal is { } proposal ? [(proposal, proposal)] : [],
@@ -59,7 +60,7 @@ internal static class ReportAnswers
 
     /// <summary>Whether an answer in one's own words is possible.</summary>
     public static bool IsFree(ReportQuestionKind kind) =>
-        kind is ReportQuestionKind.NoGroup or ReportQuestionKind.NoMeetingNumber or ReportQuestionKind.NoMeetingDate or ReportQuestionKind.RowWithoutReference or ReportQuestionKind.SameReferenceTwice;
+        kind is ReportQuestionKind.NoGroup or ReportQuestionKind.NoMeetingNumber or ReportQuestionKind.NoMeetingDate or ReportQuestionKind.MeetingFarAhead or ReportQuestionKind.RowWithoutReference or ReportQuestionKind.SameReferenceTwice;
 
     /// <summary>The answer in the form it is kept, or why it is none.</summary>
     /// <param name="question">What was asked.</param>
@@ -79,7 +80,7 @@ internal static class ReportAnswers
             ReportQuestionKind.NoGroup => new Misread($"“{text}” is no group's code. Write it like TMAG.", "answer"),
             ReportQuestionKind.NoMeetingNumber when text.Length <= 5 && text.Length > 0 && char.IsAsciiDigit(text[0]) && text.All(char.IsAsciiLetterOrDigit) => text.ToUpperInvariant(),
             ReportQuestionKind.NoMeetingNumber => new Misread($"“{text}” is no meeting's number. Write it like 008, or “none” for a meeting without one.", "answer"),
-            ReportQuestionKind.NoMeetingDate => DayIn(text) is { } day ? LocalDatePattern.Iso.Format(day) : new Misread($"“{text}” is no date. Write it like 17/08/2022.", "answer"),
+            ReportQuestionKind.NoMeetingDate or ReportQuestionKind.MeetingFarAhead => DayIn(text) is { } day ? LocalDatePattern.Iso.Format(day) : new Misread($"“{text}” is no date. Write it like 17/08/2022.", "answer"),
             ReportQuestionKind.RowWithoutReference or ReportQuestionKind.SameReferenceTwice => ReferenceIn(text, group) is { } reference ? reference : new Misread($"“{text}” is no reference. Write it like {question.Proposal ?? $"{group ?? "TMAG"}08-02"}, or “omit” to leave the row out.", "answer"),
             _ => new Misread($"“{text}” is no answer to that. It is one of: {string.Join(", ", OptionsFor(question).Select(option => option.Value))}.", "answer"),
         };
@@ -103,7 +104,7 @@ internal static class ReportAnswers
             Group = reading.Group ?? answers.GetValueOrDefault("header:group"),
             MeetingNumber = reading.MeetingNumber ?? (number == NoNumber ? null : number),
             IsExtraordinary = reading.IsExtraordinary || number == NoNumber,
-            MeetingDate = reading.MeetingDate ?? (answers.GetValueOrDefault("header:date") is { } date ? LocalDatePattern.Iso.Parse(date).Value : null),
+            MeetingDate = answers.GetValueOrDefault(ReportImport.FarAhead) is { } right and not Same ? LocalDatePattern.Iso.Parse(right).Value : reading.MeetingDate ?? (answers.GetValueOrDefault("header:date") is { } date ? LocalDatePattern.Iso.Parse(date).Value : null),
             Actions = [.. actions],
             Decisions = [.. decisions],
         };

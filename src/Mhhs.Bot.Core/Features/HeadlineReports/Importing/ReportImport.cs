@@ -6,13 +6,16 @@ using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 using Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 /// <summary>Compares a report with the log, and stores it once somebody has confirmed. The caller saves.</summary>
-internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportHints hints)
+internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportHints hints, ProgrammeClock clock)
 {
+    internal const string FarAhead = "header:far-ahead";
+
     /// <summary>Works out what importing the report would do. Stores nothing.</summary>
     /// <param name="read">The report as it was read.</param>
     /// <param name="answers">What was answered to its questions.</param>
@@ -35,6 +38,11 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
                 Questions = questions.ToImmutable(),
                 Items = [.. reading.Actions.Where(action => action.Ref is not null).Select(action => new ReportItem(ReportItemKind.New, action.Ref!, action.Description))],
             };
+        }
+
+        if (reading.MeetingDate > clock.Today.PlusYears(1) && !answers.ContainsKey(FarAhead))
+        {
+            questions.Add(new ReportQuestion(ReportQuestionKind.MeetingFarAhead, "Header", $"{reading.MeetingDate:uuuu-MM-dd}", $"The report says that the meeting was on {Commands.Dates.Day(reading.MeetingDate.Value)}, more than a year from now. On which day was it?") { Key = FarAhead });
         }
 
         var context = await LoadAsync(reading, group, answers, cancellationToken);
@@ -111,6 +119,11 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
 
         if (taken.Count > 0)
         {
+            if (context.Classification > log.Classification)
+            {
+                taken.Add($"{log.Classification} becomes {context.Classification}: fewer people may read it");
+            }
+
             return [new ReportItem(ReportItemKind.Changed, reference, string.Join("; ", taken))];
         }
 
@@ -207,6 +220,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
         {
             Group = group,
             Answers = answers,
+            Classification = ReportWriter.ClassificationOf(reading, group),
             Meeting = meeting,
             Report = reports.Find(report => report.MeetingId == meeting?.Id),
             LastReading = earlier.Find(report => report.MeetingId == meeting?.Id).Reading,
@@ -226,6 +240,9 @@ internal sealed class ImportContext
     private const double SameThing = 0.25;
 
     public required Group Group { get; init; }
+
+    /// <summary>Who may read the report.</summary>
+    public required Classification Classification { get; init; }
 
     /// <summary>What was answered to the report's questions.</summary>
     public required IReadOnlyDictionary<string, string> Answers { get; init; }

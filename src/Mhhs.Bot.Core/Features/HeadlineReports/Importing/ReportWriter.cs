@@ -29,7 +29,7 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         {
             if (context.Find(action.Ref!) is { } known)
             {
-                await WriteChangesAsync(action, known, context, meeting, change, cancellationToken);
+                await WriteChangesAsync(action, known, reading, context, meeting, change, cancellationToken);
             }
             else
             {
@@ -128,7 +128,7 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         }
     }
 
-    private async Task WriteChangesAsync(ActionReading reading, ActionItem action, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)
+    private async Task WriteChangesAsync(ActionReading reading, ActionItem action, ReportReading report, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)
     {
         var before = action.Version;
         foreach (var (name, _, _, _) in ReportImport.CompareFields(reading, action, context).Where(field => field.Verdict == FieldVerdict.TakeFile))
@@ -167,6 +167,8 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
 
         if (action.Version != before)
         {
+            // What a stricter report says of it is for fewer people to read, and so is the action from then on.
+            action.Classification = Stricter(ClassificationOf(report, context.Group), action.Classification);
             await outbox.CardChangedAsync(action, cancellationToken);
         }
     }
@@ -336,7 +338,7 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         report.Version++;
     }
 
-    private static Classification ClassificationOf(ReportReading reading, Group group) =>
+    internal static Classification ClassificationOf(ReportReading reading, Group group) =>
         Enum.TryParse<Classification>(reading.Classification, ignoreCase: true, out var said) ? said : group.Classification;
 
     /// <summary>An item may be stricter than its group, never looser.</summary>
