@@ -37,6 +37,11 @@ internal static class ImportCommand
         await Console.Out.WriteLineAsync(json ? ReportJson.Write(reading) : ReportPrinter.Describe(reading));
         if (dryRun)
         {
+            if (!json && reading.Questions.Length > 0)
+            {
+                await Console.Out.WriteLineAsync(ReportPrinter.Ask(reading.Questions));
+            }
+
             return BotCommandLine.Ok;
         }
 

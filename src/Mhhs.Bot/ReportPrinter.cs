@@ -50,14 +50,14 @@ internal static class ReportPrinter
             text.AppendLine(CultureInfo.InvariantCulture, $"  guess         {hint.Place}: “{hint.Read}” was taken as {hint.Assumed} ({hint.Why})");
         }
 
-        foreach (var question in comparison.Questions)
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  QUESTION      {question.Place}: {question.Question}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"                --answer \"{question.Key}={OperatorImport.ChoicesOf(question)}\"");
-        }
-
+        text.Append(Ask(comparison.Questions));
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>Questions, each with how it is answered.</summary>
+    public static string Ask(IEnumerable<ReportQuestion> questions) => string.Join(
+        Environment.NewLine,
+        questions.Select(question => $"  QUESTION      {question.Place}: {question.Question}{Environment.NewLine}                --answer \"{question.Key}={OperatorImport.ChoicesOf(question)}\""));
 
     private static string Day(ActionReading action) => action.Due.Date is { } date ? date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : ReportJson.Word(action.Due.Kind);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Mhhs.Bot.Core.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
 
@@ -43,7 +44,10 @@ internal sealed class ImportDraftMapping : IEntityTypeConfiguration<ImportDraft>
     public void Configure(EntityTypeBuilder<ImportDraft> builder)
     {
         builder.HasIndex(draft => draft.EventKey).IsUnique();
-        builder.Property(draft => draft.Answers).HasConversion<JsonConverterFor<ImmutableDictionary<string, string>>>();
+        builder.Property(draft => draft.Answers).HasConversion(
+            new JsonConverterFor<ImmutableDictionary<string, string>>(),
+            // It is replaced, never changed.
+            new ValueComparer<ImmutableDictionary<string, string>>((one, other) => ReferenceEquals(one, other), answers => answers.GetHashCode()));
         builder.Property(draft => draft.Version).IsConcurrencyToken();
     }
 }
