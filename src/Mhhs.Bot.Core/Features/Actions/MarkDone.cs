@@ -140,10 +140,20 @@ internal sealed class MarkDone(EachAction each, ActionFinder finder, Access acce
                 : Outcome.From(action.ProposeClosure(change, note), "done. Its closure is proposed to the chair and secretary.");
     }
 
-    private Outcome FinishFor(ActionItem action, IReadOnlyList<Features.People.Person> members, string? note, CommandContext context)
+    private Outcome FinishFor(ActionItem action, List<Features.People.Person> members, string? note, CommandContext context)
     {
-        var outcomes = members.Select(member => FinishFor(action, member, note, context)).ToList();
-        return new Outcome(outcomes.Exists(outcome => outcome.IsDone), string.Join(' ', outcomes.Select(outcome => outcome.Text)));
+        if (members.Count == 1)
+        {
+            return FinishFor(action, members[0], note, context);
+        }
+
+        var before = action.Status;
+        var outcomes = members.Select(member => (member.Name, Outcome: FinishFor(action, member, note, context))).ToList();
+        var done = outcomes.Where(outcome => outcome.Outcome.IsDone).Select(outcome => outcome.Name).ToList();
+        var refused = string.Join(' ', outcomes.Where(outcome => !outcome.Outcome.IsDone).Select(outcome => outcome.Outcome.Text));
+        return done.Count == 0
+            ? Outcome.Refused(refused)
+            : Outcome.Done($"{Progress(action, before, $"done for {string.Join(", ", done)}")} {refused}".TrimEnd());
     }
 
     private Outcome FinishFor(ActionItem action, Features.People.Person member, string? note, CommandContext context)

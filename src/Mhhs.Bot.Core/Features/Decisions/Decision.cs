@@ -11,10 +11,18 @@ public sealed class Decision : MeetingRecord
     public long Id { get; private set; }
 
     /// <summary>Its number in the group's sequence, from 1.</summary>
-    public required int Number { get; init; }
+    public required int Number { get; set; }
 
     /// <summary>Its public name, <c>TMAG-DEC11</c>; unique.</summary>
-    public required string Reference { get; init; }
+    public required string Reference { get; set; }
+
+    /// <summary>Gives it another number, because a report uses its own for another decision.</summary>
+    /// <param name="number">A free number of its group.</param>
+    public void Renumber(int number)
+    {
+        (Number, Reference) = (number, Meetings.RecordRef.Write(Group!.Code, RecordRef.Decisions, number, Reference.Length - Reference.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length));
+        Touch();
+    }
 
     /// <inheritdoc />
     public override string Subject => $"decision:{Reference}";

@@ -114,9 +114,23 @@ public abstract class ImportQuestionsTests(BotFixture bot) : TmagTests(bot)
         await Bot.SaysAsync(Sam, "action add Order new badges for the visitors - owner @carys - due 30/09/2022");
 
         var asked = await DropAsync(Sam, Report(Guide));
-        await Bot.PressesAsync(Sam, "Confirm", await Bot.PressesAsync(Sam, "The same action", asked));
+        await Bot.PressesAsync(Sam, "Confirm", await Bot.PressesAsync(Sam, "It is the same", asked));
 
         (await StoredAsync()).ShouldBe(["TMAG08-01 Write a guide to the register"]);
+    }
+
+    [Theory]
+    [InlineData("Two: renumber ours", new[] { "TMAG-DEC01 The minutes of July were approved", "TMAG-DEC02 The badges will be blue" })]
+    [InlineData("It is the same", new[] { "TMAG-DEC01 The minutes of July were approved" })]
+    public async Task Our_decision_of_a_number_that_the_report_uses_is_asked_about(string answer, string[] stored)
+    {
+        await Bot.HasAsync([A.Meeting("TMAG 008").On(2022, 8, 17)]);
+        await Bot.SaysAsync(Sam, "decision add TMAG The badges will be blue");
+
+        var asked = await DropAsync(Sam, $"{Report(Guide)}\nDecisions\nArea\tDecision Ref\tDescription\nMinutes\tTMAG-DEC01\tThe minutes of July were approved\n");
+        await Bot.PressesAsync(Sam, "Confirm", await Bot.PressesAsync(Sam, answer, asked));
+
+        (await Bot.UsingAsync(db => db.Decisions.OrderBy(decision => decision.Number).Select(decision => decision.Reference + " " + decision.Description).ToListAsync(Cancelled))).ShouldBe(stored);
     }
 
     [Fact]

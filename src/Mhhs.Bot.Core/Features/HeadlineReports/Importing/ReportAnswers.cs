@@ -41,7 +41,7 @@ internal static class ReportAnswers
         ReportQuestionKind.RowWithoutReference => question.Proposal is { } proposal ? [(proposal, $"It is {proposal}"), (Omit, "Leave it out")] : [(Omit, "Leave it out")],
         ReportQuestionKind.SameReferenceTwice => [.. question.Proposal is { } other ? new[] { (other, $"The second is {other}") } : [], (Omit, "Only the first"), (Instead, "Only the second")],
         ReportQuestionKind.Conflict => [(Report, "As the report says"), (Log, "As the log says")],
-        ReportQuestionKind.ReferenceTaken => [(Same, "The same action"), (Renumber, "Two: renumber ours")],
+        ReportQuestionKind.ReferenceTaken => [(Same, "It is the same"), (Renumber, "Two: renumber ours")],
         ReportQuestionKind.MeetingFarAhead => [(Same, "That is right")],
         ReportQuestionKind.UnknownGroup => [(Create, "Create the group")],
         ReportQuestionKind.NoMeetingNumber => [.. question.Proposal is { } number ? new[] { (number, number) } : [], (NoNumber, "It has no number")],

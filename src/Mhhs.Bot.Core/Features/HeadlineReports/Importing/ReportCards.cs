@@ -91,7 +91,7 @@ internal static class ReportCards
     }
 
     private static List<Row> QuestionRows(ReportComparison comparison, ImportDraft draft, bool mayCreateGroup) =>
-        [.. comparison.Questions.Select(question => new Row(question.Question, question.Place, ButtonsFor(question, draft, mayCreateGroup)))];
+        [.. comparison.Questions.Select(question => new Row(question.Question, question.Read.Length == 0 ? question.Place : $"{question.Place}: {question.Read}", ButtonsFor(question, draft, mayCreateGroup)))];
 
     private static List<Row> ItemRows(ReportComparison comparison) =>
         [.. comparison.Items.Where(item => item.Kind is not ReportItemKind.Same).Select(item => new Row(RichText.Bold(item.What) + $" {WordFor(item.Kind)}: {item.Text}", null, []))];

@@ -52,6 +52,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
             items.AddRange(CompareAction(action, context, questions));
         }
 
+        items.AddRange(CompareDecisions(reading, context, questions));
         items.AddRange(CompareOthers(reading, context));
         items.AddRange(context.Live.Where(live => context.Actions.Values.All(mentioned => mentioned.Id != live.Id))
             .Select(live => new ReportItem(ReportItemKind.NotMentioned, live.Reference, $"not mentioned, stays {live.Status.ToString().ToLowerInvariant()}")));
@@ -143,7 +144,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
             ("wording", Decide("wording", imported?.Wording, mine.Wording, theirs.Wording), mine.Wording, theirs.Wording),
             ("area", Decide("area", imported?.Area, mine.Area, theirs.Area), mine.Area, theirs.Area),
             ("owners", Decide("owners", imported?.Owners, mine.Owners, theirs.Owners), mine.Owners, theirs.Owners),
-            ("due", Decide("due", imported?.Due, mine.Due, theirs.Due), mine.Due, theirs.Due),
+            ("due", Decide("due", imported?.Due, mine.Due, theirs.Due), DueText.Describe(log.Due), DueText.Describe(file.Due)),
             ("status", context.IsOlder && theirs.Status != mine.Status ? FieldVerdict.KeepLog : DecideStatus(file.Status, log.Status, imported?.Status), mine.Status, theirs.Status),
         };
         // Whose it was and when it was due is settled once it is closed.
@@ -179,17 +180,36 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
         _ => FieldVerdict.TakeFile,
     };
 
-    private static IEnumerable<ReportItem> CompareOthers(ReportReading reading, ImportContext context)
+    private static List<ReportItem> CompareDecisions(ReportReading reading, ImportContext context, ImmutableArray<ReportQuestion>.Builder questions)
     {
+        var items = new List<ReportItem>();
         foreach (var decision in reading.Decisions.Where(decision => decision.Ref is not null))
         {
-            yield return context.Decisions.GetValueOrDefault(decision.Ref!) is not { } known
-                ? new ReportItem(ReportItemKind.New, decision.Ref!, decision.Description)
+            var known = context.Decisions.GetValueOrDefault(decision.Ref!);
+            var answer = context.Answers.GetValueOrDefault(ImportContext.TakenKey(decision.Ref!));
+            if (known is not null && context.IsTaken(decision) && answer is null)
+            {
+                questions.Add(new ReportQuestion(
+                    ReportQuestionKind.ReferenceTaken,
+                    decision.Place,
+                    decision.Description,
+                    $"{decision.Ref} in the log is “{ReportText.Shorten(known.Description)}”, and the report's is “{ReportText.Shorten(decision.Description)}”. Is that the same decision, or does ours get another reference?")
+                { Key = ImportContext.TakenKey(decision.Ref!) });
+                continue;
+            }
+
+            items.Add(known is null || answer == ReportAnswers.Renumber && context.IsTaken(decision)
+                ? new ReportItem(ReportItemKind.New, decision.Ref!, known is null ? decision.Description : $"{decision.Description} (ours, “{ReportText.Shorten(known.Description)}”, gets the next free reference)")
                 : known.Description == decision.Description || context.IsOlder
                     ? new ReportItem(ReportItemKind.Same, decision.Ref!, "as in the log")
-                    : new ReportItem(ReportItemKind.Changed, decision.Ref!, $"“{known.Description}” becomes “{decision.Description}”");
+                    : new ReportItem(ReportItemKind.Changed, decision.Ref!, $"“{known.Description}” becomes “{decision.Description}”"));
         }
 
+        return items;
+    }
+
+    private static IEnumerable<ReportItem> CompareOthers(ReportReading reading, ImportContext context)
+    {
         yield return Compare("RAID items", context.LastReading?.Raid.Length, reading.Raid.Length, context.LastReading is { } raid && SameTexts(raid.Raid.Select(item => item.Description), reading.Raid.Select(item => item.Description)));
         yield return Compare("Discussion items", context.LastReading?.Discussion.Length, reading.Discussion.Length, context.LastReading is { } talk && SameTexts(talk.Discussion.Select(item => item.Text), reading.Discussion.Select(item => item.Text)));
         if (reading.NextMeeting is { } next && context.LastReading?.NextMeeting != next)
@@ -284,6 +304,11 @@ internal sealed class ImportContext
 
     /// <summary>Whether the log has this reference for something that no report ever mentioned and that has other words: then it is two actions, perhaps.</summary>
     public bool IsTaken(ActionReading file) => !IsOlder && Find(file.Ref!) is { } log && Imported(file.Ref!) is null && Alike(log.Wording, file.Description) < SameThing;
+
+    /// <summary>Whether a decision of this reference was recorded in a chat, with other words than the first report that has the reference: then it is two, perhaps.</summary>
+    public bool IsTaken(DecisionReading file) => !IsOlder && Decisions.GetValueOrDefault(file.Ref!) is { RecordedAt: not null } known
+        && !new[] { LastReading }.Concat(EarlierReadings).OfType<ReportReading>().Any(earlier => earlier.Decisions.Any(other => other.Ref == file.Ref))
+        && Alike(known.Description, file.Description) < SameThing;
 
     /// <summary>The question whether the log's action and the report's are the same.</summary>
     public static string TakenKey(string reference) => $"taken:{KeyOf(reference)}";

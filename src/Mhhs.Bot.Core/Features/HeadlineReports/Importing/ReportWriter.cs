@@ -249,7 +249,11 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         foreach (var decision in reading.Decisions)
         {
             var search = Folding.Fold($"{decision.Ref} {decision.Area} {decision.Description}");
-            if (context.Decisions.GetValueOrDefault(decision.Ref!) is { } known)
+            if (context.Answers.GetValueOrDefault(ImportContext.TakenKey(decision.Ref!)) == ReportAnswers.Renumber && context.IsTaken(decision))
+            {
+                await RenumberOursAsync(context.Decisions[decision.Ref!], reading, context.Group, cancellationToken);
+            }
+            else if (context.Decisions.GetValueOrDefault(decision.Ref!) is { } known)
             {
                 if (context.IsOlder)
                 {
@@ -278,6 +282,23 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
             owner?.ReserveDecision(reference.Number);
             db.Decisions.Add(new Decision { Group = owner ?? context.Group, Meeting = meeting, Number = reference.Number, Reference = decision.Ref!, Area = decision.Area, Description = decision.Description, SearchText = search });
         }
+    }
+
+    /// <summary>Where the log has a number of the report for another decision, ours goes on under the next free one.</summary>
+    private async Task RenumberOursAsync(Decision ours, ReportReading reading, Group group, CancellationToken cancellationToken)
+    {
+        foreach (var other in reading.Decisions)
+        {
+            if (RecordRef.TryParse(other.Ref, RecordRef.Decisions, null, out var reference) && reference.GroupCode == group.CodeFolded)
+            {
+                group.ReserveDecision(reference.Number);
+            }
+        }
+
+        var subject = ours.Subject;
+        ours.Renumber(group.TakeDecision());
+        ours.SearchText = Folding.Fold($"{ours.Reference} {ours.Area} {ours.Description}");
+        await outbox.SubjectMovedAsync(subject, ours, cancellationToken);
     }
 
     private async Task WriteRaidAsync(ReportReading reading, ImportContext context, Meeting meeting, CancellationToken cancellationToken)
