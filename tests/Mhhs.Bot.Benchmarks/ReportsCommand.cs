@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -46,7 +45,7 @@ internal static class ReportsCommand
                 }
                 else
                 {
-                    Console.WriteLine(CultureInfo.InvariantCulture, $"| .pdf | {size} | left out: LibreOffice (soffice) is not installed ||||||| ");
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| .pdf | {size} | left out: LibreOffice (soffice) is not installed ||||||| "));
                 }
             }
 
@@ -70,7 +69,7 @@ internal static class ReportsCommand
         }
         else
         {
-            Console.WriteLine(CultureInfo.InvariantCulture, $"| .docx | {actions} | mammoth left out: npm install --prefix tests/Mhhs.Bot.Benchmarks mammoth ||||||| ");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| .docx | {actions} | mammoth left out: npm install --prefix tests/Mhhs.Bot.Benchmarks mammoth ||||||| "));
         }
     }
 
@@ -78,7 +77,7 @@ internal static class ReportsCommand
     {
         if (!Tools.Has("pdftotext"))
         {
-            Console.WriteLine(CultureInfo.InvariantCulture, $"| .pdf | {actions} | left out: pdftotext (poppler-utils) is not installed ||||||| ");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| .pdf | {actions} | left out: pdftotext (poppler-utils) is not installed ||||||| "));
             return;
         }
 
@@ -111,7 +110,7 @@ internal static class ReportsCommand
         }
     }
 
-    private static void Row(string file, int actions, long size, TimeSpan ours, double memory, string baseline, TimeSpan theirs) => Console.WriteLine(
+    private static void Row(string file, int actions, long size, TimeSpan ours, double memory, string baseline, TimeSpan theirs) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {file} | {actions:N0} | {size / 1024.0:N0} KB | {ours.TotalMilliseconds:N1} | {ours.TotalMicroseconds / actions:N0} | {memory:N0} | {baseline} | {theirs.TotalMilliseconds:N1} | {ours / theirs:N2} |");
+        $"| {file} | {actions:N0} | {size / 1024.0:N0} KB | {ours.TotalMilliseconds:N1} | {ours.TotalMicroseconds / actions:N0} | {memory:N0} | {baseline} | {theirs.TotalMilliseconds:N1} | {ours / theirs:N2} |"));
 }

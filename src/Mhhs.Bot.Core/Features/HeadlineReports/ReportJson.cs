@@ -55,7 +55,7 @@ public static class ReportJson
         Day(reading.IssueDate),
         reading.Classification,
         reading.NextMeeting is { } next ? new Next(Day(next.Date), next.Note) : null,
-        [.. reading.Actions.Select(ToWire)],
+        [.. reading.Actions.Select(action => ToWire(action, reading.Group))],
         [.. reading.Decisions.Select(static decision => new Decision(decision.Ref, decision.Area, decision.Description))],
         [.. reading.Raid.Select(static raid => new RaidItem(raid.Ref, raid.Type, raid.Area, raid.Description))],
         [.. reading.Discussion.Select(static discussion => new Discussed(discussion.Area, discussion.Text, discussion.Refs))],
@@ -64,14 +64,14 @@ public static class ReportJson
             .. reading.Questions.Select(static question => new Warning(question.Place, question.Read, "nothing: it must be answered before the report is stored", question.Question)),
         ]);
 
-    private static ReportedAction ToWire(ActionReading action) => new(
+    private static ReportedAction ToWire(ActionReading action, string? group) => new(
         action.Ref,
         action.Area,
         action.Description,
         action.Owners,
         new WrittenDue(Word(action.Due.Kind), Day(action.Due.Date), action.Due.Text)
         {
-            MeetingGroup = action.Due.MeetingGroup,
+            MeetingGroup = action.Due.MeetingGroup == group ? null : action.Due.MeetingGroup,
             WorkingDays = action.Due.MeetingOffset == 0 ? null : action.Due.MeetingOffset,
             ReviewEveryWeeks = action.Due.ReviewEveryWeeks,
             Original = Day(action.OriginalDue?.Date),

@@ -13,6 +13,8 @@ public sealed class OwnersAndStatusesTests
     [InlineData("Programme & TMAG members", "Programme", "TMAG members")]
     [InlineData("TMAG members and Programme (PMO/PPC)", "TMAG members", "Programme (PMO/PPC)")]
     [InlineData("Elexon; DCC, Ofgem and SI", "Elexon", "DCC", "Ofgem", "SI")]
+    [InlineData("Elexon, DCC and the Code Bodies", "Elexon", "DCC", "the Code Bodies")]
+    [InlineData("Department for Testing and the Environment", "Department for Testing and the Environment")]
     [InlineData("PMO/PPC", "PMO", "PPC")]
     [InlineData("Programme / Ofgem", "Programme", "Ofgem")]
     [InlineData("Programme PMO/PPC", "Programme PMO/PPC")]

@@ -13,6 +13,8 @@ public sealed class ReportHeaderTests
     [InlineData("TMAG Headline Report\nIssue date\tMeeting number\tDate and time\tClassification\n18/08/22\tTMAG 008\t17th August 2022, 10am to 12pm\tPublic")]
     [InlineData("Headline Report\nClassification Public Date of issue 2022-08-18 Meeting no. TMAG008 Meeting date 17 Aug 2022\nTime: 10.00-12.00")]
     [InlineData("TMAG 008 Headline Report\nIssued on 18.08.2022\nDate: 17-08-2022\nTime: 10-12pm\nDocument classification: PUBLIC")]
+    [InlineData("TMAG Headline Report\nTMAG 008, 17 August 2022, 10:00-12:00\nIssued: 18 August 2022\nClassification: Public")]
+    [InlineData("TMAG Headline Report\nMeeting no: TMAG 008\nHeld on: 17/08/2022, 10:00-12:00\nIssued: 18/08/2022\nClassification: Public")]
     public void The_header_is_read_however_it_is_laid_out(string header)
     {
         var reading = Reports.Read(header + Body);

@@ -49,6 +49,19 @@ public sealed class ReportJsonTests
     }
 
     [Fact]
+    public void Only_another_group_s_meeting_is_named()
+    {
+        Group("Next TMAG").ShouldBeNull();
+        Group("Next PSG").ShouldBe("PSG");
+
+        static string? Group(string due)
+        {
+            using var json = JsonDocument.Parse(ReportJson.Write(Reports.WithActions($"DPMO\tTMAG08-01\tOne\tProgramme\t{due}\t")));
+            return json.RootElement.GetProperty("actions")[0].GetProperty("due").TryGetProperty("meetingGroup", out var group) ? group.GetString() : null;
+        }
+    }
+
+    [Fact]
     public void Every_kind_and_status_has_its_word()
     {
         Enum.GetValues<DueKind>().Select(ReportJson.Word).ShouldBe(["date", "ongoing", "nextMeeting", "weekCommencing", "asap", "tbc", "none", "invalid"]);

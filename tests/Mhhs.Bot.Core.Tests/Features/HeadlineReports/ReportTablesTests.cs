@@ -22,6 +22,12 @@ public sealed class ReportTablesTests
             .ShouldBe(("TMAG08-01", "DPMO", "Write a guide", "Elexon", new LocalDate(2022, 8, 26), "Closed", ReportedStatus.Closed));
     }
 
+    [Theory]
+    [InlineData("Dec Ref")]
+    [InlineData("Dec. No.")]
+    public void A_reference_column_may_be_called_in_short(string word) =>
+        Reports.Read($"{Reports.Header}Decisions\nArea\t{word}\tDescription\nMinutes\tTMAG-DEC11\tThe minutes stand").Decisions.ShouldHaveSingleItem().Ref.ShouldBe("TMAG-DEC11");
+
     [Fact]
     public void A_table_says_by_its_columns_what_it_holds_without_a_heading()
     {

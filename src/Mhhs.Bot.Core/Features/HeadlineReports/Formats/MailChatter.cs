@@ -29,7 +29,7 @@ internal static partial class MailChatter
             {
                 left.Add(words);
             }
-            else if (SignOff().IsMatch(words) || IsDisclaimer(words))
+            else if (SignOff().IsMatch(FirstLine(words)) || IsDisclaimer(words))
             {
                 // What stands below is the sender's, to the next forwarded mail or the end; unless the report goes on there.
                 var end = index + 1;
@@ -110,6 +110,9 @@ internal static partial class MailChatter
         ReportBlock.ListItem item => item.Text,
         _ => null,
     };
+
+    // The name may stand below the greeting in one paragraph.
+    private static string FirstLine(string words) => words.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end ? words[..end].TrimEnd() : words;
 
     private static bool IsDisclaimer(string words) =>
         words.Length > 80 && Disclaimer().Count(words) >= 2;

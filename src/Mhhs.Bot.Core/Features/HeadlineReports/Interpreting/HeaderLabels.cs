@@ -114,7 +114,7 @@ internal static partial class HeaderLabels
         + @"|(?<number>meeting (?:number|no\.?|ref(?:erence)?))(?![A-Za-z]):?"
         + "|(?<when>(?:meeting )?date (?:and|&) time(?: of (?:the )?meeting)?|(?:meeting )?date ?/ ?time|meeting date|date of (?:the )?meeting)(?![A-Za-z]):?"
         + "|(?<class>(?:security |document )?classification)(?![A-Za-z]):?"
-        + "|(?:(?<when>date)|(?<time>(?:meeting )?time)|(?<group>(?:working )?group|meeting)|(?<other>venue|location|chair|attendees|present|apologies|version|author|secretariat|prepared by|contact))(?: ?:|\t|$))",
+        + "|(?:(?<when>date(?: held)?|(?:meeting )?held(?: on)?)|(?<time>(?:meeting )?time)|(?<group>(?:working )?group|meeting)|(?<other>venue|location|chair|attendees|present|apologies|version|author|secretariat|prepared by|contact))(?: ?:|\t|$))",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         ReportText.PatternMilliseconds)]
     private static partial Regex Label();

@@ -83,7 +83,7 @@ internal static partial class OwnerList
         {
             var left = cell[start..index].Trim();
             var right = cell[(index + length)..];
-            return IsParty(left) && right.Length > 0 && (char.IsUpper(right[0]) || LowerParty().IsMatch(right)) && !IsOneName(left, right) ? length : 0;
+            return IsParty(left) && right.Length > 0 && (char.IsUpper(right[0]) || LowerParty().IsMatch(right) || ArticleParty().IsMatch(right) && (IsCode(left) || IsKnown(Folding.Fold(left)))) && !IsOneName(left, right) ? length : 0;
         }
 
         return 0;
@@ -111,6 +111,10 @@ internal static partial class OwnerList
 
     [GeneratedRegex("^(?:all|members|others|everyone)(?![A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex LowerParty();
+
+    // “DCC and the Code Bodies”; behind a longer name it may be part of it: “Department for Testing and the Environment”.
+    [GeneratedRegex("^the [A-Z]", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex ArticleParty();
 
     [GeneratedRegex("(?:group|committee|forum|board|team|panel|council|authority|office)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Body();

@@ -130,6 +130,11 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
         {
             Title = text;
         }
+        else if (text.Length <= 80 && NumberBefore().Match(text) is { Success: true } number && ReportDates.In(number.Groups["rest"].Value) is [{ Date: not null }] && !HasMore(HeaderField.When, number.Groups["rest"].Value))
+        {
+            _bare.Add((place, number.Groups["number"].Value));
+            _bare.Add((place, number.Groups["rest"].Value));
+        }
         else if (text.Length <= 80 && (BareNumber().IsMatch(text) || ReportDates.In(text) is [{ Date: not null }] && !HasMore(HeaderField.When, text)))
         {
             _bare.Add((place, text));
@@ -277,6 +282,10 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
 
     [GeneratedRegex("^(?:Meeting )?[A-Z][A-Z&]{1,11}[ -]?[0-9]{1,4}[A-Z]?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex BareNumber();
+
+    // “SAG 003, 14 February 2023”: both of them in one line.
+    [GeneratedRegex("^(?<number>(?:Meeting )?[A-Z][A-Z&]{1,11}[ -]?[0-9]{1,4}[A-Z]?)(?: ?[,;:|\u2013\u2014]| -)? (?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex NumberBefore();
 
     [GeneratedRegex("(?<![A-Za-z])(?<code>[A-Z][A-Z&]{1,11})(?![A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex GroupCode();

@@ -49,6 +49,14 @@ public sealed class MailReportReaderTests
     }
 
     [Fact]
+    public void A_greeting_with_the_name_on_its_next_line_is_no_part_of_the_discussion()
+    {
+        var reading = Read(Mail.Html($"<p>{Reports.Header}</p><h2>Discussion</h2><p>Testers learn of outages too late.</p><p>Many thanks,<br>Sam</p>"));
+
+        reading.Discussion.ShouldHaveSingleItem().Text.ShouldBe("Testers learn of outages too late.");
+    }
+
+    [Fact]
     public void One_report_in_several_parts_is_one_report()
     {
         var reading = Read(Mail.Mixed(Mail.Plain(Reports.Header + Actions), Mail.Attached("decisions.txt", "TMAG 008\n" + Decisions)));

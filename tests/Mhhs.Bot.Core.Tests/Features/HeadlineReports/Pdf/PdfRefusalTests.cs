@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+using Mhhs.Bot.Testing.Documents;
 
 namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports.Pdf;
 

@@ -1,5 +1,6 @@
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+using Mhhs.Bot.Testing.Documents;
 using UglyToad.PdfPig.Core;
 
 namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports.Pdf;

@@ -1,5 +1,6 @@
 using System.Text;
 using Mhhs.Bot.Core.Features.HeadlineReports;
+using Mhhs.Bot.Testing.Documents;
 
 namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports.Pdf;
 

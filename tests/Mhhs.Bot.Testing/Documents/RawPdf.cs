@@ -2,10 +2,10 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
-namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports.Pdf;
+namespace Mhhs.Bot.Testing.Documents;
 
 /// <summary>A PDF written object by object, for tests of what no writer would write. The first object is the catalogue.</summary>
-internal sealed class RawPdf
+public sealed class RawPdf
 {
     private readonly List<byte[]> _objects = [];
 

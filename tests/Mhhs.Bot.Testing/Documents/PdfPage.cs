@@ -2,10 +2,10 @@ using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Writer;
 
-namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports.Pdf;
+namespace Mhhs.Bot.Testing.Documents;
 
 /// <summary>Draws a page of a PDF for tests: text at a place, text in a box, lines. Points from the left and from the top.</summary>
-internal sealed class PdfPage
+public sealed class PdfPage
 {
     public const double Margin = 50;
 

@@ -2,10 +2,10 @@ using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Fonts.Standard14Fonts;
 using UglyToad.PdfPig.Writer;
 
-namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports.Pdf;
+namespace Mhhs.Bot.Testing.Documents;
 
 /// <summary>How a table is drawn.</summary>
-internal sealed record PdfTable(double[] Widths)
+public sealed record PdfTable(double[] Widths)
 {
     /// <summary>The columns of an action table that fill an upright page.</summary>
     public static readonly PdfTable Actions = new([62, 66, 165, 72, 64, 66]);
@@ -39,7 +39,7 @@ internal sealed record PdfTable(double[] Widths)
 }
 
 /// <summary>Lays a report out as a PDF, for tests.</summary>
-internal sealed class PdfReport : IDisposable
+public sealed class PdfReport : IDisposable
 {
     private readonly PdfDocumentBuilder _file = new();
 

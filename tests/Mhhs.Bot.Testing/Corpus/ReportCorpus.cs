@@ -1,0 +1,57 @@
+using System.Text;
+using static Mhhs.Bot.Testing.Corpus.CorpusReport;
+
+namespace Mhhs.Bot.Testing.Corpus;
+
+/// <summary>Headline reports as secretariats write them, in every format and with every trap we know of, each with what it says.</summary>
+public static class ReportCorpus
+{
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<CorpusReport> All { get; } =
+    [
+        Kept("tmag-009-programme.txt", static text => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(CarriageReturns(text))]),
+        Kept("ewg-012a-two-line-header.txt"),
+        Kept("psg-100-spaced-columns.txt"),
+        Kept("mwg-extraordinary.txt"),
+        Kept("sag-003-bullets.txt"),
+        Kept("qwg-004-dues.txt"),
+        Kept("tmag-011-statuses.txt", static text => Windows1252.GetBytes(CarriageReturns(text))),
+        Kept("ccag-005-owners.txt"),
+        Kept("dag-007-raid-and-section-rows.txt"),
+        Kept("ewg-014-twice.txt"),
+        Kept("mwg-010-dashes.txt", static text => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)]),
+        Kept("fag-002-cards.txt"),
+        Kept("sag-004-hostile.txt"),
+        Kept("ewg-013-pipes.md"),
+        Kept("mwg-009-lists.md"),
+        Kept("psg-101-raid-first.md"),
+        Kept("tmag-010-word-filtered.html", static text => Windows1252.GetBytes(CarriageReturns(text))),
+        Kept("dag-008-lists.html"),
+        Kept("pwg-003-layout-tables.html"),
+        Kept("ewg-015-forwarded.eml", static text => Encoding.ASCII.GetBytes(CarriageReturns(text))),
+        Kept("ccag-006-plain.eml"),
+        new("tmag-015-attached.eml", MailReports.Attached),
+        new("fag-004-two-parts.eml", MailReports.TwoParts),
+        new("tmag-012-merged.docx", WordReports.Merged),
+        new("dag-009-tracked-changes.docx", WordReports.TrackedChanges),
+        new("mwg-011-fields.docx", WordReports.Fields),
+        new("tmag-013-split-table.docx", WordReports.SplitTable),
+        new("sag-005-numbered.docx", WordReportsOtherwise.Numbered),
+        new("psg-102-two-dates.docx", WordReportsOtherwise.TwoDates),
+        new("ccag-007-sections-as-tables.docx", WordReportsOtherwise.SectionsAsTables),
+        new("fag-003-odd-order.docx", WordReportsOtherwise.OddOrder),
+        new("tmag-014-centred-areas.pdf", PdfReports.CentredAreas),
+        new("ewg-016-no-lines.pdf", PdfReports.WithoutLines),
+        new("psg-103-landscape.pdf", PdfReports.Landscape),
+        new("dag-010-page-breaks.pdf", PdfReports.PageBreaks),
+        new("mwg-012-paragraphs.pdf", PdfReports.Paragraphs),
+        new("ccag-008-narrow.pdf", PdfReports.Narrow),
+    ];
+
+    /// <summary>The report of a name.</summary>
+    public static CorpusReport Named(string name) => All.Single(report => report.Name == name);
+
+    private static string CarriageReturns(string text) => text.ReplaceLineEndings("\r\n");
+}
