@@ -27,7 +27,7 @@ internal static class MailReportReader
             using var message = new MimeParser(options, stream, MimeFormat.Entity, persistent: true).ParseMessage();
             var parts = new MailParts(budget, mails);
             parts.Take(message);
-            return MailReport.Join(parts, budget);
+            return MailReport.Join(parts, budget) with { MayHoldBareLinks = parts.Readable.TrueForAll(static part => part.Document.MayHoldBareLinks) };
         }
         catch (Exception broken) when (broken is not UnreadableFileException and not OutOfMemoryException)
         {

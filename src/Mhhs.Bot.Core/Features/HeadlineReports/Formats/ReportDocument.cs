@@ -11,6 +11,9 @@ internal sealed record ReportDocument(ImmutableArray<ReportBlock> Blocks)
 {
     /// <summary>What the reader itself had to guess, such as the file's encoding.</summary>
     public ImmutableArray<ReportWarning> Warnings { get; init; } = [];
+
+    /// <summary>Whether the file has no links of its own, so that a link in it may have left its bare tags behind: “&lt;u&gt;here&lt;/u&gt;”. Where a file can hold links, what looks like tags is text.</summary>
+    public bool MayHoldBareLinks { get; init; }
 }
 
 /// <summary>One block of a document.</summary>

@@ -54,9 +54,9 @@ internal static partial class ReportText
         return clean.ToString().TrimEnd('\n');
     }
 
-    /// <summary>The text without the tags of a link or emphasis that an extraction left behind, and whether there were any.</summary>
-    public static (string Text, bool HadTags) WithoutTags(string text) =>
-        text.Contains('<', StringComparison.Ordinal) && BareTag().IsMatch(text) ? (Clean(BareTag().Replace(text, "")), true) : (text, false);
+    /// <summary>The text with links that an extraction left bare (“&lt;u&gt;here&lt;/u&gt;”) as their words, and the first of them; null where there is none.</summary>
+    public static (string Text, string? First) WithoutBareLinks(string text) =>
+        text.Contains("<u>", StringComparison.OrdinalIgnoreCase) && BareLink().Match(text) is { Success: true } first ? (BareLink().Replace(text, "${words}"), first.Value) : (text, null);
 
     /// <summary>The first characters of a text, cut at a word, for showing.</summary>
     public static string Shorten(string text, int length = 80)
@@ -74,7 +74,7 @@ internal static partial class ReportText
         char.IsControl(character)
         || character is '\u00AD' or '\uFEFF' or '\u2060' or '\u200B' or '\u200E' or '\u200F' or '\uFFFE' or '\uFFFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
-    // Only tags without attributes: a link that has a target keeps it.
-    [GeneratedRegex("</?(?:u|b|i|em|strong|span|sup|sub|a)>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
-    private static partial Regex BareTag();
+    // Only the underlined words that stand for a link and mean nothing else; any other tag is what somebody wrote.
+    [GeneratedRegex("<u> ?(?<words>(?:(?:click|found|available|published) )?(?:here|(?:this |the )?(?:link|page|web ?site))) ?</u>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternMilliseconds)]
+    private static partial Regex BareLink();
 }

@@ -38,7 +38,7 @@ internal static partial class TextReportReader
         {
             var place = $"line {index + 1}";
             var line = lines[index].AsSpan();
-            if (line.IsWhiteSpace() || !line.ContainsAnyExcept(RuledLine))
+            if (line.IsWhiteSpace() || IsRuled(line))
             {
                 continue;
             }
@@ -62,7 +62,7 @@ internal static partial class TextReportReader
         }
 
         FlushRows();
-        return new ReportDocument(blocks.ToImmutable());
+        return new ReportDocument(blocks.ToImmutable()) { MayHoldBareLinks = true };
 
         void FlushRows()
         {
@@ -72,6 +72,25 @@ internal static partial class TextReportReader
                 rows.Clear();
             }
         }
+    }
+
+    // Nobody rules a column by one dash; one that stands alone in its cell says that there is nothing.
+    private static bool IsRuled(ReadOnlySpan<char> line)
+    {
+        if (line.ContainsAnyExcept(RuledLine))
+        {
+            return false;
+        }
+
+        foreach (var cell in line.Split('\t'))
+        {
+            if (line.Contains('\t') && line[cell].Trim().Length == 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // Cells that are no row at all: a bullet or number with its tab, or one text with tabs around it outside any table.

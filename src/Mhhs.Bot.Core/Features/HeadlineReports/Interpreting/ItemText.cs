@@ -7,16 +7,16 @@ internal static class ItemText
 {
     private static readonly ReportColumn[] Columns = Enum.GetValues<ReportColumn>();
 
-    /// <summary>A cell's text without left-over tags.</summary>
+    /// <summary>A cell's text, with the links that an extraction left bare as their words.</summary>
     public static string Plain(RawItem item, ReportColumn column, WarningList warnings)
     {
         var written = item[column];
-        var (text, hadTags) = ReportText.WithoutTags(written);
-        if (hadTags)
+        if (!item.MayHoldBareLinks || ReportText.WithoutBareLinks(written) is not (var text, { } first))
         {
-            TellTags(item, written, warnings);
+            return written;
         }
 
+        warnings.AddToRows(item.SectionName, item.Row, first, "plain text, without a link", "a link whose target is not in the file");
         return text;
     }
 
@@ -24,7 +24,7 @@ internal static class ItemText
     public static string WithLines(string wording, RawItem item) =>
         item.Lines.Count == 0
             ? wording
-            : string.Join('\n', item.Lines.Select(static line => ReportText.WithoutTags(line.Marker is null ? line.Text : $"{line.Marker}) {line.Text}").Text).Prepend(wording).Where(static line => line.Length > 0));
+            : string.Join('\n', item.Lines.Select(static line => line.Marker is null ? line.Text : $"{line.Marker}) {line.Text}").Prepend(wording).Where(static line => line.Length > 0));
 
     /// <summary>Tells which lines were attached to an item.</summary>
     public static void TellLines(RawItem item, string assumed, WarningList warnings)
@@ -48,11 +48,4 @@ internal static class ItemText
     }
 
     private static string Name(ReportColumn column) => column == ReportColumn.OriginalDue ? "original due" : column.ToString().ToLowerInvariant();
-
-    private static void TellTags(RawItem item, string written, WarningList warnings)
-    {
-        var start = written.IndexOf('<', StringComparison.Ordinal);
-        var end = written.IndexOf("</", start, StringComparison.Ordinal) is > 0 and var close ? written.IndexOf('>', close) + 1 : 0;
-        warnings.AddToRows(item.SectionName, item.Row, ReportText.Shorten(end > start ? written[start..end] : written[start..]), "plain text, without a link", "a link whose target is not in the file");
-    }
 }

@@ -119,6 +119,10 @@ internal static partial class LineRules
     public static string WithoutBullet(string text) =>
         text.Length > 2 && text[1] == ' ' && text[0] is '•' or '·' or '▪' or '◦' or '‣' or '●' or '○' or '■' or '\uF0B7' ? text[2..] : text;
 
+    /// <summary>Whether a cell holds a reference and nothing else.</summary>
+    public static bool IsReference(string cell, ReportSection section) => cell.Length <= 40 && cell.AsSpan().ContainsAnyInRange('0', '9')
+        && (section == ReportSection.Actions ? ReportRefs.Action(cell, null) is { Beside: "" } : ReportRefs.Decision(cell, null) is { Beside: "" });
+
     private static bool BeginsBlock(ImmutableArray<string> below, ReportSection section, ReportColumns columns)
     {
         var needed = section is ReportSection.Actions or ReportSection.Decisions ? ReportColumn.Ref : ReportColumn.Description;
@@ -129,9 +133,6 @@ internal static partial class LineRules
 
     private static bool HoldsReference(string cell, ReportSection section) =>
         section == ReportSection.Actions ? ReportRefs.Action(cell, "") is not null : ReportRefs.Decision(cell, "") is not null;
-
-    private static bool IsReference(string cell, ReportSection section) => cell.Length <= 40 && cell.AsSpan().ContainsAnyInRange('0', '9')
-        && (section == ReportSection.Actions ? ReportRefs.Action(cell, null) is { Beside: "" } : ReportRefs.Decision(cell, null) is { Beside: "" });
 
     [GeneratedRegex(@"\b(?:approved|agreed|decided|endorsed|accepted|ratified|adopted|rejected)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Deciding();

@@ -20,6 +20,9 @@ internal sealed record RawItem(ReportSection Section, string SectionName, int Ro
     /// <summary>The meeting a row above it names (“TMAG 007”), as references have it; null where none does.</summary>
     public string? Meeting { get; init; }
 
+    /// <summary>Whether the file has no links of its own, so that one may have left its bare tags behind.</summary>
+    public bool MayHoldBareLinks { get; init; }
+
     /// <summary>Lines that followed the row outside its columns; the marker is a letter or number, or null.</summary>
     public List<(string? Marker, string Text)> Lines { get; } = [];
 

@@ -34,7 +34,7 @@ internal sealed partial class ReportStructure
             return joined is not null;
         }
 
-        if (_section == ReportSection.Header || HeaderLabels.IsNextMeeting(cells.First(static cell => cell.Length > 0)))
+        if (_section == ReportSection.Header || HeaderLabels.IsNextMeeting(cells.First(static cell => cell.Length > 0)) && !HasReference(cells))
         {
             AddHeader(row.Place, cells);
             return false;
@@ -56,6 +56,10 @@ internal sealed partial class ReportStructure
 
         return false;
     }
+
+    // An item may be about the next meeting; its reference tells it from the line that says when that is.
+    private bool HasReference(ImmutableArray<string> cells) =>
+        _section is ReportSection.Actions or ReportSection.Decisions && _columns?.Columns.IndexOf(ReportColumn.Ref) is >= 0 and var place && place < cells.Length && LineRules.IsReference(cells[place], _section);
 
     private void TakeHeader(ReportColumns columns)
     {

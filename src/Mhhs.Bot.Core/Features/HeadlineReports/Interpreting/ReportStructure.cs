@@ -33,6 +33,8 @@ internal sealed partial class ReportStructure(WarningList warnings)
 
     private bool _expectsNextMeeting;
 
+    private bool _mayHoldBareLinks;
+
     private bool _lastIsUnmarked;
 
     /// <summary>What stands above the first section, and what names the next meeting wherever it stands: the cells of each line.</summary>
@@ -47,6 +49,7 @@ internal sealed partial class ReportStructure(WarningList warnings)
     /// <summary>Takes in a whole document.</summary>
     public void Read(ReportDocument document)
     {
+        _mayHoldBareLinks = document.MayHoldBareLinks;
         foreach (var block in document.Blocks)
         {
             switch (block)
@@ -129,7 +132,7 @@ internal sealed partial class ReportStructure(WarningList warnings)
     {
         var row = _rows.GetValueOrDefault(_name) + 1;
         _rows[_name] = row;
-        _last = new RawItem(section ?? _section, _name, row) { Area = area, Meeting = _meeting };
+        _last = new RawItem(section ?? _section, _name, row) { Area = area, Meeting = _meeting, MayHoldBareLinks = _mayHoldBareLinks };
         _lastIsUnmarked = false;
         Items.Add(_last);
         return _last;

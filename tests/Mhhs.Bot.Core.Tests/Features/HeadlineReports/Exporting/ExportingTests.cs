@@ -45,7 +45,7 @@ public abstract class ExportingTests(BotFixture bot) : TmagTests(bot)
 
         var report = Read(file);
         var actions = report.Actions.ToDictionary(action => action.Ref!);
-        actions["TMAG08-05"].Update.ShouldBe("Open. 18/08/2022: Discussed with the =PSG() | leads");
+        actions["TMAG08-05"].Update.ShouldBe("Open. 18/08/2022: Discussed with the =PSG() | <b>leads</b>");
         actions["TMAG08-05"].Status.ShouldBe(ReportedStatus.Open);
         actions["TMAG08-03"].Due.Text.ShouldBe("22/09/2022");
         actions["TMAG08-01"].Owners.ShouldBe(["Ann Lee"]);

@@ -15,7 +15,7 @@ internal static class GeneratedReports
     private static readonly Gen<string> Word = OneOf(
         "Share", "the", "RAID", "form", "with", "TMAG", "members", "plan", "café", "naïve", "Łódź", "日本語", "مرحبا", "😀", "=1+1", "+44", "-5", "@here", "@channel", "<!everyone>", "<b>", "&amp;", "&", "<script>alert(1)</script>",
         "*x*", "_x_", "`code`", "~~gone~~", "**", "|", "a|b", "\\", "\\|", "\"quoted\"", "“curly”", "'", "it’s", "[link](https://example.org)", "https://example.org/a_b?c=d&e=f", "www.example.org", "#1", "1.", "a)", "$x$", "{0}", "{{x}}", "^", "==m==",
-        "'; DROP TABLE actions;--", "–", "—", "(PMO)", "50%", "C:\\temp", "e.g.", "TMAG08-02", "TMAG-DEC11", "\u00A0", "!", ":smile:", "::", "---", "<br>", "%s", "ﬁ");
+        "'; DROP TABLE actions;--", "–", "—", "(PMO)", "50%", "C:\\temp", "e.g.", "TMAG08-02", "TMAG-DEC11", "\u00A0", "!", ":smile:", "::", "---", "<br>", "<b>x</b>", "<u>", "</u>", "<i>a b</i>", "<a>x</a>", "<u>x</u>", "%s", "ﬁ");
 
     /// <summary>A line that begins with a capital letter, as a sentence does.</summary>
     private static readonly Gen<string> Line = Gen.Select(OneOf("Share", "Ask", "Consider", "Éclair", "X", "The"), Word.Array[0, 8], static (first, rest) => Clean($"{first} {string.Join(' ', rest)}"));
@@ -49,7 +49,7 @@ internal static class GeneratedReports
         from decisions in Gen.Select(Area, Text).Array[0, 3]
         from raid in Gen.Select(OneOf<string?>(null, "R12", "DPMO-7"), OneOf<string?>(null, "risk", "issue"), Area, Text).Array[0, 3]
         from discussion in Gen.Select(Area, Text).Array[1, 5]
-        select Canonical(new ReportReading
+        select new ReportReading
         {
             Title = title,
             Group = "TMAG",
@@ -64,7 +64,7 @@ internal static class GeneratedReports
             Decisions = [.. decisions.Select(static (item, index) => new DecisionReading($"TMAG-DEC{index + 11}", item.Item1, item.Item2, ""))],
             Raid = [.. raid.Select(static item => new RaidReading(item.Item1, item.Item2, item.Item3, item.Item4, ""))],
             Discussion = [.. discussion.Select(static item => new DiscussionReading(item.Item1, item.Item2, ReportRefs.In(item.Item2, "TMAG"), ""))],
-        });
+        };
 
     private static Gen<NextMeetingReading?> Next => Gen.Select(Day, OneOf<string?>(null, "afternoon", "10:00–12:00", "venue to be announced | *soon*"), static (day, note) =>
         (NextMeetingReading?)new NextMeetingReading(day, note) { StartTime = note == "10:00–12:00" ? new LocalTime(10, 0) : null, EndTime = note == "10:00–12:00" ? new LocalTime(12, 0) : null });
@@ -85,17 +85,6 @@ internal static class GeneratedReports
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     private static string Clean(string text) => ReportText.Clean(text).Trim();
-
-    /// <summary>Without what an import takes away from any text on purpose: left-over tags of an extraction.</summary>
-    private static ReportReading Canonical(ReportReading reading) => reading with
-    {
-        Actions = [.. reading.Actions.Select(static action => action with { Description = Bare(action.Description), Update = action.Update is { } update ? Bare(update) : null, Parts = PartList.Of(Bare(action.Description), []) })],
-        Decisions = [.. reading.Decisions.Select(static item => item with { Description = Bare(item.Description) })],
-        Raid = [.. reading.Raid.Select(static item => item with { Description = Bare(item.Description) })],
-        Discussion = [.. reading.Discussion.Select(static item => item with { Text = Bare(item.Text) })],
-    };
-
-    private static string Bare(string text) => ReportText.WithoutTags(text).Text is { Length: > 0 } bare ? bare : "Text";
 
     /// <summary>All that a reading says, in lines that can be compared; not where it stood and what was guessed on the way.</summary>
     public static string Said(ReportReading reading) => string.Join('\n',

@@ -17,7 +17,7 @@ internal static class SamplePdf
         {
             if (line.Trim().Contains('\t', StringComparison.Ordinal) || line[0] == '\t')
             {
-                rows.Add([.. line.Split('\t').Select(static cell => cell.Trim().Replace('\uF0B7', '•'))]);
+                rows.Add([.. line.Split('\t').Select(static cell => cell.Trim().Replace('\uF0B7', '•').Replace("<u>", "", StringComparison.Ordinal).Replace("</u>", "", StringComparison.Ordinal))]);
                 continue;
             }
 
