@@ -14,6 +14,9 @@ internal sealed record MailPart(string Name, bool IsBody, ReportDocument Documen
 /// <summary>Takes a mail apart: of several versions of one text the best, and every attachment that can be read.</summary>
 internal sealed class MailParts(ReadBudget budget, int mails)
 {
+    // A mail is in memory several times over while its parts are told apart; a report's text is a hundredth of this.
+    private const int MostText = 8 * 1024 * 1024;
+
     private const int MaxDepth = 40;
 
     /// <summary>What could be read, in the mail's order.</summary>
@@ -135,6 +138,11 @@ internal sealed class MailParts(ReadBudget budget, int mails)
     private ReportDocument Body(TextPart part)
     {
         var bytes = Content(part);
+        if (bytes.Length > MostText)
+        {
+            throw new UnreadableFileException(ReportRefusal.TooLarge, "The mail has more text than any report. Send only the report.");
+        }
+
         if (part.IsHtml)
         {
             return HtmlReportReader.Read(Text(part, bytes), budget);
