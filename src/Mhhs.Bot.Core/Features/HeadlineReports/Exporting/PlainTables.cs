@@ -16,13 +16,15 @@ internal static class PlainTables
     public static ReportBlock.Table Raid(ReportReading reading)
     {
         var hasRefs = reading.Raid.Any(static item => item.Ref is not null);
+        // Where only some have a number, nothing but the area says on a new page that an item is one of its own.
+        var isMixed = hasRefs && reading.Raid.Any(static item => item.Ref is null);
         var hasTypes = reading.Raid.Any(static item => item.Type is not null);
         return Table(
             "RAID Items",
             ["RAID area", .. Where(hasRefs, "Ref"), .. Where(hasTypes, "Type"), "Description"],
             reading.Raid.Select(item => (
                 item.Area,
-                item.Ref is null && AreaCells.IsMisreadAlone(item.Description),
+                isMixed || item.Ref is null && AreaCells.IsMisreadAlone(item.Description),
                 (ImmutableArray<string>)[.. Where(hasRefs, item.Ref ?? ""), .. Where(hasTypes, Word(item.Type)), item.Description])));
     }
 

@@ -14,8 +14,11 @@ internal static class WordReportStyles
     /// <summary>The text of a table's cell.</summary>
     public const string CellText = "TableText";
 
-    /// <summary>The text of a table's header.</summary>
+    /// <summary>The label beside a fact.</summary>
     public const string Label = "TableHeading";
+
+    /// <summary>The label over a column: never alone at the foot of a page.</summary>
+    public const string ColumnLabel = "TableColumnHeading";
 
     /// <summary>The line at the foot of a page.</summary>
     public const string Footer = "Footer";
@@ -41,6 +44,7 @@ internal static class WordReportStyles
         Paragraph(Heading, "heading 1", new StyleRunProperties(new Bold(), new Color { Val = Ink }, new FontSize { Val = "26" }), before: "320", after: "120", outline: 0),
         Paragraph(CellText, "Table Text", new StyleRunProperties(new FontSize { Val = "18" }), before: "20", after: "20"),
         Paragraph(Label, "Table Heading", new StyleRunProperties(new Bold(), new FontSize { Val = "18" }), before: "20", after: "20"),
+        Paragraph(ColumnLabel, "Table Column Heading", new StyleRunProperties(new Bold(), new FontSize { Val = "18" }), before: "20", after: "20", outline: null),
         Paragraph(Footer, "footer", new StyleRunProperties(new Color { Val = "595959" }, new FontSize { Val = "16" }), isRight: true),
         TableStyle());
 

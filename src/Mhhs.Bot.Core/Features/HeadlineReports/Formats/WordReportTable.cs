@@ -56,13 +56,14 @@ internal static class WordReportTable
         {
             var cell = column < row.Cells.Length ? row.Cells[column] : new TableCell("");
             var isLabel = isHeader || !hasHeader && column % 2 == 0;
-            made.Append(Cell(cell, widths[column], isLabel, beginsMerge: index + 1 < table.Rows.Length && column < table.Rows[index + 1].Cells.Length && table.Rows[index + 1].Cells[column].IsMergedWithAbove));
+            var style = isHeader ? WordReportStyles.ColumnLabel : isLabel ? WordReportStyles.Label : WordReportStyles.CellText;
+            made.Append(Cell(cell, widths[column], style, isLabel, beginsMerge: index + 1 < table.Rows.Length && column < table.Rows[index + 1].Cells.Length && table.Rows[index + 1].Cells[column].IsMergedWithAbove));
         }
 
         return made;
     }
 
-    private static Ooxml.TableCell Cell(TableCell cell, int width, bool isLabel, bool beginsMerge)
+    private static Ooxml.TableCell Cell(TableCell cell, int width, string style, bool isLabel, bool beginsMerge)
     {
         var properties = new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = Text(width) });
         if (cell.IsMergedWithAbove || beginsMerge)
@@ -76,7 +77,7 @@ internal static class WordReportTable
         }
 
         var made = new Ooxml.TableCell(properties);
-        made.Append(cell.IsMergedWithAbove ? [new Paragraph()] : WordReportText.Paragraphs(cell.Text, isLabel ? WordReportStyles.Label : WordReportStyles.CellText).Cast<OpenXmlElement>());
+        made.Append(cell.IsMergedWithAbove ? [new Paragraph()] : WordReportText.Paragraphs(cell.Text, style).Cast<OpenXmlElement>());
         return made;
     }
 

@@ -36,6 +36,43 @@ public sealed class RoundTripTests
         again.Warnings.ShouldNotContain(warning => warning.Why.Contains("blank area") || warning.Why.Contains("outside its columns") || warning.Why.Contains("more than one form"));
     }
 
+    [Theory]
+    [InlineData(ExportFormat.Docx)]
+    [InlineData(ExportFormat.Md)]
+    [InlineData(ExportFormat.Html)]
+    public void What_looks_like_a_bare_link_is_text_where_a_file_can_hold_links(ExportFormat format) =>
+        Again(With("Find it <u>here</u> or <b>there</b>"), format).Actions.Single().Description.ShouldBe("Find it <u>here</u> or <b>there</b>");
+
+    [Theory]
+    [InlineData(ExportFormat.Txt)]
+    [InlineData(ExportFormat.Docx)]
+    [InlineData(ExportFormat.Md)]
+    [InlineData(ExportFormat.Html)]
+    public void An_action_may_be_about_the_next_meeting(ExportFormat format) => Again(With("Share the plan", "Next meeting"), format).Actions.Single().Area.ShouldBe("Next meeting");
+
+    // What an export loses, all of it that is known: the words mean something to whoever reads a report, and no format has another place to say that here they do not.
+    [Theory]
+    [InlineData(ExportFormat.Docx, "• Share it", "Share it")]
+    [InlineData(ExportFormat.Docx, "Updated: share it", "share it")]
+    [InlineData(ExportFormat.Txt, "Find it <u>here</u>", "Find it here")]
+    public void Some_words_do_not_come_back(ExportFormat format, string written, string read) => Again(With(written), format).Actions.Single().Description.ShouldBe(read);
+
+    [Fact]
+    public void A_discussion_about_the_area_Next_meeting_is_taken_for_its_date()
+    {
+        var report = With("Share it") with { Discussion = [new DiscussionReading("Next meeting", "It was moved to 22/09/2022", [], ""), new DiscussionReading("DPMO", "It was shown", [], "")] };
+
+        Again(report, ExportFormat.Docx).Discussion.Select(static item => item.Text).ShouldBe(["It was shown"]);
+    }
+
+    private static ReportReading With(string wording, string area = "DPMO") => SampleReport.Read() with
+    {
+        Actions = [SampleReport.Read().Actions[0] with { Description = wording, Area = area, Updated = false, Parts = [] }],
+        NextMeeting = null,
+    };
+
+    private static ReportReading Again(ReportReading report, ExportFormat format) => HeadlineReportReader.Read(ReportExport.Write(report, format)).ShouldBeOfType<ReportOutcome.Understood>().Reading;
+
     // A report is long: only where two first part is worth reading.
     private static void ShouldBeSame(ReportOutcome outcome, ReportReading report)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports.Pdf;
 
@@ -11,7 +12,12 @@ internal static class LibreOffice
     /// <summary>Turns documents into PDFs, in their order.</summary>
     /// <param name="extension">What their names end in, for LibreOffice to know what they are.</param>
     /// <param name="documents">The documents.</param>
-    public static async Task<byte[][]> ToPdfAsync(string extension, params IReadOnlyList<string> documents)
+    public static Task<byte[][]> ToPdfAsync(string extension, params IReadOnlyList<string> documents) => ToPdfAsync(extension, [.. documents.Select(Encoding.UTF8.GetBytes)]);
+
+    /// <summary>Turns files into PDFs, in their order, all of them by one LibreOffice.</summary>
+    /// <param name="extension">What their names end in, for LibreOffice to know what they are.</param>
+    /// <param name="documents">The files.</param>
+    public static async Task<byte[][]> ToPdfAsync(string extension, IReadOnlyList<byte[]> documents)
     {
         Assert.SkipWhen(Program is null, "LibreOffice is not here: install libreoffice-writer, or set MHHS_SOFFICE to its soffice.");
         var folder = Directory.CreateTempSubdirectory("mhhs-pdf-");
@@ -20,7 +26,7 @@ internal static class LibreOffice
             var names = documents.Select((_, index) => Path.Combine(folder.FullName, $"report{index}")).ToList();
             for (var index = 0; index < names.Count; index++)
             {
-                await File.WriteAllTextAsync($"{names[index]}.{extension}", documents[index], TestContext.Current.CancellationToken);
+                await File.WriteAllBytesAsync($"{names[index]}.{extension}", documents[index], TestContext.Current.CancellationToken);
             }
 
             // A profile of its own: two LibreOffices with one profile wait for each other.

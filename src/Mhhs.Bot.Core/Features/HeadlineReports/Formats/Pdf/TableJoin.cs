@@ -83,31 +83,30 @@ internal sealed class TableJoin(CellText cellText)
             var (top, bottom) = pairs[reference];
             return top.Length > 0 && bottom.Length > 0 ? top[^1] is '-' or '\u2010' or '\u2011' or '\u2013' && char.IsAsciiDigit(bottom[0])
                 : bottom.Length == 0 ? IsOnlyMore(pairs, columns)
-                : filled.Exists(static pair => RunsOn(pair.Top, pair.Bottom, isSure: true));
+                : !(columns.Section == ReportSection.Raid && StandsAlone(pairs, columns)) && filled.Exists(static pair => RunsOn(pair.Top, pair.Bottom, isSure: true));
         }
 
         return pairs[0].Bottom.Length == 0 && filled.Exists(static pair => RunsOn(pair.Top, pair.Bottom, isSure: true));
     }
 
-    // With an owner or a due of its own it would be a row whose reference is missing.
-    private static bool IsOnlyMore(List<(string Top, string Bottom)> pairs, ReportColumns columns)
-    {
-        for (var index = 0; index < pairs.Count && index < columns.Columns.Length; index++)
-        {
-            if (columns.Columns[index] is ReportColumn.Owner or ReportColumn.Due && pairs[index].Bottom.Length > 0 && !RunsOn(pairs[index].Top, pairs[index].Bottom, isSure: false))
-            {
-                return false;
-            }
-        }
+    private static bool IsOnlyMore(List<(string Top, string Bottom)> pairs, ReportColumns columns) => !StandsAlone(pairs, columns)
+        && (columns.Columns.IndexOf(ReportColumn.Description) is var wording && wording < 0 || pairs[wording] is var (top, bottom) && (bottom.Length == 0 || top.Length > 0));
 
-        return columns.Columns.IndexOf(ReportColumn.Description) is var wording && wording < 0
-            || pairs[wording] is var (top, bottom) && (bottom.Length == 0 || top.Length > 0);
-    }
+    // With an owner, a due or a kind of its own it would be a row whose reference is missing.
+    private static bool StandsAlone(List<(string Top, string Bottom)> pairs, ReportColumns columns) =>
+        pairs.Zip(columns.Columns).Any(cell => cell.First.Bottom.Length > 0 && cell.Second switch
+        {
+            ReportColumn.Owner or ReportColumn.Due => !RunsOn(cell.First.Top, cell.First.Bottom, isSure: false),
+            ReportColumn.Type => !RunsOn(cell.First.Top, cell.First.Bottom, isSure: true),
+            // RAID items need no reference, so that their areas have to tell them apart.
+            ReportColumn.Area => AreaRules.SaysNoArea(cell.First.Bottom) || columns.Section == ReportSection.Raid && !RunsOn(cell.First.Top, cell.First.Bottom, isSure: true),
+            _ => false,
+        });
 
     /// <summary>Whether a text goes on in mid-sentence.</summary>
     private static bool RunsOn(string above, string below, bool isSure)
     {
-        if (above.Length == 0 || below.Length == 0 || below[0] == '•')
+        if (above.Length == 0 || below.Length == 0 || below[0] == '•' || AreaRules.SaysNoArea(above))
         {
             return false;
         }
