@@ -35,7 +35,10 @@ public sealed class HostileFilesTests
         ["multiparts 3,000 deep"] = static () => Bytes("MIME-Version: 1.0\nSubject: x\n" + string.Concat(Enumerable.Range(0, 3_000).Select(static index => $"Content-Type: multipart/mixed; boundary=b{index}\n\n--b{index}\n")) + "\nx"),
         ["mails attached as files 40 deep"] = static () => Enumerable.Range(0, 40).Aggregate(Mail.Of(Mail.Plain("x")), static (inner, _) => Mail.Of(Mail.Mixed(new MimePart("application", "octet-stream")
         {
-            Content = new MimeContent(new MemoryStream(inner)), ContentTransferEncoding = ContentEncoding.SevenBit, FileName = "a.eml", ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
+            Content = new MimeContent(new MemoryStream(inner)),
+            ContentTransferEncoding = ContentEncoding.SevenBit,
+            FileName = "a.eml",
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
         }))),
         ["quotes 20,000 deep"] = static () => Bytes("# x\n\n" + new string('>', 20_000) + " x\n"),
         ["brackets 300,000 deep"] = static () => Bytes("# x\n\n" + new string('[', 300_000) + "\n"),
