@@ -12,6 +12,11 @@ internal static class ReportPrinter
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{reading.Group} {reading.MeetingNumber}, {reading.MeetingDate:uuuu-MM-dd}: {reading.Actions.Length} actions, {reading.Decisions.Length} decisions, {reading.Raid.Length} RAID items, {reading.Discussion.Length} discussion items");
+        if (reading.References is { } pattern)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  references are written {pattern.Describe()}");
+        }
+
         foreach (var action in reading.Actions)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {action.Ref,-11} {ReportJson.Word(action.Status),-9} {string.Join(", ", action.Owners),-22} {Day(action),-12} {FirstLine(action.Description)}");

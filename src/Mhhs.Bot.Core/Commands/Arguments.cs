@@ -181,31 +181,31 @@ internal sealed partial class Arguments
     }
 
     // Straight and curly quotes: phones and Word turn the one into the other.
-    [GeneratedRegex("""^\s*(?:["“”„](?<quoted>[^"“”„]*)["“”„]|(?<word>\S+))""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("""^\s*(?:["“”„](?<quoted>[^"“”„]*)["“”„]|(?<word>\S+))""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex NextWord();
 
-    [GeneratedRegex("""^["“”„][^"“”„]*["“”„]$""", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("""^["“”„][^"“”„]*["“”„]$""", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"^\s*(?:<@[^<>\s]+>|@[\p{L}\p{N}._'’-]+)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*(?:<@[^<>\s]+>|@[\p{L}\p{N}._'’-]+)", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Mention();
 
-    [GeneratedRegex(@"^\s*(?:[,;&]|and\b)*\s*(?:and\b\s*)?(?<who><@[^<>\s]+>|@[\p{L}\p{N}._'’-]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*(?:[,;&]|and\b)*\s*(?:and\b\s*)?(?<who><@[^<>\s]+>|@[\p{L}\p{N}._'’-]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex NextMention();
 
-    [GeneratedRegex(@"^[\s,;:]*(?<ref>(?:[A-Za-z][A-Za-z&]*[\s\p{Pd}−]*)?[0-9]{1,4}[A-Za-z]?\s*[\p{Pd}−]\s*[0-9]{1,4}|[A-Za-z][A-Za-z&]*[\p{Pd}−](?:[Aa]|[Ee][Xx][0-9]{0,3}[\p{Pd}−])[0-9]{1,4})(?:\.(?<part>[A-Za-z]{1,2}))?(?![\p{L}\p{N}\p{Pd}−/])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^[\s,;:]*(?<ref>(?:[A-Za-z][A-Za-z&]*[\s\p{Pd}−]*)?[0-9]{1,4}[A-Za-z]?\s*[\p{Pd}−]\s*[0-9]{1,4}|[A-Za-z][A-Za-z&]*[\p{Pd}−](?:[Aa]|[Ee][Xx][0-9]{0,3}[\p{Pd}−])[0-9]{1,4})(?:\.(?<part>[A-Za-z]{1,2}))?(?![\p{L}\p{N}\p{Pd}−/])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex FirstReference();
 
-    [GeneratedRegex(@"^(?:\s*(?:[,;&]|and\b)\s*(?:and\b\s*)?(?<ref>(?:[A-Za-z][A-Za-z&]*[\s\p{Pd}−]*)?[0-9]{1,4}[A-Za-z]?\s*[\p{Pd}−]\s*[0-9]{1,4})|\s*(?:(?:[,;&]|and\b)\s*(?:and\b\s*)?)?(?<ref>[A-Za-z][A-Za-z&]*[\p{Pd}−]?(?:[0-9]{1,4}[A-Za-z]?[\p{Pd}−]|[\p{Pd}−](?:A|EX[0-9]{0,3}[\p{Pd}−]))[0-9]{1,4}))(?:\.(?<part>[A-Za-z]{1,2}))?(?![\p{L}\p{N}\p{Pd}−/])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?:\s*(?:[,;&]|and\b)\s*(?:and\b\s*)?(?<ref>(?:[A-Za-z][A-Za-z&]*[\s\p{Pd}−]*)?[0-9]{1,4}[A-Za-z]?\s*[\p{Pd}−]\s*[0-9]{1,4})|\s*(?:(?:[,;&]|and\b)\s*(?:and\b\s*)?)?(?<ref>[A-Za-z][A-Za-z&]*[\p{Pd}−]?(?:[0-9]{1,4}[A-Za-z]?[\p{Pd}−]|[\p{Pd}−](?:A|EX[0-9]{0,3}[\p{Pd}−]))[0-9]{1,4}))(?:\.(?<part>[A-Za-z]{1,2}))?(?![\p{L}\p{N}\p{Pd}−/])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex NextReference();
 
-    [GeneratedRegex(@"<@(?<account>[^<>\s]+)>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"<@(?<account>[^<>\s]+)>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex MentionToken();
 
-    [GeneratedRegex(@"^\s*[,;:]\s*", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*[,;:]\s*", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^\s*[\p{Pd}−]\s+", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*[\p{Pd}−]\s+", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex LeadingDash();
 }
 

@@ -30,6 +30,15 @@ internal static class MailReports
             ("part 2.md", "# FAG 004\n\n## Decisions\n\n| Area | Decision Ref | Description |\n|---|---|---|\n| Forecast | FAG-DEC03 | The forecast is published twice a year |\n"u8.ToArray()));
     }
 
+    /// <summary>A mail that carries another one, and that one the report as a web page.</summary>
+    public static byte[] ForwardedFile()
+    {
+        const string Page = "<html><body><h1>Cross-Code Advisory Group (CCAG) Headline Report</h1><p>Issue date: 15/06/2023 Meeting number CCAG 010 Date and time 14/06/2023 1300-1500 Classification Public</p><h2>Actions</h2>"
+            + "<table><tr><th>Area</th><th>Action Ref</th><th>Action</th><th>Owner</th><th>Due Date</th></tr><tr><td>Consultation</td><td>CCAG10-01</td><td>Draft the final text</td><td>Elexon</td><td>28/06/2023</td></tr></table></body></html>";
+        var inner = Mail("CCAG 010 Headline Report", "Attached.", ("report.htm", Encoding.UTF8.GetBytes(Page)));
+        return Mail("FW: CCAG 010 Headline Report", "FYI", ("CCAG 010.eml", inner));
+    }
+
     private static byte[] Mail(string subject, string note, params (string Name, byte[] Content)[] files)
     {
         using var mixed = new Multipart("mixed") { new TextPart("plain") { Text = note } };

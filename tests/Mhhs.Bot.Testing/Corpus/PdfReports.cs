@@ -86,7 +86,7 @@ internal static class PdfReports
             .Bytes();
     }
 
-    /// <summary>Columns so narrow that references and dates break inside of them; lines only between the rows.</summary>
+    /// <summary>Columns so narrow that references and dates break inside of them.</summary>
     public static byte[] Narrow()
     {
         using var report = new PdfReport();
@@ -96,6 +96,31 @@ internal static class PdfReports
                 Columns,
                 ["Consultation", "CCAG08-01", "Count the answers by constituency", "Elexon", "17/05/2023", ""],
                 ["Consultation", "CCAG07-01", "Open the consultation", "Ofgem", "31/03/2023", "Completed"])
+            .Bytes();
+    }
+
+    /// <summary>No lines, over pages that each carry the header again, the group's name and a page number.</summary>
+    public static byte[] WithoutLinesOnTwoPages()
+    {
+        using var report = new PdfReport { Bottom = 400 }.OnEveryPage(static (page, number) => page.Text("Design Advisory Group", 50, 30, 8).Text($"Page {number}", 280, 820, 8));
+        return Facts(report, "Design Advisory Group (DAG)", "Issue date: 12/01/2023 Meeting number DAG 011 Date and time 11/01/2023 1000-1230 Classification Public")
+            .Heading("Actions").Table(
+                PdfTable.Actions with { HasLines = false, IsMerged = false },
+                [Columns, .. Enumerable.Range(1, 14).Select(static number => new[] { "Interfaces", $"DAG11-{number:00}", $"Check interface IF-{number:000} against the messages that are sent today and note what differs", number % 2 == 1 ? "Design team" : "Elexon", $"{number:00}/02/2023", "" })])
+            .Bytes();
+    }
+
+    /// <summary>Lines between the rows, and none between the columns.</summary>
+    public static byte[] LevelLines()
+    {
+        using var report = new PdfReport();
+        return Facts(report, "Migration Working Group (MWG)", "Issue date: 07/06/2023 Meeting number MWG 013 Date and time 06/06/2023 1000-1200 Classification Public")
+            .Heading("Actions").Table(
+                PdfTable.Actions with { HasOnlyLevelLines = true, IsMerged = false },
+                Columns,
+                ["Cutover", "MWG13-01", "Ring the parties of the second cohort before the end of the week in which their letters arrive", "Migration team", "20/06/2023", ""],
+                ["Cutover", "MWG13-02", "Send the letters", "Programme (PMO)", "13/06/2023", ""])
+            .Heading("RAID Items").Table(PdfTable.TwoColumns with { HasOnlyLevelLines = true, IsMerged = false }, ["RAID area", "Description"], ["Cutover", "Letters may cross with e-mails"])
             .Bytes();
     }
 

@@ -54,4 +54,23 @@ internal static class WordReportsOtherwise
             Row("2", "06/06/2023", "Assurance team", "", "Check the forecast against the budget", "FAG02-02", "Done"),
             Row("3", "13/06/2023", "Secretariat", "", "Ask when the next forecast is due", "", ""))
         .Bytes();
+
+    /// <summary>A list of two levels in a cell, and a table inside of an update's cell.</summary>
+    public static byte[] NestedTable() => new WordFile()
+        .Definition(1, ("decimal", "%1."), ("lowerLetter", "%2)")).List(1, 1)
+        .Paragraphs("Environments Working Group (EWG) Headline Report", "Issue date: 08/03/2023 Meeting number EWG 017 Date and time 07/03/2023 1400-1530 Classification Public")
+        .Heading("Key Discussion Items")
+        .Table(Row("Area", "Discussion"), Row("Capacity", "The environment is 80% full."))
+        .Heading("Actions")
+        .Table(
+            Row("Area", "Action Ref", "Action", "Owner", "Due Date", "Update"),
+            Tr(
+                Cell("Capacity"),
+                Cell("EWG17-01"),
+                Tc(Text("Buy disks:") + Item("for the shared environment", 1) + Item("4 TB now", 1, 1) + Item("4 TB in June", 1, 1) + Item("for backups", 1)),
+                Cell("Environments team"),
+                Cell("21/03/2023"),
+                Cell("")),
+            Tr(Cell("Capacity"), Cell("EWG16-02"), Cell("Say what is needed in the summer"), Cell("EWG members"), Cell("28/02/2023"), Tc(Tbl(Row("Complete – see the table")) + P())))
+        .Bytes();
 }

@@ -81,6 +81,6 @@ public sealed partial record ActionRef(string GroupCode, string Meeting, int Seq
         return string.Create(CultureInfo.InvariantCulture, $"{code}{number.PadLeft(digits, '0')}{letter}-{Sequence:00}");
     }
 
-    [GeneratedRegex(@"^(?:(?:(?<group>[A-Z][A-Z&]*?)[ -]?)?(?<number>[0-9]{1,4})(?<letter>[A-Z]?) ?- ?(?<item>[0-9]{1,4})|(?<group>[A-Z][A-Z&]*) ?- ?(?:(?<through>A)|EX(?<extra>[0-9]{0,3}) ?- ?)(?<item>[0-9]{1,4}))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^(?:(?:(?<group>[A-Z][A-Z&]*?)[ -]?)?(?<number>[0-9]{1,4})(?<letter>[A-Z]?) ?- ?(?<item>[0-9]{1,4})|(?<group>[A-Z][A-Z&]*) ?- ?(?:(?<through>A)|EX(?<extra>[0-9]{0,3}) ?- ?)(?<item>[0-9]{1,4}))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Pattern();
 }

@@ -84,15 +84,15 @@ internal sealed partial record ActionWords(string? Wording, string? Owner, strin
     }
 
     // The last named piece of the text: a dash with a space before it, and no further named piece behind.
-    [GeneratedRegex(@"\s[\p{Pd}−]{1,2}\s*(?<name>owner|due|area)\b[:\s]\s*(?<value>(?:(?!\s[\p{Pd}−]{1,2}\s*(?:owner|due|area)\b).)+)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 200)]
+    [GeneratedRegex(@"\s[\p{Pd}−]{1,2}\s*(?<name>owner|due|area)\b[:\s]\s*(?<value>(?:(?!\s[\p{Pd}−]{1,2}\s*(?:owner|due|area)\b).)+)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 2000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\sby\s+(?<value>(?:(?!\sby\s).){1,40})$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\sby\s+(?<value>(?:(?!\sby\s).){1,40})$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex By();
 
-    [GeneratedRegex(@"\sby\s+(?<value>[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\sby\s+(?<value>[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex ByNumbers();
 
-    [GeneratedRegex(@"\sfor\s+(?<value>@[\p{L}\p{N}._'’-]+|<@[^<>\s]+>)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\sfor\s+(?<value>@[\p{L}\p{N}._'’-]+|<@[^<>\s]+>)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex For();
 }

@@ -10,6 +10,6 @@ internal static partial class OwnerWords
         [.. Separator().Split(written).Select(owner => owner.Trim()).Where(owner => owner.Length > 0)];
 
     // A comma, a semicolon, a line, “and” or “&” between words, unless a closing bracket follows before an opening one.
-    [GeneratedRegex(@"(?:[,;\n]|\s+(?:and|&)\s+)(?![^(]*\))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?:[,;\n]|\s+(?:and|&)\s+)(?![^(]*\))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Separator();
 }

@@ -35,6 +35,6 @@ internal static partial class PublicationWords
         200)]
     private static partial Regex InTheClock();
 
-    [GeneratedRegex(@"^(?:in|via|on|through) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?:in|via|on|through) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Prefix();
 }

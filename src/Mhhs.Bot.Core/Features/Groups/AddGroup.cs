@@ -61,9 +61,9 @@ internal sealed partial class AddGroup(BotDbContext db, Access access, GroupFind
             + " and, in its channel, " + RichText.Code($"group bind {args.Code}") + ".");
     }
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z&]{1,11}$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^[A-Za-z][A-Za-z&]{1,11}$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\sunder\s+(?<code>\S+)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\sunder\s+(?<code>\S+)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Under();
 }

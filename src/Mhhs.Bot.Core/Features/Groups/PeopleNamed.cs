@@ -32,6 +32,6 @@ internal static partial class PeopleNamed
         return (people, null);
     }
 
-    [GeneratedRegex("""<@[^<>\s]+>|["“”„][^"“”„]+["“”„]|[^\s,;"“”„]+""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex("""<@[^<>\s]+>|["“”„][^"“”„]+["“”„]|[^\s,;"“”„]+""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Names();
 }

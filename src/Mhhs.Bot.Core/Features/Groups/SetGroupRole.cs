@@ -126,6 +126,6 @@ internal sealed partial class SetGroupRole(BotDbContext db, Access access, Group
         (present.From, present.Until) = (args.From, args.Until);
     }
 
-    [GeneratedRegex(@"^(?<person>.+?)(?:\s+for\s+(?<for>.+?))?(?:\s+from\s+(?<from>.+?))?(?:\s+until\s+(?<until>.+?))?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<person>.+?)(?:\s+for\s+(?<for>.+?))?(?:\s+from\s+(?<from>.+?))?(?:\s+until\s+(?<until>.+?))?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Rest();
 }

@@ -56,6 +56,6 @@ public sealed partial record RecordRef(string GroupCode, string Series, int Numb
     /// <summary>The reference without padding.</summary>
     public override string ToString() => Write(GroupCode, Series, Number, 1);
 
-    [GeneratedRegex(@"^(?:(?<group>[A-Z][A-Z&]*?) ?-? ?)?(?<series>DEC|RAID)(?:ISION)? ?-? ?(?<number>[0-9]{1,4})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^(?:(?<group>[A-Z][A-Z&]*?) ?-? ?)?(?<series>DEC|RAID)(?:ISION)? ?-? ?(?<number>[0-9]{1,4})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Pattern();
 }

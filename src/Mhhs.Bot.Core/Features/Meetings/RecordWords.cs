@@ -50,6 +50,6 @@ internal sealed partial record RecordWords(string? Text, string? Group, string? 
     }
 
     // The last named piece of the text: a dash with a space before it, and no further named piece behind.
-    [GeneratedRegex(@"\s[\p{Pd}−]{1,2}\s*(?<name>area|number)\b[:\s]\s*(?<value>(?:(?!\s[\p{Pd}−]{1,2}\s*(?:area|number)\b).)+)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 200)]
+    [GeneratedRegex(@"\s[\p{Pd}−]{1,2}\s*(?<name>area|number)\b[:\s]\s*(?<value>(?:(?!\s[\p{Pd}−]{1,2}\s*(?:area|number)\b).)+)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 2000)]
     private static partial Regex Named();
 }

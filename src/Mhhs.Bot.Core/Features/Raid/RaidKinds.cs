@@ -23,6 +23,6 @@ internal static partial class RaidKinds
     /// <summary>The kind of this name, or null.</summary>
     public static string? Read(string? word) => All.FirstOrDefault(kind => kind.Equals(word?.Trim(), StringComparison.OrdinalIgnoreCase) || RecordFilter.PluralOf(kind).Equals(word?.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    [GeneratedRegex(@"^(?<word>risk|assumption|issue|dependency)\s*(?:(?<mark>[:–—-])\s*|\s)(?=\S)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<word>risk|assumption|issue|dependency)\s*(?:(?<mark>[:–—-])\s*|\s)(?=\S)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Leading();
 }

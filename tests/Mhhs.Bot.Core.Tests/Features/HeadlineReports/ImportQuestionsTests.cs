@@ -178,7 +178,8 @@ public abstract class ImportQuestionsTests(BotFixture bot) : TmagTests(bot)
     {
         var rows = Enumerable.Range(1, 45).Select(number => $"DPMO\tTMAG08-{number:00}\tWrite guide number {number}\tAnn Lee\t15/09/2022\t");
         var preview = await DropAsync(Sam, Report([.. rows]));
-        preview.ToPlainText().ShouldContain("and ");
+        preview.ToPlainText().ShouldContain("References are written like TMAG08-01: the meeting with 2 digits, the action with 2.");
+        preview.ToPlainText().ShouldContain(" more");
 
         var first = await Bot.PressesAsync(Sam, "Show all", preview);
         var second = await Bot.PressesAsync(Sam, "Next", first);

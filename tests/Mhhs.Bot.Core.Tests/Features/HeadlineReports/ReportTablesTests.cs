@@ -74,6 +74,20 @@ public sealed class ReportTablesTests
     }
 
     [Fact]
+    public void In_a_table_without_areas_a_row_across_is_the_area_of_the_rows_below()
+    {
+        var reading = Reports.Read($"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\nCohorts\t\t\t\nTMAG08-01\tOne\tElexon\t26/08/2022\nLetters\t\t\t\nTMAG08-02\tTwo\tElexon\t26/08/2022");
+
+        reading.Actions.Select(action => (action.Area, action.Description)).ShouldBe([("Cohorts", "One"), ("Letters", "Two")]);
+    }
+
+    [Theory]
+    [InlineData("TMAG Headline Report", "One")]
+    [InlineData("See the last headline report", "One\nSee the last headline report")]
+    public void The_title_at_the_head_of_the_next_page_is_no_part_of_an_action(string line, string wording) =>
+        Reports.WithActions("DPMO\tTMAG08-01\tOne\tElexon\t26/08/2022\t", "\f" + line, "DPMO\tTMAG08-02\tTwo\tElexon\t26/08/2022\t").Actions[0].Description.ReplaceLineEndings("\n").ShouldBe(wording);
+
+    [Fact]
     public void A_merged_area_is_known_and_not_guessed()
     {
         ImmutableArray<TableRow> rows =
@@ -213,6 +227,13 @@ public sealed class ReportTablesTests
         reading.Decisions.ShouldHaveSingleItem().Description.ShouldBe("Agreed");
         reading.Discussion.ShouldHaveSingleItem().Refs.ShouldBe(["TMAG08-01"]);
     }
+
+    [Theory]
+    [InlineData("Risks", "risk")]
+    [InlineData("3. Dependencies", "dependency")]
+    [InlineData("Risks and issues", null)]
+    public void A_heading_over_raid_items_of_one_type_says_their_type(string heading, string? expected) =>
+        Reports.Read($"{Reports.Header}{heading}\nR12: The plan slips").Raid.ShouldHaveSingleItem().Type.ShouldBe(expected);
 
     [Theory]
     [InlineData("Risk", "The plan slips", "risk")]

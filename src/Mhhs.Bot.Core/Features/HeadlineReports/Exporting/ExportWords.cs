@@ -45,15 +45,15 @@ internal sealed partial record ExportWords(string? Group, string? Meeting, Expor
         return words;
     }
 
-    [GeneratedRegex("^[0-9]{1,4}[A-Za-z]?$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^[0-9]{1,4}[A-Za-z]?$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Number();
 
-    [GeneratedRegex("^[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Day();
 
-    [GeneratedRegex("^(?<group>[A-Za-z][A-Za-z&]{1,11})-?(?<number>[0-9]{1,4}[A-Za-z]?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^(?<group>[A-Za-z][A-Za-z&]{1,11})-?(?<number>[0-9]{1,4}[A-Za-z]?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Both();
 
-    [GeneratedRegex(@"^[\p{L}&]{1,40}$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^[\p{L}&]{1,40}$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Code();
 }

@@ -88,7 +88,7 @@ internal sealed class MailParts(ReadBudget budget, int mails)
     {
         var isText = part is TextPart { IsHtml: true } or TextPart { IsPlain: true };
         var isBody = isText && !part.IsAttachment && part.FileName is null;
-        var name = isBody ? "the mail's text" : ReportText.Shorten(ReportText.Clean(part.FileName ?? "an attachment"), 60);
+        var name = isBody ? "the mail's text" : ReportText.Shorten(ReportText.Clean(part.FileName ?? "an attachment").Replace('\n', ' '), 60);
         if (part.ContentType.IsMimeType("application", "pkcs7-mime") || part.ContentType.IsMimeType("application", "x-pkcs7-mime"))
         {
             Unreadable.Add((name, Encrypted()));

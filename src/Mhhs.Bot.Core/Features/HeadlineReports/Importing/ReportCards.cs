@@ -44,6 +44,11 @@ internal static class ReportCards
 
         elements.Add(new CardElement.Text($"Nothing is stored yet. It would bring: {CountsOf(comparison)}."
             + (comparison.IsOlder ? " A later report of the group was imported before, so this one fills gaps and changes no state." : "")));
+        if (comparison.Reading.References is { } pattern)
+        {
+            elements.Add(new CardElement.Small($"References are written {pattern.Describe()}."));
+        }
+
         var (questions, items, guesses) = (QuestionRows(comparison, draft, mayCreateGroup), ItemRows(comparison), GuessRows(comparison));
         AddRows(elements, $"To be answered first ({questions.Count})", questions, MostQuestions);
         AddRows(elements, null, items, MostRows);

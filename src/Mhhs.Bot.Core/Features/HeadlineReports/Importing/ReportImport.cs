@@ -120,7 +120,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
 
         if (taken.Count > 0)
         {
-            if (context.Classification > log.Classification)
+            if (ReportWriter.Stricter(context.Classification, log.Classification) != log.Classification)
             {
                 taken.Add($"{log.Classification} becomes {context.Classification}: fewer people may read it");
             }

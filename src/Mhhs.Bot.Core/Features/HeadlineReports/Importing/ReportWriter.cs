@@ -363,5 +363,5 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         Enum.TryParse<Classification>(reading.Classification, ignoreCase: true, out var said) ? said : group.Classification;
 
     /// <summary>An item may be stricter than its group, never looser.</summary>
-    private static Classification Stricter(Classification one, Classification other) => (Classification)Math.Max((int)one, (int)other);
+    internal static Classification Stricter(Classification one, Classification other) => (Classification)Math.Max((int)one, (int)other);
 }

@@ -54,6 +54,11 @@ internal static partial class LineRules
         // A reference makes an item; other words alone in its column are a line that slipped there.
         if (values.TryGetValue(ReportColumn.Ref, out var reference))
         {
+            if (values.Count == 1 && IsAreaAcross(reference, section, next, columns))
+            {
+                return RowKind.Area;
+            }
+
             return values.Count > 1 || section is ReportSection.Raid || HoldsReference(reference, section) ? RowKind.Item : RowKind.Line;
         }
 
@@ -80,6 +85,12 @@ internal static partial class LineRules
         var isRow = hasDescription && (values.ContainsKey(ReportColumn.Owner) || values.ContainsKey(ReportColumn.Due) || values.ContainsKey(ReportColumn.Area));
         return isRow || last is null && hasDescription && !SaysNone(description!) ? RowKind.Item : RowKind.Line;
     }
+
+    // In a table without a column for it, an area stands in a row across all columns, above the rows it holds for.
+    private static bool IsAreaAcross(string text, ReportSection section, ImmutableArray<string>? next, ReportColumns columns) =>
+        section is ReportSection.Actions or ReportSection.Decisions && columns.Columns.IndexOf(ReportColumn.Ref) == 0 && !columns.Columns.Contains(ReportColumn.Area)
+        && text.Length <= MaxArea && char.IsUpper(text[0]) && char.IsLetter(text[^1]) && !text.AsSpan().ContainsAnyInRange('0', '9') && !text.Contains('\n', StringComparison.Ordinal) && !SaysNone(text)
+        && next is { Length: > 1 } below && IsReference(below[0], section);
 
     /// <summary>The cells in the table's columns, and the reference that showed how many blank first cells the row lost; null where it lost none.</summary>
     public static (ImmutableArray<string> Cells, string? Reference) Straighten(TableRow row, ReportColumns columns, ReportSection section)

@@ -6,6 +6,9 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 /// <summary>Turns the rows of decisions, RAID items and discussion items into what they are.</summary>
 internal static partial class PlainRows
 {
+    // “3. Risks”: what stands before a heading's word.
+    private static readonly char[] Numbering = [.. "0123456789.) "];
+
     /// <summary>The decision of a row.</summary>
     public static DecisionReading Decision(RawItem item, string? group, WarningList warnings)
     {
@@ -28,7 +31,7 @@ internal static partial class PlainRows
     public static RaidReading Raid(RawItem item, WarningList warnings)
     {
         var text = Text(item, warnings);
-        var type = TypeOf(item[ReportColumn.Type]) ?? (TypePrefix().Match(text) is { Success: true } prefix ? TypeOf(prefix.Groups["type"].Value) : null);
+        var type = TypeOf(item[ReportColumn.Type]) ?? (TypePrefix().Match(text) is { Success: true } prefix ? TypeOf(prefix.Groups["type"].Value) : TypeOf(item.SectionName.TrimStart(Numbering)));
         ItemText.TellLines(item, "part of the RAID item", warnings);
         ItemText.TellUnused(item, warnings, [ReportColumn.Area, ReportColumn.Ref, ReportColumn.Description, .. TypeOf(item[ReportColumn.Type]) is null ? (ReportColumn[])[] : [ReportColumn.Type]]);
         return new RaidReading(item[ReportColumn.Ref] is { Length: > 0 } reference ? reference : null, type, item.Area, text, item.Place);

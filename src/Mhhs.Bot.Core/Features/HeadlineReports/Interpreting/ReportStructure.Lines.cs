@@ -17,7 +17,7 @@ internal sealed partial class ReportStructure
         {
             AddHeader(place, [marker is null ? text : $"{marker}) {text}"]);
         }
-        else if (PageMarks.IsMark(text) || _headerLines.Contains(Folding.Fold(ReportText.Shorten(text, 200))))
+        else if (PageMarks.IsMark(text) || _headerLines.Contains(Folding.Fold(ReportText.Shorten(text, 200))) || kind == LineKind.Paragraph && PageMarks.IsTitleAgain(text, _headerLines))
         {
             warnings.AddToPlaces(place, text, "nothing: left out", "it is what stands on every page");
         }

@@ -94,7 +94,7 @@ internal sealed partial class ReportStructure
                 TakeItem(row, values);
                 break;
             case RowKind.Area:
-                _area = values[ReportColumn.Area];
+                _area = values.Values.Single();
                 warnings.AddToPlaces(row.Place, _area, "the area of the rows below", "a row with an area and nothing else");
                 break;
             case RowKind.Wrapped:

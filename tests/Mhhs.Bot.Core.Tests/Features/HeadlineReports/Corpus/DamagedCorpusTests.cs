@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 using Mhhs.Bot.Testing.Corpus;
@@ -28,6 +29,10 @@ public sealed class DamagedCorpusTests
         for (var seed = 1; seed <= Damages; seed++)
         {
             ShouldEndWell(Damaged(whole, new Random(seed), seed), $"{name} damaged with seed {seed}");
+            if (name.EndsWith(".docx", StringComparison.Ordinal))
+            {
+                ShouldEndWell(DamagedInside(whole, seed), $"{name} damaged inside with seed {seed}");
+            }
         }
     }
 
@@ -46,6 +51,29 @@ public sealed class DamagedCorpusTests
         {
             ReportJson.Write(outcome.ShouldBeOfType<ReportOutcome.Understood>(what).Reading).ShouldNotBeEmpty(what);
         }
+    }
+
+    // A packed file's checks find most damage at once; here the words and tags inside are damaged and packed again.
+    private static byte[] DamagedInside(byte[] whole, int seed)
+    {
+        using var stream = new MemoryStream();
+        using (var from = new ZipArchive(new MemoryStream(whole)))
+        using (var to = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var entry in from.Entries)
+            {
+                using var content = new MemoryStream();
+                using (var read = entry.Open())
+                {
+                    read.CopyTo(content);
+                }
+
+                using var written = to.CreateEntry(entry.FullName).Open();
+                written.Write(entry.FullName == "word/document.xml" ? Damaged(content.ToArray(), new Random(seed), seed) : content.ToArray());
+            }
+        }
+
+        return stream.ToArray();
     }
 
     // In turn: some bytes changed, a piece taken out, a piece put in twice, a piece moved.

@@ -133,6 +133,10 @@ public sealed class MailReportReaderTests
     }
 
     [Fact]
+    public void A_name_of_two_lines_stays_one_line_in_what_a_person_reads() =>
+        Refused(Mail.Mixed(Mail.Plain("see attached"), Mail.Attached("re\nport.txt", ""))).Message.ShouldStartWith("re port.txt: ");
+
+    [Fact]
     public void Letters_are_read_whatever_the_mail_says_of_them()
     {
         var text = (Reports.Header + Actions).Replace("guide", "caf\u00E9 \u2013 guide", StringComparison.Ordinal);
