@@ -94,6 +94,7 @@ public static class BotCore
         services.AddScoped<ReminderRecipients>();
         services.AddScoped<ReportWriter>();
         services.AddScoped<ReportHints>();
+        services.AddScoped<KnownRows>();
         services.AddScoped<ReportImport>();
         services.AddScoped<ReportDrafts>();
         services.TryAddSingleton(new PublicAddress(null));

@@ -31,7 +31,13 @@ internal static class BotCommandLine
         root.Add(SweepCommands.CreateRemind());
         root.Add(SweepCommands.CreateDigest());
         root.Add(MigrateCommand.Create());
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        var parsed = root.Parse(args);
+        if (parsed.CommandResult.Command != root && parsed.UnmatchedTokens.Count > 0)
+        {
+            return UnknownOptionAsync(parsed.CommandResult.Command, parsed.UnmatchedTokens[0]);
+        }
+
+        return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
     /// <summary>Runs something with the bot's services and its database ready.</summary>
@@ -70,6 +76,13 @@ internal static class BotCommandLine
 
     /// <summary>Whether this is Kestrel finding its address taken.</summary>
     public static bool IsAddressInUse(Exception? error) => error is IOException { InnerException: AddressInUseException };
+
+    /// <summary>A mistyped option must not be passed over: “--dryrun” would store what “--dry-run” only shows.</summary>
+    private static async Task<int> UnknownOptionAsync(Command command, string word)
+    {
+        await Console.Error.WriteLineAsync($"“{word}” is nothing that {command.Name} knows. Its options are: {string.Join(", ", command.Options.Select(option => option.Name))}. Nothing was done.");
+        return Refused;
+    }
 
     /// <summary>A mistyped command must not start a second bot beside the one that runs.</summary>
     private static async Task<int> UnknownAsync(RootCommand root, string word)

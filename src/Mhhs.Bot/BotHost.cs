@@ -52,7 +52,7 @@ internal static class BotHost
         var programme = builder.Configuration.GetSection("Programme").Get<ProgrammeOptions>() ?? new ProgrammeOptions();
         builder.Services.AddOptions<ProgrammeOptions>().BindConfiguration("Programme").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new PublicAddress(programme.PublicUrl));
+        builder.Services.AddSingleton(new PublicAddress(programme.PublicUrl ?? (builder.Environment.IsDevelopment() ? builder.Configuration["urls"]?.Split(';')[0] ?? DefaultUrl : null)));
         var database = builder.AddBotDatabase();
         builder.Services.AddBotCore(programme.FindZone(), oneWriter: database.IsSqlite);
         builder.Services.AddScoped<Startup>();

@@ -104,7 +104,7 @@ internal static class ImportCommand
                 return null;
             }
 
-            switch (OperatorImport.ReadAnswer(asked, value, open.Reading.Group))
+            switch (OperatorImport.ReadAnswer(asked, value, open.Reading))
             {
                 case Parsed<string>.Read { Value: var answer }:
                     answers = answers.SetItem(key, answer);

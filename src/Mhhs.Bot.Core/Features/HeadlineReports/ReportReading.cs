@@ -191,6 +191,9 @@ public enum ReportQuestionKind
     /// <summary>A row has a wording but no reference.</summary>
     RowWithoutReference,
 
+    /// <summary>An action has a reference but no words.</summary>
+    RowWithoutWording,
+
     /// <summary>The programme has no such group.</summary>
     UnknownGroup,
 

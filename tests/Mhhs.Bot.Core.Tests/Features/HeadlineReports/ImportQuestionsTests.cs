@@ -64,6 +64,50 @@ public abstract class ImportQuestionsTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task The_same_file_again_does_not_ask_what_was_answered()
+    {
+        var file = Report(Guide, "Plan\t\tAnswer the consultation\tBilal Khan\t26/08/2022\t", Guide.Replace("Write a guide to the register", "Hold a webinar", StringComparison.Ordinal));
+        var asked = await DropAsync(Sam, file);
+        var answered = await Bot.SubmitsAsync(Sam, await Bot.PressesAsync(Sam, asked.Buttons().First(button => button.Label == "Something else" && button.Arguments["question"].StartsWith("ref:", StringComparison.Ordinal))), ("answer", "08-07"));
+        var both = await Bot.PressesAsync(Sam, answered.Buttons().First(button => button.Label.StartsWith("The second is", StringComparison.Ordinal)));
+        await Bot.PressesAsync(Sam, "Confirm", both);
+        (await StoredAsync()).Count.ShouldBe(3);
+
+        (await DropAsync(Sam, file)).ToPlainText().ShouldContain("is in the log already; importing it again would change nothing");
+    }
+
+    [Fact]
+    public async Task A_reference_that_another_row_has_is_not_taken_for_an_answer()
+    {
+        var asked = await DropAsync(Sam, Report(Guide, "Plan\t\tAnswer the consultation\tBilal Khan\t26/08/2022\t"));
+
+        var again = await Bot.SubmitsAsync(Sam, await Bot.PressesAsync(Sam, "Something else", asked), ("answer", "TMAG08-01"));
+
+        ((Reply.Ask)again).Form.Fields[0].Error.ShouldNotBeNull().ShouldContain("TMAG08-01 is another row's reference");
+    }
+
+    [Fact]
+    public async Task An_action_without_words_is_asked_for_them()
+    {
+        var asked = await DropAsync(Sam, Report(Guide, "Plan\tTMAG08-02\t\tBilal Khan\t26/08/2022\t"));
+
+        await Bot.PressesAsync(Sam, "Confirm", await Bot.SubmitsAsync(Sam, await Bot.PressesAsync(Sam, "Something else", asked), ("answer", "Answer the consultation")));
+
+        (await StoredAsync()).ShouldBe(["TMAG08-01 Write a guide to the register", "TMAG08-02 Answer the consultation"]);
+    }
+
+    [Theory]
+    [InlineData("What needs doing")]
+    [InlineData("Action required")]
+    [InlineData("Undertaking")]
+    public void A_column_with_an_unknown_name_that_can_only_be_the_wording_is_the_wording(string header)
+    {
+        var reading = Reports.Read($"{Reports.Header}Actions\nWho\tBy when\tRef\t{header}\nAnn Lee\t15/09/2022\tTMAG08-01\tWrite a guide\n");
+
+        reading.Actions.ShouldHaveSingleItem().Description.ShouldBe("Write a guide");
+    }
+
+    [Fact]
     public async Task A_row_without_a_reference_can_be_left_out()
     {
         var asked = await DropAsync(Sam, Report(Guide, "Plan\t\tAnswer the consultation\tBilal Khan\t26/08/2022\t"));

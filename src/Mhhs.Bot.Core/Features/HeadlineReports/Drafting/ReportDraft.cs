@@ -26,7 +26,7 @@ internal sealed class ReportDraft(BotDbContext db, Access access, ProgrammeClock
     {
         var today = clock.Today;
         var meetings = access.Readable(db.Meetings.AsNoTracking(), static meeting => meeting).Where(meeting => meeting.GroupId == group.Id);
-        var last = await meetings.Where(meeting => meeting.Key != null && meeting.Key != "0" && meeting.Date <= today).OrderByDescending(static meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken);
+        var last = await meetings.Where(meeting => meeting.Key != null && meeting.Key != "0" && (meeting.Date <= today || db.HeadlineReports.Any(report => report.MeetingId == meeting.Id))).OrderByDescending(static meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken);
         var after = last?.Date;
         var next = await meetings.Where(meeting => !meeting.IsExtraordinary && (after == null && meeting.Date != null || meeting.Date > after || meeting.Date == null && meeting.Key == null))
             .OrderBy(static meeting => meeting.Date == null).ThenBy(static meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken) ?? new Meeting { Group = group, Classification = group.Classification };

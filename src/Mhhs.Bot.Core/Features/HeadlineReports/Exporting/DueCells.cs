@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
@@ -5,7 +7,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 
 /// <summary>Writes dues into due cells: in the words they were given in where those still mean the same, else plainly.</summary>
-internal static class DueCells
+internal static partial class DueCells
 {
     /// <summary>The due as the report has it: its <see cref="Due.Text"/> is what stands in the cell, and it is what reading the cell gives.</summary>
     /// <param name="due">The due in the log. Its own words may be older than it, or counted from another day (“Friday”).</param>
@@ -15,7 +17,8 @@ internal static class DueCells
     /// <param name="asReported">The due cell as the meeting's own report has it, or null: only there may words like “Friday” stand for a day.</param>
     public static Due Written(Due due, LocalDate? meetingDate, NextMeetingReading? next, string group, string? asReported)
     {
-        var own = due.Kind != DueKind.Date || due.Text == asReported || due.Text is { } words && ReportDates.In(words).Count > 0 ? due.Text : null;
+        // A footnote's digit before a date means nothing where the footnote is not.
+        var own = due.Kind == DueKind.Date && due.Text is { } marked && FootnoteMark().IsMatch(marked) ? null : due.Kind != DueKind.Date || due.Text == asReported || due.Text is { } words && ReportDates.In(words).Count > 0 ? due.Text : null;
         foreach (var text in new[] { own, Plain(due) }.Where(static text => !string.IsNullOrWhiteSpace(text)))
         {
             if (Read(text!, meetingDate, next, group) is var read && IsSame(read, due, group))
@@ -54,6 +57,9 @@ internal static class DueCells
         DueKind.Ongoing => read.ReviewEveryWeeks == due.ReviewEveryWeeks,
         _ => true,
     };
+
+    [GeneratedRegex("^(?:[0-9]{1,2} |[\u00B9\u00B2\u00B3\u2070-\u2079]{1,3} ?)[0-9]{1,2}[/. -]", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex FootnoteMark();
 
     private static string Capital(string words) => words.Length == 0 ? words : string.Concat(words[..1].ToUpperInvariant(), words[1..]);
 }

@@ -14,7 +14,7 @@ internal static class HtmlReportWriter
         body { font: 16px/1.45 system-ui, "Segoe UI", Arial, sans-serif; color: #1b1b1b; background: #fff; margin: 2rem auto; max-width: 80rem; padding: 0 1rem; }
         h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
         table { border-collapse: collapse; width: 100%; }
-        th, td { border: 1px solid #767676; padding: .4rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+        th, td { border: 1px solid #767676; padding: .4rem .6rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
         thead th, .facts th { background: #e8edf3; } tbody th { font-weight: 600; }
         .ref { white-space: nowrap; }
         @media print { body { margin: 0; max-width: none; font-size: 10pt; } thead { display: table-header-group; } tr { break-inside: avoid; } }

@@ -34,7 +34,7 @@ internal sealed class AnswerImport(ReportDrafts drafts, ReportImport import) : I
             return Form(args, question, null, question.Proposal);
         }
 
-        switch (ReportAnswers.Read(question, args.Answer, comparison.Reading.Group))
+        switch (ReportAnswers.Read(question, args.Answer, comparison.Reading))
         {
             case Parsed<string>.Read { Value: ReportAnswers.Create } when !context.Caller.IsAdmin:
                 return CommandContext.Problem("An admin of the programme can create a group.");

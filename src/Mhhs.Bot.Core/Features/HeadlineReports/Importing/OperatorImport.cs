@@ -45,7 +45,7 @@ public sealed class OperatorImport
     }
 
     /// <summary>Reads an answer given as text, or says why it is none.</summary>
-    public static Parsed<string> ReadAnswer(ReportQuestion question, string answer, string? group) => ReportAnswers.Read(question, answer, group);
+    public static Parsed<string> ReadAnswer(ReportQuestion question, string answer, ReportReading reading) => ReportAnswers.Read(question, answer, reading);
 
     /// <summary>The answers a question takes, for people: <c>report | log</c>.</summary>
     public static string ChoicesOf(ReportQuestion question) =>

@@ -42,6 +42,7 @@ internal static class ReportAnswers
         ReportQuestionKind.SameReferenceTwice => [.. question.Proposal is { } other ? new[] { (other, $"The second is {other}") } : [], (Omit, "Only the first"), (Instead, "Only the second")],
         ReportQuestionKind.Conflict => [(Report, "As the report says"), (Log, "As the log says")],
         ReportQuestionKind.ReferenceTaken => [(Same, "It is the same"), (Renumber, "Two: renumber ours")],
+        ReportQuestionKind.RowWithoutWording => [(Omit, "Leave it out")],
         ReportQuestionKind.MeetingFarAhead => [(Same, "That is right")],
         ReportQuestionKind.UnknownGroup => [(Create, "Create the group")],
         ReportQuestionKind.NoMeetingNumber => [.. question.Proposal is { } number ? new[] { (number, number) } : [], (NoNumber, "It has no number")],
@@ -60,14 +61,15 @@ internal static class ReportAnswers
 
     /// <summary>Whether an answer in one's own words is possible.</summary>
     public static bool IsFree(ReportQuestionKind kind) =>
-        kind is ReportQuestionKind.NoGroup or ReportQuestionKind.NoMeetingNumber or ReportQuestionKind.NoMeetingDate or ReportQuestionKind.MeetingFarAhead or ReportQuestionKind.RowWithoutReference or ReportQuestionKind.SameReferenceTwice;
+        kind is ReportQuestionKind.NoGroup or ReportQuestionKind.NoMeetingNumber or ReportQuestionKind.NoMeetingDate or ReportQuestionKind.MeetingFarAhead or ReportQuestionKind.RowWithoutReference or ReportQuestionKind.RowWithoutWording or ReportQuestionKind.SameReferenceTwice;
 
     /// <summary>The answer in the form it is kept, or why it is none.</summary>
     /// <param name="question">What was asked.</param>
     /// <param name="answer">What was chosen or typed.</param>
-    /// <param name="group">The report's group, so that <c>08-02</c> is enough.</param>
-    public static Parsed<string> Read(ReportQuestion question, string answer, string? group)
+    /// <param name="reading">The report, whose group makes <c>08-02</c> enough and whose other rows have their references.</param>
+    public static Parsed<string> Read(ReportQuestion question, string answer, ReportReading reading)
     {
+        var group = reading.Group;
         var text = answer.Trim();
         if (OptionsFor(question).FirstOrDefault(option => option.Value.Equals(text, StringComparison.OrdinalIgnoreCase)) is { Value: { } chosen })
         {
@@ -81,6 +83,9 @@ internal static class ReportAnswers
             ReportQuestionKind.NoMeetingNumber when text.Length <= 5 && text.Length > 0 && char.IsAsciiDigit(text[0]) && text.All(char.IsAsciiLetterOrDigit) => text.ToUpperInvariant(),
             ReportQuestionKind.NoMeetingNumber => new Misread($"“{text}” is no meeting's number. Write it like 008, or “none” for a meeting without one.", "answer"),
             ReportQuestionKind.NoMeetingDate or ReportQuestionKind.MeetingFarAhead => DayIn(text) is { } day ? LocalDatePattern.Iso.Format(day) : new Misread($"“{text}” is no date. Write it like 17/08/2022.", "answer"),
+            ReportQuestionKind.RowWithoutWording when text.Length > 0 => text,
+            ReportQuestionKind.RowWithoutReference or ReportQuestionKind.SameReferenceTwice when ReferenceIn(text, group) is { } taken && IsUsed(taken, reading) =>
+                new Misread($"{taken} is another row's reference. Write a free one{(question.Proposal is { } free ? $", like {free}" : "")}.", "answer"),
             ReportQuestionKind.RowWithoutReference or ReportQuestionKind.SameReferenceTwice => ReferenceIn(text, group) is { } reference ? reference : new Misread($"“{text}” is no reference. Write it like {question.Proposal ?? $"{group ?? "TMAG"}08-02"}, or “omit” to leave the row out.", "answer"),
             _ => new Misread($"“{text}” is no answer to that. It is one of: {string.Join(", ", OptionsFor(question).Select(option => option.Value))}.", "answer"),
         };
@@ -96,7 +101,8 @@ internal static class ReportAnswers
 
         var number = answers.GetValueOrDefault("header:number");
         var actions = reading.Actions.Where(action => !IsLeftOut(action.Place, action.Ref, reading.Actions.Select(other => (other.Place, other.Ref)), answers))
-            .Select(action => ReferenceFor(action.Place, answers) is { } reference ? action with { Ref = reference } : action);
+            .Select(action => ReferenceFor(action.Place, answers) is { } reference ? action with { Ref = reference } : action)
+            .Select(action => answers.GetValueOrDefault($"wording:{action.Place}") is { } words and not Omit ? action with { Description = words } : action);
         var decisions = reading.Decisions.Where(decision => !IsLeftOut(decision.Place, decision.Ref, reading.Decisions.Select(other => (other.Place, other.Ref)), answers))
             .Select(decision => ReferenceFor(decision.Place, answers) is { } reference ? decision with { Ref = reference } : decision);
         var applied = reading with
@@ -114,12 +120,16 @@ internal static class ReportAnswers
         };
     }
 
+    private static bool IsUsed(string reference, ReportReading reading) =>
+        reading.Actions.Select(action => action.Ref).Concat(reading.Decisions.Select(decision => decision.Ref)).OfType<string>().Any(other => ReportQuestions.KeyOf(other) == ReportQuestions.KeyOf(reference));
+
     private static string? ReferenceFor(string place, IReadOnlyDictionary<string, string> answers) =>
         (answers.GetValueOrDefault($"ref:{place}") ?? answers.GetValueOrDefault($"twice:{place}")) is { } answer and not (Omit or Instead) ? answer : null;
 
     /// <summary>Whether a row is not wanted: it was said so of itself, or a later row of its reference was said to stand in its place.</summary>
     private static bool IsLeftOut(string place, string? reference, IEnumerable<(string Place, string? Ref)> all, IReadOnlyDictionary<string, string> answers) =>
         answers.GetValueOrDefault($"ref:{place}") == Omit
+        || answers.GetValueOrDefault($"wording:{place}") == Omit
         || answers.GetValueOrDefault($"twice:{place}") == Omit
         || reference is not null && all.SkipWhile(other => other.Place != place).Skip(1)
             .Any(later => later.Ref is not null && ReportQuestions.KeyOf(later.Ref) == ReportQuestions.KeyOf(reference) && answers.GetValueOrDefault($"twice:{later.Place}") == Instead);

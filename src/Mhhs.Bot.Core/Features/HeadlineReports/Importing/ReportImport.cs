@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 /// <summary>Compares a report with the log, and stores it once somebody has confirmed. The caller saves.</summary>
-internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportHints hints, ProgrammeClock clock)
+internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportHints hints, KnownRows knownRows, ProgrammeClock clock)
 {
     internal const string FarAhead = "header:far-ahead";
 
@@ -22,7 +22,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
     /// <param name="cancellationToken">Cancels the reading.</param>
     public async Task<ReportComparison> CompareAsync(ReportReading read, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
     {
-        var reading = ReportAnswers.Apply(read, answers);
+        var reading = ReportAnswers.Apply(await knownRows.RecogniseAsync(read, cancellationToken), answers);
         var questions = reading.Questions.ToBuilder();
         if (reading.Group is not { } code || await db.FindGroupAsync(code, cancellationToken) is not { } group)
         {

@@ -52,7 +52,8 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
             "DECISION NO", "DECISION NUMBER", "DECISION ID", "DEC REF", "DEC NO", "DEC ID", "ACT REF", "ACT NO", "RAID REF", "RAID REFERENCE", "RAID ID", "RAID NO", "RISK ID", "DPMO REF", "ITEM REF", "ITEM NO", "ITEM NUMBER", "UNIQUE REF", "REF NO", "REF NUMBER", "DECISION #", "ACTION #"]),
         (ReportColumn.Type, ["TYPE", "RAID TYPE", "CATEGORY", "ITEM TYPE"]),
         (ReportColumn.Description, ["DESCRIPTION", "ACTION", "ACTION DESCRIPTION", "ACTION ITEM", "DETAIL", "DETAILS", "ACTION DETAIL", "ACTION DETAILS", "WORDING", "DECISION", "DECISION DESCRIPTION", "DECISION DETAIL",
-            "DISCUSSION", "DISCUSSION ITEM", "KEY DISCUSSION", "KEY DISCUSSIONS", "KEY DISCUSSION ITEM", "KEY DISCUSSION ITEMS", "KEY DISCUSSION POINTS", "DISCUSSION ITEMS", "DISCUSSION POINTS", "KEY POINTS", "SUMMARY", "ACTIONS", "DECISIONS", "RAID ITEM", "RAID ITEMS", "RAID DESCRIPTION", "RISK", "TASK", "TEXT"]),
+            "DISCUSSION", "DISCUSSION ITEM", "KEY DISCUSSION", "KEY DISCUSSIONS", "KEY DISCUSSION ITEM", "KEY DISCUSSION ITEMS", "KEY DISCUSSION POINTS", "DISCUSSION ITEMS", "DISCUSSION POINTS", "KEY POINTS", "SUMMARY", "ACTIONS", "DECISIONS", "RAID ITEM", "RAID ITEMS", "RAID DESCRIPTION", "RISK", "TASK", "TEXT",
+            "WHAT", "WHAT NEEDS DOING", "WHAT NEEDS TO BE DONE", "TO DO", "ACTION REQUIRED", "ACTION AGREED", "AGREED ACTION", "ACTION POINT", "ACTION POINTS", "ACTION TO BE TAKEN", "DECISION MADE", "DECISIONS MADE", "DECISION TAKEN"]),
         (ReportColumn.Owner, ["OWNER", "OWNERS", "OWNER(S)", "ACTION OWNER", "ACTION OWNER(S)", "LEAD", "WHO", "BY WHOM", "RESPONSIBILITY", "RESPONSIBLE", "RESPONSIBLE PARTY", "ASSIGNED TO", "ASSIGNEE", "OWNED BY", "ACTION LEAD", "PARTY", "RESPONSIBLE OWNER", "ACTION BY", "ACTIONEE"]),
         (ReportColumn.Due, ["DUE", "DUE DATE", "DUE BY", "DATE DUE", "ACTION DUE", "ACTION DUE DATE", "TARGET", "TARGET DATE", "BY WHEN", "WHEN", "DEADLINE", "COMPLETE BY", "REQUIRED BY", "COMPLETION DATE", "EXPECTED DATE", "DATE", "TARGET COMPLETION DATE", "DUE DATE(S)",
             "REVISED DUE DATE", "REVISED DUE", "REVISED DATE", "REVISED TARGET DATE", "NEW DUE DATE", "CURRENT DUE DATE", "FORECAST DATE"]),
@@ -107,7 +108,24 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
             columns[state] = ReportColumn.Update;
         }
 
-        return new ReportColumns([.. Single(words, columns)], [.. cells], SectionOf(words, columns));
+        // A table of actions says somewhere what is to be done; where no column is called so, it is the one nobody knows.
+        var section = SectionOf(words, columns);
+        var guessed = columns.Contains(ReportColumn.Description) || !columns.Contains(ReportColumn.Ref) && !columns.Contains(ReportColumn.Owner) ? -1 : WordingAmong(words, columns);
+        if (guessed >= 0)
+        {
+            columns[guessed] = ReportColumn.Description;
+        }
+
+        return new ReportColumns([.. Single(words, columns)], [.. cells], section ?? SectionOf(words, columns)) { GuessedWording = guessed >= 0 ? cells[guessed] : null };
+    }
+
+    /// <summary>The header of the column that was taken for the wording because no other could be it; null where a column is called so.</summary>
+    public string? GuessedWording { get; private init; }
+
+    private static int WordingAmong(List<string> words, List<ReportColumn?> columns)
+    {
+        var unknown = Enumerable.Range(0, words.Count).Where(index => columns[index] is null && words[index].Length > 0).ToList();
+        return unknown.Count == 1 ? unknown[0] : unknown.FindIndex(index => words[index].Contains("ACTION", StringComparison.Ordinal) || words[index].Contains("DECISION", StringComparison.Ordinal)) is >= 0 and var at ? unknown[at] : -1;
     }
 
     /// <summary>A header row and the row below it as one, where the words of the second complete those of the first: “Action | Due” over “Ref | date”; or null.</summary>

@@ -35,6 +35,11 @@ internal static partial class ReportQuestions
             yield return Proposing(question with { Key = $"ref:{action.Place}", Proposal = free.Action(item.Meeting, NumberIn(item[ReportColumn.Ref])) }, "{0} is free.");
         }
 
+        foreach (var action in reading.Actions.Where(static action => action.Ref is not null && string.IsNullOrWhiteSpace(action.Description)))
+        {
+            yield return new ReportQuestion(ReportQuestionKind.RowWithoutWording, action.Place, action.Ref!, $"What is to be done in {action.Ref}? Its row has no words for it.") { Key = $"wording:{action.Place}" };
+        }
+
         foreach (var decision in reading.Decisions.Where(static decision => decision.Ref is null))
         {
             var question = new ReportQuestion(ReportQuestionKind.RowWithoutReference, decision.Place, ReportText.Shorten(decision.Description), "Which reference does this decision have?");

@@ -70,6 +70,11 @@ internal sealed partial class ReportStructure
 
         ReportUnknownColumns();
         _columns = columns;
+        if (columns.GuessedWording is { } guessed)
+        {
+            warnings.Add(new ReportWarning(_name, $"column “{guessed}”", "the column with the wording", "no column is called so, and it is the one that could be it"));
+        }
+
         _unknownColumns.AddRange(columns.Words.Where((word, index) => word.Length > 0 && columns.Columns[index] is null).Select(static word => $"column “{word}”"));
     }
 
