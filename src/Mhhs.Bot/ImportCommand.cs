@@ -75,8 +75,8 @@ internal static class ImportCommand
                     return BotCommandLine.Ok;
                 }
 
-                var done = await operatorImport.ConfirmAsync(reading, answers, token);
-                if (done.Questions.Length > 0)
+                var done = await operatorImport.ConfirmAsync(reading, answers, token, preview.Fingerprint);
+                if (done.Questions.Length > 0 || done.ChangesSomething && done.Fingerprint != preview.Fingerprint)
                 {
                     await talk.WriteLineAsync(ReportPrinter.Describe(done, reading.Warnings));
                     await talk.WriteLineAsync("Nothing was stored: the log has changed in the meantime.");

@@ -1,6 +1,7 @@
 using System.Text;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Tests.Features.Actions;
 using Mhhs.Bot.Testing;
@@ -94,6 +95,27 @@ public abstract class ImportQuestionsTests(BotFixture bot) : TmagTests(bot)
         await Bot.PressesAsync(Sam, "Confirm", await Bot.SubmitsAsync(Sam, await Bot.PressesAsync(Sam, "Something else", asked), ("answer", "Answer the consultation")));
 
         (await StoredAsync()).ShouldBe(["TMAG08-01 Write a guide to the register", "TMAG08-02 Answer the consultation"]);
+    }
+
+    [Theory]
+    [InlineData("Nearly complete", ReportedStatus.Open)]
+    [InlineData("Phase 1 complete", ReportedStatus.Open)]
+    [InlineData("Consultation closed 12/08", ReportedStatus.Open)]
+    [InlineData("Closed in error", ReportedStatus.Open)]
+    [InlineData("Can be closed", ReportedStatus.Proposed)]
+    [InlineData("Closed?", ReportedStatus.Proposed)]
+    [InlineData("Closed subject to PSG approval", ReportedStatus.Proposed)]
+    [InlineData("Closed 12/08/2022", ReportedStatus.Closed)]
+    public void A_closing_word_closes_only_what_it_speaks_of(string update, ReportedStatus status) => Reports.Action(update: update).Status.ShouldBe(status);
+
+    [Fact]
+    public void A_cell_that_is_one_with_the_cell_above_holds_for_both_rows()
+    {
+        var html = "<h1>Testing and Migration Advisory Group (TMAG) Headline Report</h1><p>Meeting number TMAG 008 Date and time 17/08/2022</p><h2>Actions</h2><table><tr><th>Action Ref</th><th>Action</th><th>Owner</th><th>Due Date</th></tr>"
+            + "<tr><td>TMAG08-01</td><td>Write a guide</td><td rowspan=2>Ann Lee</td><td rowspan=2>15/09/2022</td></tr><tr><td>TMAG08-02</td><td>Hold a webinar</td></tr></table>";
+
+        var second = HeadlineReportReader.Read(Encoding.UTF8.GetBytes(html)).ShouldBeOfType<ReportOutcome.Understood>().Reading.Actions[1];
+        (second.OwnerText, second.Due.Date).ShouldBe(("Ann Lee", new LocalDate(2022, 9, 15)));
     }
 
     [Theory]

@@ -155,6 +155,30 @@ public abstract class ImportingTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task An_action_of_another_group_stays_that_groups_and_one_of_a_group_nobody_knows_is_asked_about()
+    {
+        await Bot.HasAsync([A.Group("EWG").With(Zoe)]);
+        await ImportAsync(Reports.WithActions(Row, "Env\tEWG03-01\tShare the list of environments\tZoe Quinn\t15/09/2022\t", "DPMO\tTMAG03-01\tOurs\tAnn Lee\t15/09/2022\t"));
+
+        (await VersionsAsync()).Select(entry => entry.Split(' ')[0]).ShouldBe(["TMAG08-01", "EWG03-01", "TMAG03-01"]);
+        (await Bot.UsingAsync(db => db.Actions.Where(action => action.Reference == "EWG03-01").Select(action => action.Group!.Code).SingleAsync(Cancelled))).ShouldBe("EWG");
+        (await ImportAsync(Reports.WithActions(Row, "Plan\tPSG99-07\tTell them\tAnn Lee\t15/09/2022\t"))).Questions.ShouldHaveSingleItem().Key.ShouldBe("create:PSG");
+    }
+
+    [Fact]
+    public async Task What_is_not_what_was_shown_is_not_stored()
+    {
+        await ImportAsync(Reports.WithActions(Row));
+        await using var scope = Bot.Services.CreateAsyncScope();
+
+        var done = await scope.ServiceProvider.GetRequiredService<OperatorImport>()
+            .ConfirmAsync(Reports.WithActions(Row.Replace("guide", "book", StringComparison.Ordinal)), ImmutableDictionary<string, string>.Empty, Cancelled, shown: "what somebody else saw");
+
+        done.ChangesSomething.ShouldBeTrue();
+        (await Bot.ActionAsync("TMAG08-01")).Wording.ShouldBe("Write a guide");
+    }
+
+    [Fact]
     public async Task Four_imports_of_one_report_in_the_same_moment_store_it_once_and_none_of_them_fails()
     {
         var hosts = Enumerable.Range(0, 4).Select(_ => Bot.AnotherHost()).ToList();

@@ -172,8 +172,8 @@ public sealed class TextReportReaderTests
     [InlineData("a line that goes on and on and belongs to what stood before it, which is why it has to be long enough; two hundred and fifty letters and more in every one of them, so that all of them together are as large as a file may be, and still no more lines than there may be.\n")]
     public void The_largest_file_is_read_or_given_up_in_time(string filling)
     {
-        var file = new StringBuilder($"{Reports.Header}Discussion\nArea\tDiscussion\nDPMO\tText ", HeadlineReportReader.MaxBytes);
-        while (file.Length + filling.Length <= HeadlineReportReader.MaxBytes / 2)
+        var file = new StringBuilder($"{Reports.Header}Discussion\nArea\tDiscussion\nDPMO\tText ", TextReportReader.MaxCharacters);
+        while (file.Length + filling.Length <= TextReportReader.MaxCharacters)
         {
             file.Append(filling);
         }

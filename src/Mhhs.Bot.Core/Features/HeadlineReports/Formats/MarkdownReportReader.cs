@@ -13,12 +13,20 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 /// </summary>
 internal static partial class MarkdownReportReader
 {
+    // A thousand actions are a twentieth of this; what is said of each cell takes memory a hundred times its size.
+    private const int MaxCharacters = 2_000_000;
+
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     /// <summary>Reads the text.</summary>
     /// <exception cref="UnreadableFileException">It has more lines than a report, or nests too deep, or there is no time left.</exception>
     public static ReportDocument Read(string text, ReadBudget budget)
     {
+        if (text.Length > MaxCharacters)
+        {
+            throw new UnreadableFileException(ReportRefusal.TooLarge, "The file has more text than any report. Send only the report.");
+        }
+
         var lines = text.ReplaceLineEndings("\n").Split('\n', TextReportReader.MaxLines * 2);
         if (lines.Length == TextReportReader.MaxLines * 2)
         {

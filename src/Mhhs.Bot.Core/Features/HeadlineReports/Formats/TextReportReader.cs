@@ -19,6 +19,9 @@ internal static partial class TextReportReader
     /// <summary>The most lines a file may have, blank ones not counted: no report has more, and a reading must end in seconds.</summary>
     public const int MaxLines = 100_000;
 
+    /// <summary>The most text a file may have: it is in memory several times over while it is read, and no report has a tenth of it.</summary>
+    public const int MaxCharacters = 6_000_000;
+
     /// <summary>Reads the text, leaving out nothing but blank lines and ruled ones.</summary>
     /// <exception cref="UnreadableFileException">It has more than <see cref="MaxLines"/> lines, or none, or there is no time left.</exception>
     public static ReportDocument Read(string text, ReadBudget budget)
@@ -26,6 +29,11 @@ internal static partial class TextReportReader
         if (string.IsNullOrWhiteSpace(text))
         {
             throw new UnreadableFileException(ReportRefusal.Empty, "There is nothing in the file.");
+        }
+
+        if (text.Length > MaxCharacters)
+        {
+            throw new UnreadableFileException(ReportRefusal.TooLarge, "The file has more text than any report. Send only the report.");
         }
 
         var read = 0;

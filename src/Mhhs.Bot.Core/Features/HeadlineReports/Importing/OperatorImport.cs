@@ -55,14 +55,15 @@ public sealed class OperatorImport
     /// <param name="reading">The report.</param>
     /// <param name="answers">What was answered to its questions, by their keys.</param>
     /// <param name="cancellationToken">Cancels it; then nothing was stored.</param>
+    /// <param name="shown"><see cref="ReportComparison.Fingerprint"/> of the preview somebody saw, so that nothing else is stored; or null.</param>
     /// <returns>What was done; with questions in it, nothing was.</returns>
-    public async Task<ReportComparison> ConfirmAsync(ReportReading reading, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
+    public async Task<ReportComparison> ConfirmAsync(ReportReading reading, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken, string? shown = null)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return await ConfirmOnceAsync(reading, answers, cancellationToken);
+                return await ConfirmOnceAsync(reading, answers, shown, cancellationToken);
             }
             catch (Exception raced) when (tries < MostTries && raced is DbUpdateException or DbException)
             {
@@ -75,11 +76,11 @@ public sealed class OperatorImport
         }
     }
 
-    private async Task<ReportComparison> ConfirmOnceAsync(ReportReading reading, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
+    private async Task<ReportComparison> ConfirmOnceAsync(ReportReading reading, IReadOnlyDictionary<string, string> answers, string? shown, CancellationToken cancellationToken)
     {
         await using var transaction = await _db.Database.BeginTransactionAsync(cancellationToken);
         var change = new Change(null, $"operator@{Environment.MachineName}", _clock.Now, _clock.Today, Platform.CommandLine, $"cli:{Guid.NewGuid():N}");
-        var done = await _import.ConfirmAsync(reading, answers, change, cancellationToken);
+        var done = await _import.ConfirmAsync(reading, answers, change, cancellationToken, shown);
         if (done.Questions.Length == 0)
         {
             await _db.SaveChangesAsync(cancellationToken);

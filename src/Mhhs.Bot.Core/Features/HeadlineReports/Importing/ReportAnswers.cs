@@ -84,9 +84,9 @@ internal static class ReportAnswers
             ReportQuestionKind.NoMeetingNumber => new Misread($"“{text}” is no meeting's number. Write it like 008, or “none” for a meeting without one.", "answer"),
             ReportQuestionKind.NoMeetingDate or ReportQuestionKind.MeetingFarAhead => DayIn(text) is { } day ? LocalDatePattern.Iso.Format(day) : new Misread($"“{text}” is no date. Write it like 17/08/2022.", "answer"),
             ReportQuestionKind.RowWithoutWording when text.Length > 0 => text,
-            ReportQuestionKind.RowWithoutReference or ReportQuestionKind.SameReferenceTwice when ReferenceIn(text, group) is { } taken && IsUsed(taken, reading) =>
+            ReportQuestionKind.RowWithoutReference or ReportQuestionKind.SameReferenceTwice when ReferenceIn(text, group, IsDecision(question, reading)) is { } taken && IsUsed(taken, reading) =>
                 new Misread($"{taken} is another row's reference. Write a free one{(question.Proposal is { } free ? $", like {free}" : "")}.", "answer"),
-            ReportQuestionKind.RowWithoutReference or ReportQuestionKind.SameReferenceTwice => ReferenceIn(text, group) is { } reference ? reference : new Misread($"“{text}” is no reference. Write it like {question.Proposal ?? $"{group ?? "TMAG"}08-02"}, or “omit” to leave the row out.", "answer"),
+            ReportQuestionKind.RowWithoutReference or ReportQuestionKind.SameReferenceTwice => ReferenceIn(text, group, IsDecision(question, reading)) is { } reference ? reference : new Misread($"“{text}” is no reference. Write it like {question.Proposal ?? $"{group ?? "TMAG"}08-02"}, or “omit” to leave the row out.", "answer"),
             _ => new Misread($"“{text}” is no answer to that. It is one of: {string.Join(", ", OptionsFor(question).Select(option => option.Value))}.", "answer"),
         };
     }
@@ -137,6 +137,8 @@ internal static class ReportAnswers
     private static LocalDate? DayIn(string text) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var iso } ? iso : ReportDates.In(text) is [{ Date: { } day }, ..] ? day : null;
 
-    private static string? ReferenceIn(string text, string? group) =>
-        ActionRef.TryParse(text, group, out var action) ? action.ToString() : ReportRefs.Decision(text, group)?.Ref;
+    private static bool IsDecision(ReportQuestion question, ReportReading reading) => reading.Decisions.Any(decision => question.Key.EndsWith($":{decision.Place}", StringComparison.Ordinal));
+
+    private static string? ReferenceIn(string text, string? group, bool ofDecision) =>
+        ofDecision ? ReportRefs.Decision(text, group)?.Ref : ActionRef.TryParse(text, group, out var action) ? action.ToString() : null;
 }

@@ -45,6 +45,15 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
             questions.Add(new ReportQuestion(ReportQuestionKind.MeetingFarAhead, "Header", $"{reading.MeetingDate:uuuu-MM-dd}", $"The report says that the meeting was on {Commands.Dates.Day(reading.MeetingDate.Value)}, more than a year from now. On which day was it?") { Key = FarAhead });
         }
 
+        foreach (var foreign in await ForeignGroupsAsync(reading, group, cancellationToken))
+        {
+            if (answers.GetValueOrDefault($"create:{foreign}") != ReportAnswers.Create)
+            {
+                var refs = string.Join(", ", reading.Actions.Select(action => action.Ref).OfType<string>().Where(reference => ActionRef.TryParse(reference, null, out var parsed) && parsed.GroupCode == foreign).Take(5));
+                questions.Add(new ReportQuestion(ReportQuestionKind.UnknownGroup, "Actions", refs, $"{refs} would be of a group {foreign}, which the programme does not have. An admin can create it.") { Key = $"create:{foreign}" });
+            }
+        }
+
         var context = await LoadAsync(reading, group, answers, cancellationToken);
         var items = ImmutableArray.CreateBuilder<ReportItem>();
         foreach (var action in reading.Actions.Where(action => action.Ref is not null).DistinctBy(action => ImportContext.KeyOf(action.Ref!)))
@@ -64,19 +73,40 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
     /// <param name="answers">What was answered to its questions; that a group may be created is among them.</param>
     /// <param name="change">Who confirmed it, and when.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>What was done; with questions in it, nothing was.</returns>
-    public async Task<ReportComparison> ConfirmAsync(ReportReading read, IReadOnlyDictionary<string, string> answers, Change change, CancellationToken cancellationToken)
+    /// <param name="shown"><see cref="ReportComparison.Fingerprint"/> of what was shown before; null where nothing was, or where it was looked at already.</param>
+    /// <returns>What was done; with questions in it, or where it is not what was shown, nothing was.</returns>
+    public async Task<ReportComparison> ConfirmAsync(ReportReading read, IReadOnlyDictionary<string, string> answers, Change change, CancellationToken cancellationToken, string? shown = null)
     {
         var comparison = await CompareAsync(read, answers, cancellationToken);
-        if (comparison.Questions.Length > 0 || !comparison.ChangesSomething)
+        if (comparison.Questions.Length > 0 || !comparison.ChangesSomething || shown is not null && comparison.Fingerprint != shown)
         {
             return comparison;
         }
 
         var reading = comparison.Reading;
         var group = await db.FindGroupAsync(reading.Group!, cancellationToken) ?? db.Groups.Add(new Group { Code = reading.Group!, Name = reading.Title ?? reading.Group! }).Entity;
+        foreach (var foreign in await ForeignGroupsAsync(reading, group, cancellationToken))
+        {
+            db.Groups.Add(new Group { Code = foreign, Name = foreign });
+        }
+
         await writer.WriteAsync(reading, await LoadAsync(reading, group, answers, cancellationToken), change.ByImport(), cancellationToken);
         return comparison;
+    }
+
+    /// <summary>The groups of actions in the report that are neither its own nor known.</summary>
+    private async Task<IReadOnlyList<string>> ForeignGroupsAsync(ReportReading reading, Group group, CancellationToken cancellationToken)
+    {
+        var unknown = new List<string>();
+        foreach (var code in reading.Actions.Select(action => ActionRef.TryParse(action.Ref, null, out var parsed) ? parsed.GroupCode : group.CodeFolded).Where(code => code != group.CodeFolded).Distinct(StringComparer.Ordinal))
+        {
+            if (await db.FindGroupAsync(code, cancellationToken) is null)
+            {
+                unknown.Add(code);
+            }
+        }
+
+        return unknown;
     }
 
     private static IEnumerable<ReportItem> CompareAction(ActionReading file, ImportContext context, ImmutableArray<ReportQuestion>.Builder questions)

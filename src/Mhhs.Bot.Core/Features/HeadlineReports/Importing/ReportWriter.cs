@@ -111,7 +111,11 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         var placed = await PlaceAsync(reading, context, meeting, report, cancellationToken);
         var shares = reading.Parts.IsEmpty ? resolved.Shares : [.. PartsOf(reading).Select((part, index) => Share.Part(index, part))];
         var draft = new ActionDraft(reading.Description, reading.Area, placed, resolved.Owners, shares) { OriginalDue = reading.OriginalDue, PublishIn = PublicationWords.ChannelOf(reading.Description) };
-        var action = ActionItem.Raise(reference, context.Group, raisedAt, draft, change, HistoryVerb.Imported);
+        // An action of another group that the report carries stays that group's.
+        var owner = reference.GroupCode == context.Group.CodeFolded ? context.Group
+            : db.Groups.Local.FirstOrDefault(group => group.CodeFolded == reference.GroupCode) ?? await db.FindGroupAsync(reference.GroupCode, cancellationToken)
+            ?? throw new InvalidOperationException($"Nobody asked about the group of {reading.Ref}.");
+        var action = ActionItem.Raise(reference, owner, raisedAt, draft, change, HistoryVerb.Imported);
         action.Classification = Stricter(classification, action.Classification);
         raisedAt.Reserve(reference.Sequence);
         db.Actions.Add(action);
@@ -229,7 +233,8 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
             return meeting;
         }
 
-        var group = reference.GroupCode == context.Group.CodeFolded ? context.Group : await db.FindGroupAsync(reference.GroupCode, cancellationToken) ?? context.Group;
+        var group = reference.GroupCode == context.Group.CodeFolded ? context.Group
+            : db.Groups.Local.FirstOrDefault(found => found.CodeFolded == reference.GroupCode) ?? await db.FindGroupAsync(reference.GroupCode, cancellationToken) ?? context.Group;
         return db.Meetings.Local.FirstOrDefault(found => found.Key == reference.Meeting && (found.Group == group || found.GroupId == group.Id))
             ?? await db.Meetings.FirstOrDefaultAsync(found => found.GroupId == group.Id && found.Key == reference.Meeting, cancellationToken)
             ?? db.Meetings.Add(new Meeting { Group = group, Number = reference.Meeting, Key = reference.Meeting, Classification = group.Classification }).Entity;

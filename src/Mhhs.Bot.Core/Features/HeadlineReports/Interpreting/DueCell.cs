@@ -91,7 +91,7 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
     // The day of the week may tell that the day has passed already: an action that is carried forward keeps its due.
     private LocalDate? WithoutYear(WrittenDay day, string text)
     {
-        if (today is not { } near || day.OnOrAfter(near) is not { } next)
+        if (today is not { } near || day.Near(near) is not { } next)
         {
             return null;
         }
@@ -109,7 +109,7 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
             DueKind.Invalid => ("no due date until somebody gives one", days.Any(static day => day is { Date: null, WithoutYear: null }) ? "the calendar has no such day" : days.Count > 1 ? "several dates stand there" : "no due is known by these words"),
             DueKind.Date when text != cell => ($"due {Words(due)}", "a digit before a date is taken for a footnote mark"),
             DueKind.Date when ReportDates.WeekdayIn(text) is { } weekday && due.Date!.Value.DayOfWeek != weekday => ($"due {Words(due)}, a {due.Date.Value.DayOfWeek}", "the day of the week and the date do not agree"),
-            DueKind.Date when days is [{ WithoutYear: not null }] => ($"due {Words(due)}", "no year stands there, so it is the first such day on or after the meeting's, unless the day of the week says otherwise"),
+            DueKind.Date when days is [{ WithoutYear: not null }] => ($"due {Words(due)}", "no year stands there, so it is the one nearest to the meeting, unless the day of the week says otherwise"),
             DueKind.Date when days is [var written] && ReportDates.Bare(text).Length == written.Length => ("", ""),
             DueKind.Date => ($"due {Words(due)}", days.Count > 0 ? "other words stand beside the date" : "the date is not written out"),
             DueKind.Ongoing => ("no due date; never overdue, reviewed at every meeting", "an ongoing action has no date"),

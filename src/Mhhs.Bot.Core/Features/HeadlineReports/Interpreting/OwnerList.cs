@@ -62,6 +62,12 @@ internal static partial class OwnerList
 
     private static int Separator(string cell, int start, int index)
     {
+        if (cell[index] == '\n' && cell.AsSpan(index + 1).TrimStart() is ['(' or '[', ..])
+        {
+            // What stands in brackets belongs to the party, also on a line of its own.
+            return 0;
+        }
+
         if (cell[index] is ';' or '\n')
         {
             return 1;

@@ -125,7 +125,7 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
     private static int WordingAmong(List<string> words, List<ReportColumn?> columns)
     {
         var unknown = Enumerable.Range(0, words.Count).Where(index => columns[index] is null && words[index].Length > 0).ToList();
-        return unknown.Count == 1 ? unknown[0] : unknown.FindIndex(index => words[index].Contains("ACTION", StringComparison.Ordinal) || words[index].Contains("DECISION", StringComparison.Ordinal)) is >= 0 and var at ? unknown[at] : -1;
+        return unknown.Count == 1 ? unknown[0] : unknown.FindIndex(index => words[index].Contains("ACTION", StringComparison.Ordinal) || words[index].Contains("DECISION", StringComparison.Ordinal)) is >= 0 and var at ? unknown[at] : words.IndexOf("ITEM");
     }
 
     /// <summary>A header row and the row below it as one, where the words of the second complete those of the first: “Action | Due” over “Ref | date”; or null.</summary>

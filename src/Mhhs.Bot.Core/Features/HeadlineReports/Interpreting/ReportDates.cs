@@ -37,6 +37,9 @@ internal sealed record WrittenDay(int Index, int Length, LocalDate? Date, DateFo
     /// <summary>The day, where no year is written the first such day on or after another.</summary>
     public LocalDate? OnOrAfter(LocalDate earliest) => Date ?? (WithoutYear is { } day ? First(day, earliest.Year, 1, date => date >= earliest) : null);
 
+    /// <summary>The day, where no year is written the first such day on or after another, or the one before it where that is much nearer: “15 December” in a report of January is past.</summary>
+    public LocalDate? Near(LocalDate day) => OnOrAfter(day) is { } ahead && Date is null && ahead > day.PlusMonths(9) && OnOrBefore(day) is { } past ? past : OnOrAfter(day);
+
     /// <summary>The day, where no year is written the last such day on or before another.</summary>
     public LocalDate? OnOrBefore(LocalDate latest) => Date ?? (WithoutYear is { } day ? First(day, latest.Year, -1, date => date <= latest) : null);
 

@@ -120,8 +120,21 @@ internal sealed partial class ReportStructure
         }
     }
 
+    /// <summary>A cell that is one with the cell above holds for this row as well: one owner or one date beside two actions.</summary>
+    private void TakeMerged(TableRow row, Dictionary<ReportColumn, string> values)
+    {
+        for (var index = 0; _last is { } above && index < row.Cells.Length && index < _columns!.Columns.Length; index++)
+        {
+            if (row.Cells[index] is { IsMergedWithAbove: true, Text.Length: 0 } && _columns.Columns[index] is { } column and not (ReportColumn.Area or ReportColumn.Ref or ReportColumn.Description) && above[column].Length > 0)
+            {
+                values.TryAdd(column, above[column]);
+            }
+        }
+    }
+
     private void TakeItem(TableRow row, Dictionary<ReportColumn, string> values)
     {
+        TakeMerged(row, values);
         var area = values.GetValueOrDefault(ReportColumn.Area);
         var item = NewItem(AreaRules.SaysNoArea(area) ? null : area ?? _area);
         var hasAreas = _columns!.Columns.Contains(ReportColumn.Area);

@@ -44,6 +44,8 @@ internal static partial class StatusWords
 
         var text = update.Length > LookAt ? ReportText.Shorten(update, LookAt) : update;
         return Withdrawing().IsMatch(text) ? UpdateMeaning.Withdrawn
+            : NotQuite().IsMatch(text) ? UpdateMeaning.Open
+            : MayClose().IsMatch(text) ? UpdateMeaning.Proposed
             : Agreed().IsMatch(text) ? UpdateMeaning.Closed
             : Proposing().IsMatch(text) ? UpdateMeaning.Proposed
             : ClosingFirst().IsMatch(text) ? UpdateMeaning.Closed
@@ -75,6 +77,14 @@ internal static partial class StatusWords
 
     [GeneratedRegex(@"\b(?:closure (?:was |is |has been )?(?:agreed|approved|confirmed)|(?<!not )agreed (?:to close|closed|as closed|closure|the closure))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Agreed();
+
+    // “Nearly complete”, “Phase 1 complete”, “Closed in error”, “Consultation closed 12/08”: a closing word that closes something else, or not yet.
+    [GeneratedRegex(@"\b(?:nearly|almost|mostly|largely|partly|partially|part|half|substantially|not) (?:complete|completed|done|closed|finished)\b|\b(?:phase|part|stage|step|round|draft) [0-9a-z]{1,3} (?:is )?(?:complete|completed|done|closed)\b|\bclosed in error\b|\bnot to close\b|\b(?:consultation|survey|window|form|poll|call|nominations?|registrations?|comments?|responses?) (?:has |have |is |was |now )?closed\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex NotQuite();
+
+    // “Can be closed”, “Closed?”, “Closed subject to approval”: for the group to agree.
+    [GeneratedRegex(@"\b(?:can|may|could|should) be closed\b|\bclosed? ?\?|\b(?:closed|complete|completed) (?:\w+ )?subject to\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex MayClose();
 
     // “Closed. The paper will be published later.”
     [GeneratedRegex(@"^\W*(?:(?:action|is|now|100%) ){0,3}(?:closed|completed?|done|discharged|resolved)(?! (?:by|when|once|until|unless))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
