@@ -65,6 +65,18 @@ public abstract class ImportQuestionsTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task A_group_that_only_an_action_names_is_created_by_its_own_name()
+    {
+        var asked = await DropAsync(Root, Report(Guide, "Plan\tPSG99-07\tTell the others\tAnn Lee\t26/08/2022\t"));
+        asked.Buttons().ShouldNotContain(button => button.Label.EndsWith("and confirm", StringComparison.Ordinal));
+
+        await Bot.PressesAsync(Root, "Confirm", await Bot.PressesAsync(Root, "Create the group", asked));
+
+        (await StoredAsync()).ShouldBe(["PSG99-07 Tell the others", "TMAG08-01 Write a guide to the register"]);
+        (await Bot.UsingAsync(db => db.Actions.Where(action => action.Reference == "PSG99-07").Select(action => action.Group!.Code).SingleAsync(Cancelled))).ShouldBe("PSG");
+    }
+
+    [Fact]
     public async Task The_same_file_again_does_not_ask_what_was_answered()
     {
         var file = Report(Guide, "Plan\t\tAnswer the consultation\tBilal Khan\t26/08/2022\t", Guide.Replace("Write a guide to the register", "Hold a webinar", StringComparison.Ordinal));

@@ -55,7 +55,7 @@ internal static class ReportCards
         AddRows(elements, $"Read with a guess ({guesses.Count})", guesses, MostRows);
 
         var buttons = ImmutableArray.CreateBuilder<Button>();
-        var onlyTheGroup = comparison.Questions is [{ Kind: ReportQuestionKind.UnknownGroup }];
+        var onlyTheGroup = comparison is { IsGroupUnknown: true, Questions: [{ Kind: ReportQuestionKind.UnknownGroup }] };
         if (comparison.Questions.IsEmpty || onlyTheGroup && mayCreateGroup)
         {
             buttons.Add(Button.For(onlyTheGroup ? $"Create {comparison.Reading.Group} and confirm" : "Confirm", ConfirmImport.Spec.Path, "draft", draft.EventKey) with { Style = ButtonStyle.Primary });
