@@ -19,8 +19,8 @@ public abstract record Reply
     /// <summary>Who sees it. Private unless a feature says otherwise (product rules: lists, problems and confirmations are private).</summary>
     public Visibility SeenBy { get; init; }
 
-    /// <summary>What is kept in this one's place in the record of the event, where the reply holds a secret that is shown only once; null otherwise.</summary>
-    [JsonIgnore]
+    /// <summary>What is kept in this one's place, in the record of the event and of the message once it is sent, where the reply holds a secret that is shown only once; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Reply? KeptAs { get; init; }
 
     /// <summary>The reply as plain text.</summary>
