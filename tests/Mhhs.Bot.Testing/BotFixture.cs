@@ -100,6 +100,13 @@ public abstract class BotFixture : IAsyncLifetime
     /// <summary>What a person types, in a direct message or in a channel, and what is answered.</summary>
     public Task<Reply> SaysAsync(Person person, string text, string? inChannel = null) => DispatchAsync(Request(person, inChannel) with { Text = text });
 
+    /// <summary>What a person types where the protocol has no room for the answer: it is queued as a message of its own.</summary>
+    public Task<Reply> SaysAndHearsLaterAsync(Person person, string text)
+    {
+        var request = Request(person, null);
+        return DispatchAsync(request with { Text = text, ReplyTo = request.Conversation });
+    }
+
     /// <summary>A person presses a button.</summary>
     public Task<Reply> PressesAsync(Person person, Button button, string? inChannel = null) =>
         DispatchAsync(Request(person, inChannel) with { Path = button.Path, Fields = button.Arguments });

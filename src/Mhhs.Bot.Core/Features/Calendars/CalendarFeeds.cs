@@ -30,6 +30,12 @@ public sealed class CalendarFeeds
             return null;
         }
 
+        if (!person.IsAdmin && !await HasApprovedAccountAsync(person.Id, cancellationToken))
+        {
+            // What a workspace may not read through the bot, its people may not read past it.
+            return null;
+        }
+
         var today = _clock.Today;
         _access.Caller = await _db.CallerOfAsync(person, $"{person.Name} (calendar)", today, cancellationToken);
         if (given.Group is { } group && !_access.MayRead(group.Classification, group.Id))
@@ -45,6 +51,12 @@ public sealed class CalendarFeeds
             _clock.Zone,
             _address);
     }
+
+    private Task<bool> HasApprovedAccountAsync(long person, CancellationToken cancellationToken) =>
+        _db.Accounts.AnyAsync(
+            account => account.PersonId == person
+                && _db.Workspaces.Any(workspace => workspace.Platform == account.Platform && workspace.ExternalId == account.Workspace && workspace.IsApproved),
+            cancellationToken);
 
     private async Task<List<DatedAction>> ActionsAsync(CalendarToken given, long person, LocalDate today, LocalDate since, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal static class CalendarWriter
 
         calendar.Events.AddRange(actions.Select(action => Due(action, address)));
         calendar.Events.AddRange(meetings.Select(meeting => Held(meeting, zone)));
-        return new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("A calendar is always written.");
+        return ContentLines.Fold(new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("A calendar is always written."));
     }
 
     private static CalendarEvent Due(DatedAction dated, PublicAddress address)
@@ -36,8 +36,8 @@ internal static class CalendarWriter
         return new CalendarEvent
         {
             Uid = $"action-{action.Key}@mhhs-bot",
-            Summary = $"{action.Reference} due: {ReportText.Shorten(action.Wording.Replace('\n', ' '), 100)}",
-            Description = $"{action.Wording}\n\nOwner: {(action.OwnersText.Length > 0 ? action.OwnersText : "nobody yet")}\nStatus: {action.Status}",
+            Summary = $"{action.Reference} due: {ReportText.Shorten(ReportText.Clean(action.Wording).Replace('\n', ' '), 100)}",
+            Description = $"{ReportText.Clean(action.Wording)}\n\nOwner: {(action.OwnersText.Length > 0 ? action.OwnersText : "nobody yet")}\nStatus: {action.Status}",
             Url = Uri.TryCreate(address.Of($"/a/{action.Reference}"), UriKind.Absolute, out var page) && page.Scheme.StartsWith("http", StringComparison.Ordinal) ? page : null,
             Start = Day(day),
             End = Day(day.PlusDays(1)),

@@ -48,6 +48,20 @@ public sealed class Meeting
     /// <summary>Raised on every change, so that two actions cannot take the same number.</summary>
     public int Version { get; private set; }
 
+    /// <summary>Says when it is; all in the programme's zone. Calendars are told that it moved by a higher <see cref="Version"/>.</summary>
+    /// <param name="date">The day, or null while it is not fixed.</param>
+    /// <param name="start">When it begins, or null where only the day is known.</param>
+    /// <param name="end">When it ends, or null.</param>
+    /// <param name="note">What was said about its time beside the date, or null.</param>
+    public void Schedule(LocalDate? date, LocalTime? start, LocalTime? end, string? note)
+    {
+        if ((Date, StartTime, EndTime, TimeNote) != (date, start, end, note))
+        {
+            (Date, StartTime, EndTime, TimeNote) = (date, start, end, note);
+            Version++;
+        }
+    }
+
     /// <summary>Takes the next number for an action. Two that do so at once collide on <see cref="Version"/>, and one runs again.</summary>
     public int TakeSequence()
     {

@@ -1,9 +1,12 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Calendars;
+using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 using Mhhs.Bot.Core.Tests.Features.Actions;
+using Mhhs.Bot.Core.Tests.Features.HeadlineReports;
 using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
 using Microsoft.EntityFrameworkCore;
@@ -110,13 +113,96 @@ public abstract partial class CalendarTests(BotFixture bot) : TmagTests(bot)
         (await TextAsync(token)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task What_somebody_wrote_is_words_in_the_calendar_and_never_lines_of_it()
+    {
+        await Bot.HasAsync([
+            An.Action("TMAG08-01").Saying("One\r\nEND:VEVENT\rSTATUS:CANCELLED\nBEGIN:VALARM; a, b \\n c").About("DPMO\r\nX-EVIL:1").OwnedBy(Ann).DueOn(2022, 9, 15),
+            An.Action("TMAG08-02").Saying(string.Concat(Enumerable.Repeat("Zoë’s 💡 plan — ", 30))).OwnedBy(Ann).DueOn(2022, 9, 15)]);
+
+        var text = (await TextAsync(await TokenAsync(Ann, "me calendar")))!;
+
+        var lines = text.Split("\r\n");
+        lines.ShouldAllBe(line => Encoding.UTF8.GetByteCount(line) <= 75 && !line.Contains('\r', StringComparison.Ordinal) && !line.Contains('\n', StringComparison.Ordinal));
+        lines.ShouldNotContain(line => line.StartsWith("X-EVIL", StringComparison.Ordinal) || line.StartsWith("BEGIN:VALARM", StringComparison.Ordinal) || line == "STATUS:CANCELLED");
+        lines.Count(line => line == "END:VEVENT").ShouldBe(3);
+        text.ShouldNotContain("\uFFFD");
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).ShouldBe(text, "half a character is in it");
+        var due = Calendar.Load(text)!.Events.Where(found => found.Uid!.StartsWith("action", StringComparison.Ordinal)).OrderBy(found => found.Uid, StringComparer.Ordinal).ToList();
+        due[0].Summary.ShouldBe("TMAG08-01 due: One END:VEVENT STATUS:CANCELLED BEGIN:VALARM; a, b \\n c");
+        due[0].Description!.ShouldStartWith("One\nEND:VEVENT STATUS:CANCELLED\nBEGIN:VALARM; a, b \\n c");
+        due[1].Description!.ShouldStartWith(string.Concat(Enumerable.Repeat("Zoë’s 💡 plan — ", 30)).Trim());
+    }
+
+    [Theory]
+    [InlineData(97)]
+    [InlineData(98)]
+    [InlineData(99)]
+    [InlineData(100)]
+    public async Task A_summary_is_not_cut_through_a_character(int letters)
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").Saying(new string('x', letters) + "💡💡 and so on").OwnedBy(Ann).DueOn(2022, 9, 15)]);
+
+        var summary = Due(await FetchAsync(await TokenAsync(Ann, "me calendar"))).Summary!;
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(summary)).ShouldBe(summary);
+    }
+
+    [Fact]
+    public async Task A_moved_meeting_keeps_its_name_and_rises_in_sequence()
+    {
+        var token = await TokenAsync(Ann, "me calendar");
+        await ImportAsync("22/09/2022");
+        var before = Meeting(await FetchAsync(token), "TMAG meeting");
+        Bot.Clock.Advance(TimeSpan.FromHours(1));
+        await ImportAsync("29/09/2022");
+        var moved = Meeting(await FetchAsync(token), "TMAG meeting");
+
+        (moved.Uid, moved.Start!.Date).ShouldBe((before.Uid, new DateOnly(2022, 9, 29)));
+        moved.Sequence.ShouldBeGreaterThan(before.Sequence);
+    }
+
+    [Fact]
+    public async Task Nobody_fetches_a_calendar_whose_workspace_is_no_longer_approved()
+    {
+        var (own, root) = (await TokenAsync(Ann, "me calendar"), await TokenAsync(Root, "me calendar"));
+        await Bot.UsingAsync(async db =>
+        {
+            (await db.Workspaces.SingleAsync(Cancelled)).IsApproved = false;
+            await db.SaveChangesAsync(Cancelled);
+        });
+
+        (await TextAsync(own)).ShouldBeNull();
+        (await TextAsync(root)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_token_is_not_left_behind_in_the_queue_of_messages()
+    {
+        var token = await TokenAsync(Ann, "me calendar", later: true);
+        await Bot.DeliverAsync();
+
+        Bot.Sent.ShouldHaveSingleItem().Content.ToPlainText().ShouldContain(token);
+        (await Bot.UsingAsync(db => db.Outbox.SingleAsync(Cancelled))).Content!.ToPlainText().ShouldNotContain(token);
+    }
+
+    private static CalendarEvent Meeting(Calendar calendar, string summary) => calendar.Events.Single(found => found.Summary == summary);
+
+    private async Task ImportAsync(string next)
+    {
+        await using var scope = Bot.Services.CreateAsyncScope();
+        var report = Reports.Read($"{Reports.Header}Actions\n{Reports.Columns}\nDPMO\tTMAG08-01\tWrite a guide\tAnn Lee\t15/09/2022\t\nDate of next meeting: {next}");
+        report.NextMeeting!.Date.ShouldNotBeNull();
+        var done = await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(report, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty, Cancelled);
+        done.Questions.ShouldBeEmpty();
+    }
+
     private static IEnumerable<string> Names(Calendar calendar) => calendar.Events.Select(found => found.Uid!).Where(name => name.StartsWith("action", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     private static CalendarEvent Due(Calendar calendar) => calendar.Events.Single(found => found.Uid!.StartsWith("action", StringComparison.Ordinal));
 
-    private async Task<string> TokenAsync(Core.Features.People.Person person, string text)
+    private async Task<string> TokenAsync(Core.Features.People.Person person, string text, bool later = false)
     {
-        var note = (await Bot.SaysAsync(person, text)).ShouldBeOfType<Reply.Note>();
+        var note = (await (later ? Bot.SaysAndHearsLaterAsync(person, text) : Bot.SaysAsync(person, text))).ShouldBeOfType<Reply.Note>();
         return Address().Match(note.ToPlainText()) is { Success: true } match ? match.Groups["token"].Value : throw new InvalidOperationException(note.ToPlainText());
     }
 

@@ -58,7 +58,7 @@ internal static partial class ReportText
     public static (string Text, string? First) WithoutBareLinks(string text) =>
         text.Contains("<u>", StringComparison.OrdinalIgnoreCase) && BareLink().Match(text) is { Success: true } first ? (BareLink().Replace(text, "${words}"), first.Value) : (text, null);
 
-    /// <summary>The first characters of a text, cut at a word, for showing.</summary>
+    /// <summary>The first characters of a text, cut at a word or at least at a character, for showing.</summary>
     public static string Shorten(string text, int length = 80)
     {
         if (text.Length <= length)
@@ -67,7 +67,8 @@ internal static partial class ReportText
         }
 
         var end = text.LastIndexOfAny(WordBreaks, length);
-        return string.Concat(text.AsSpan(0, end > length / 2 ? end : length), "…");
+        var most = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+        return string.Concat(text.AsSpan(0, end > length / 2 ? end : most), "…");
     }
 
     private static bool IsUnseen(char character) =>

@@ -57,7 +57,7 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         meeting.Number = reading.MeetingNumber;
         meeting.Key = reading.MeetingNumber is { } number ? Meeting.KeyOf(number) : null;
         meeting.IsExtraordinary = reading.IsExtraordinary;
-        (meeting.Date, meeting.StartTime, meeting.EndTime, meeting.TimeNote) = (reading.MeetingDate, reading.StartTime, reading.EndTime, null);
+        meeting.Schedule(reading.MeetingDate, reading.StartTime, reading.EndTime, note: null);
         meeting.Classification = classification;
         return meeting;
     }
@@ -72,7 +72,7 @@ internal sealed class ReportWriter(BotDbContext db, OwnerResolver owners, Meetin
         var next = await db.Meetings.FirstOrDefaultAsync(found => found.GroupId == context.Group.Id && found.Key == null && !found.IsExtraordinary && found != meeting, cancellationToken)
             ?? db.Meetings.Add(new Meeting { Group = context.Group, Classification = meeting.Classification }).Entity;
         var before = next.Date;
-        (next.Date, next.StartTime, next.EndTime, next.TimeNote) = (announced.Date, announced.StartTime, announced.EndTime, announced.Note);
+        next.Schedule(announced.Date, announced.StartTime, announced.EndTime, announced.Note);
         if (before != next.Date)
         {
             await dues.MoveAsync(context.Group, before, next.Date, change, cancellationToken);
