@@ -95,6 +95,7 @@ public static class BotCore
         services.AddScoped<ReportWriter>();
         services.AddScoped<ReportHints>();
         services.AddScoped<KnownRows>();
+        services.AddScoped<ClosedRows>();
         services.AddScoped<ReportImport>();
         services.AddScoped<ReportDrafts>();
         services.TryAddSingleton(new PublicAddress(null));

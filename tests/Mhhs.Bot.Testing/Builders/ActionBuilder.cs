@@ -20,7 +20,7 @@ public sealed class ActionBuilder : IBuilder
     private string _wording = "Respond to the consultation";
     private string? _area;
     private Due _due = new(DueKind.None);
-    private bool _isRestricted;
+    private Classification? _classification;
 
     internal ActionBuilder(string reference) => _reference = ActionRef.TryParse(reference, null, out var read)
         ? read
@@ -72,9 +72,11 @@ public sealed class ActionBuilder : IBuilder
 
     public ActionBuilder Updated(string note) => Then((action, change) => action.AddUpdate(note, change));
 
-    public ActionBuilder Restricted()
+    public ActionBuilder Restricted() => Classified(Classification.Restricted);
+
+    public ActionBuilder Classified(Classification classification)
     {
-        _isRestricted = true;
+        _classification = classification;
         return this;
     }
 
@@ -88,10 +90,7 @@ public sealed class ActionBuilder : IBuilder
         var shares = resolved.Shares.Concat(_parts.Select((text, index) => Share.Part(index, text))).ToList();
         var change = new Change(null, "the test", moment.Now, moment.Today, Platform.CommandLine, $"built:{_reference}");
         var action = ActionItem.Raise(_reference, group, meeting, new ActionDraft(_wording, _area, _due, resolved.Owners, shares), change);
-        if (_isRestricted)
-        {
-            action.Classification = Classification.Restricted;
-        }
+        action.Classification = _classification ?? action.Classification;
 
         foreach (var ruling in _then.Select(next => next(action, change)))
         {

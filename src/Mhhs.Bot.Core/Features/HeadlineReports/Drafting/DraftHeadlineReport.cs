@@ -7,7 +7,7 @@ using Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Drafting;
 
 /// <summary>Gives the draft of a group's next report: <c>/headlines draft TMAG</c>, with the meeting's notes below it or asked for.</summary>
-internal sealed class DraftHeadlineReport(ReportDraft draft, GroupFinder groups) : ICommand<DraftHeadlineReport.Args>
+internal sealed class DraftHeadlineReport(ReportDraft draft, GroupFinder groups, Access access) : ICommand<DraftHeadlineReport.Args>
 {
     private const string AskWord = "notes";
 
@@ -49,6 +49,12 @@ internal sealed class DraftHeadlineReport(ReportDraft draft, GroupFinder groups)
         {
             var fields = ImmutableDictionary<string, string>.Empty.Add("format", args.Format.Ending());
             return await groups.ProblemAsync(args.Group, Spec.Path, args.Notes is { } kept ? fields.Add(AskWord, kept) : fields, cancellationToken);
+        }
+
+        // Drafting is the secretary's; and the numbers it goes on with tell how much there is that not everybody may read.
+        if (await access.CheckAsync(Permission.Keep, group, cancellationToken) is Verdict.No denied)
+        {
+            return CommandContext.Problem(denied.WhoCan);
         }
 
         if (args.AsksForNotes)

@@ -34,7 +34,7 @@ internal sealed class ReportDraft(BotDbContext db, Access access, ProgrammeClock
         var stored = report is null ? null : JsonSerializer.Deserialize<ReportReading>(report.Reading, StoredJson.Options);
         var number = next.Number ?? NumberAfter(last?.Number);
         var frame = new ReportFrame(group, next, next.Date ?? today, null, null);
-        var carried = await CarriedAsync(group, new LastReport(stored, report?.ImportedAt ?? last?.Date?.PlusDays(1).AtStartOfDayInZone(clock.Zone).ToInstant(), report?.IssueDate ?? last?.Date), cancellationToken);
+        var carried = await CarriedAsync(group, ReportWriter.Stricter(next.Classification, group.Classification), new LastReport(stored, report?.ImportedAt ?? last?.Date?.PlusDays(1).AtStartOfDayInZone(clock.Zone).ToInstant(), report?.IssueDate ?? last?.Date), cancellationToken);
         return new ReportReading
         {
             Title = stored?.Title ?? ReportComposer.TitleOf(group, isExtraordinary: false),
@@ -51,18 +51,18 @@ internal sealed class ReportDraft(BotDbContext db, Access access, ProgrammeClock
         };
     }
 
-    /// <summary>What is live, and what ended since the last report said how things stood; in that report's order.</summary>
-    private async Task<IReadOnlyList<ReportedAction>> CarriedAsync(Group group, LastReport last, CancellationToken cancellationToken)
+    /// <summary>What is live, and what ended since the last report said how things stood; in that report's order. What fewer people may read than the report is not in it.</summary>
+    private async Task<IReadOnlyList<ReportedAction>> CarriedAsync(Group group, Classification readers, LastReport last, CancellationToken cancellationToken)
     {
         var since = last.At ?? NodaConstants.UnixEpoch;
         var found = await access.Readable(db.Actions).AsNoTracking().AsSplitQuery()
             .Include(static action => action.Owners).Include(static action => action.Updates).Include(static action => action.History)
-            .Where(action => action.GroupId == group.Id && (group.Classification == Classification.Restricted || action.Classification != Classification.Restricted)
+            .Where(action => action.GroupId == group.Id
                 && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed || action.EndedAt > since))
             .OrderBy(static action => action.Id).ToListAsync(cancellationToken);
         var said = (last.Reading?.Actions ?? []).Where(static action => action.Ref is not null).DistinctBy(static action => ImportContext.KeyOf(action.Ref!)).Select(static (action, index) => (action, index))
             .ToDictionary(static entry => ImportContext.KeyOf(entry.action.Ref!), static entry => entry);
-        var reported = found.Where(static action => !ReportActions.WasUndone(action)).Select(action =>
+        var reported = found.Where(action => action.Classification <= readers && !ReportActions.WasUndone(action)).Select(action =>
         {
             var update = said.TryGetValue(action.Key, out var entry) ? entry.action.Update : null;
             var notes = action.Updates.Where(note => (last.Issued is null || note.Date >= last.Issued) && note.Text != update).OrderBy(static note => note.Date).ThenBy(static note => note.Id).ToList();

@@ -13,7 +13,7 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 /// <summary>Finds the actions that belong into a meeting's report, as they stood when the next meeting took over.</summary>
 internal sealed class ReportActions(BotDbContext db, Access access, ProgrammeClock clock)
 {
-    /// <summary>The actions in the order of the report, and how many were left out because they are restricted and the meeting is not.</summary>
+    /// <summary>The actions in the order of the report, and how many were left out because fewer people may read them than the meeting's report.</summary>
     /// <param name="group">The group.</param>
     /// <param name="meeting">Its meeting.</param>
     /// <param name="stored">The meeting's report as it was last imported, or null.</param>
@@ -23,7 +23,8 @@ internal sealed class ReportActions(BotDbContext db, Access access, ProgrammeClo
         var order = (stored?.Actions ?? []).Where(static action => action.Ref is not null).Select(static (action, index) => (Key: ImportContext.KeyOf(action.Ref!), action, index))
             .DistinctBy(static entry => entry.Key).ToDictionary(static entry => entry.Key, static entry => (entry.action, entry.index));
         var found = await FindAsync(group, meeting, stored is null ? null : [.. order.Keys], cancellationToken);
-        var readable = found.Where(action => action.Classification != Classification.Restricted || meeting.Classification == Classification.Restricted).ToList();
+        var readers = ReportWriter.Stricter(meeting.Classification, group.Classification);
+        var readable = found.Where(action => action.Classification <= readers).ToList();
         var previous = await PreviousAsync(group, meeting, cancellationToken);
         var until = await TakenOverAsync(group, meeting, cancellationToken);
 

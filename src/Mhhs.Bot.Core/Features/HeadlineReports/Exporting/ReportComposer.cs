@@ -11,12 +11,12 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 
 /// <summary>
 /// Makes the report of a meeting out of the log. The report as it was last imported gives the order and the words that still hold; where the log has
-/// changed since, the log wins. What the caller may not read is not in it, nor is anything restricted where the meeting is not: a report goes from hand to hand.
+/// changed since, the log wins. What the caller may not read is not in it, nor is anything that fewer people may read than the report itself: a report goes from hand to hand.
 /// </summary>
 internal sealed class ReportComposer(BotDbContext db, Access access, ProgrammeClock clock, ReportActions actions)
 {
     /// <summary>The report of a meeting that the caller may read.</summary>
-    /// <returns>The report, and how many actions were left out of it because they are restricted and the meeting is not.</returns>
+    /// <returns>The report, and how many actions were left out of it because fewer people may read them than it.</returns>
     public async Task<(ReportReading Reading, int LeftOut)> ComposeAsync(Group group, Meeting meeting, CancellationToken cancellationToken)
     {
         var report = await db.HeadlineReports.AsNoTracking().FirstOrDefaultAsync(found => found.MeetingId == meeting.Id, cancellationToken);

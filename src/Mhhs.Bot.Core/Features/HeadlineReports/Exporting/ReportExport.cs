@@ -40,7 +40,7 @@ internal sealed class ReportExport(BotDbContext db, Access access, ProgrammeCloc
         static int Digits(string candidate) => int.TryParse(new string([.. candidate.Where(char.IsAsciiDigit)]), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
     }
 
-    /// <summary>A meeting's report, or for the spreadsheet formats its actions; and how many actions were left out because they are restricted and the meeting is not.</summary>
+    /// <summary>A meeting's report, or for the spreadsheet formats its actions; and how many actions were left out because fewer people may read them than the report.</summary>
     public async Task<(ExportedFile File, int LeftOut)> ReportAsync(Group group, Meeting meeting, ExportFormat format, CancellationToken cancellationToken)
     {
         var (reading, leftOut) = await composer.ComposeAsync(group, meeting, cancellationToken);

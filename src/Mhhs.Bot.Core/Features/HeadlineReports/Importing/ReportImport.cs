@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 /// <summary>Compares a report with the log, and stores it once somebody has confirmed. The caller saves.</summary>
-internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportHints hints, KnownRows knownRows, ProgrammeClock clock)
+internal sealed class ReportImport(BotDbContext db, Access access, ReportWriter writer, ReportHints hints, KnownRows knownRows, ClosedRows closedRows, ProgrammeClock clock)
 {
     internal const string FarAhead = "header:far-ahead";
 
@@ -42,9 +43,10 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
 
         if (reading.MeetingDate > clock.Today.PlusYears(1) && !answers.ContainsKey(FarAhead))
         {
-            questions.Add(new ReportQuestion(ReportQuestionKind.MeetingFarAhead, "Header", $"{reading.MeetingDate:uuuu-MM-dd}", $"The report says that the meeting was on {Commands.Dates.Day(reading.MeetingDate.Value)}, more than a year from now. On which day was it?") { Key = FarAhead });
+            questions.Add(new ReportQuestion(ReportQuestionKind.MeetingFarAhead, "Header", $"{reading.MeetingDate:uuuu-MM-dd}", $"The report says that the meeting was on {Dates.Day(reading.MeetingDate.Value)}, more than a year from now. On which day was it?") { Key = FarAhead });
         }
 
+        (reading, var setAside) = await closedRows.SetAsideAsync(reading, cancellationToken);
         foreach (var foreign in await ForeignGroupsAsync(reading, group, cancellationToken))
         {
             if (answers.GetValueOrDefault($"create:{foreign}") != ReportAnswers.Create)
@@ -61,6 +63,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
             items.AddRange(CompareAction(action, context, questions));
         }
 
+        items.AddRange(setAside);
         items.AddRange(CompareDecisions(reading, context, questions));
         items.AddRange(CompareOthers(reading, context));
         items.AddRange(context.Live.Where(live => context.Actions.Values.All(mentioned => mentioned.Id != live.Id))
@@ -94,13 +97,13 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
         return comparison;
     }
 
-    /// <summary>The groups of actions in the report that are neither its own nor known.</summary>
+    /// <summary>The groups of actions in the report that are neither its own nor known to whoever imports it.</summary>
     private async Task<IReadOnlyList<string>> ForeignGroupsAsync(ReportReading reading, Group group, CancellationToken cancellationToken)
     {
         var unknown = new List<string>();
         foreach (var code in reading.Actions.Select(action => ActionRef.TryParse(action.Ref, null, out var parsed) ? parsed.GroupCode : group.CodeFolded).Where(code => code != group.CodeFolded).Distinct(StringComparer.Ordinal))
         {
-            if (await db.FindGroupAsync(code, cancellationToken) is null)
+            if (await db.FindGroupAsync(code, cancellationToken) is not { } known || !access.MayRead(known.Classification, known.Id))
             {
                 unknown.Add(code);
             }
@@ -244,7 +247,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
         yield return Compare("Discussion items", context.LastReading?.Discussion.Length, reading.Discussion.Length, context.LastReading is { } talk && SameTexts(talk.Discussion.Select(item => item.Text), reading.Discussion.Select(item => item.Text)));
         if (reading.NextMeeting is { } next && context.LastReading?.NextMeeting != next)
         {
-            yield return new ReportItem(context.LastReading?.NextMeeting is null ? ReportItemKind.New : ReportItemKind.Changed, "Next meeting", next.Date is { } date ? Commands.Dates.Day(date) : next.Note ?? "not fixed");
+            yield return new ReportItem(context.LastReading?.NextMeeting is null ? ReportItemKind.New : ReportItemKind.Changed, "Next meeting", next.Date is { } date ? Dates.Day(date) : next.Note ?? "not fixed");
         }
     }
 
@@ -263,7 +266,7 @@ internal sealed class ReportImport(BotDbContext db, ReportWriter writer, ReportH
         var earlier = reports.OrderByDescending(report => report.Meeting!.Date)
             .Select(report => (report.MeetingId, Reading: JsonSerializer.Deserialize<ReportReading>(report.Reading, StoredJson.Options)!)).ToList();
         var keys = reading.Actions.Where(action => action.Ref is not null).Select(action => ImportContext.KeyOf(action.Ref!)).ToList();
-        var actions = await db.Actions.WithCard().Where(action => keys.Contains(action.Key)).ToDictionaryAsync(action => action.Key, cancellationToken);
+        var actions = await access.Readable(db.Actions.WithCard()).Where(action => keys.Contains(action.Key)).ToDictionaryAsync(action => action.Key, cancellationToken);
         var live = await db.Actions.Where(action => action.GroupId == group.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)).OrderBy(action => action.Id).ToListAsync(cancellationToken);
         var references = reading.Decisions.Select(decision => decision.Ref).ToList();
         return new ImportContext

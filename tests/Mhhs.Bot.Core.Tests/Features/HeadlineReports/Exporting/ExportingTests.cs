@@ -123,7 +123,7 @@ public abstract class ExportingTests(BotFixture bot) : TmagTests(bot)
         (await ExportAsync("headlines export TMAG 7")).Name.ShouldBe("TMAG-007-headline-report.docx");
         var reply = (await Bot.SaysAsync(Sam, "headlines export TMAG 8 md")).ShouldBeOfType<Reply.File>();
         Encoding.UTF8.GetString(reply.Content.Span).ShouldNotContain("Secret");
-        reply.Text.ToString().ShouldContain("1 restricted action is not in it");
+        reply.Text.ToString().ShouldContain("1 action is not in it: fewer people may read it than the report.");
         Encoding.UTF8.GetString((await ExportAsync("headlines export TMAG csv", Zoe)).Content.Span).ShouldNotContain("Secret");
         Encoding.UTF8.GetString((await ExportAsync("headlines export TMAG csv")).Content.Span).ShouldContain("Secret");
     }
