@@ -18,9 +18,15 @@ internal sealed class ShowDecision(BotDbContext db, Access access, Mentions ment
         Examples = ["decision show TMAG-DEC12", "decision show tmag dec 12"],
     };
 
-    public static Parsed<Args> Parse(Arguments arguments) => RecordRef.TryParse(arguments.Rest("decision"), RecordRef.Decisions, arguments.BoundGroup, out var reference)
-        ? new Args(reference)
-        : new Misread("Which decision? Write its reference, like “decision show TMAG-DEC12”.", "decision");
+    public static Parsed<Args> Parse(Arguments arguments)
+    {
+        // In a group's channel a number alone is clear: nothing else of that group is numbered so.
+        var written = arguments.Rest("decision");
+        var name = arguments.BoundGroup is not null && written is { Length: > 0 and <= 4 } && written.All(char.IsAsciiDigit) ? RecordRef.Decisions + written : written;
+        return RecordRef.TryParse(name, RecordRef.Decisions, arguments.BoundGroup, out var reference)
+            ? new Args(reference)
+            : new Misread("Which decision? Write its reference, like “decision show TMAG-DEC12”.", "decision");
+    }
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {

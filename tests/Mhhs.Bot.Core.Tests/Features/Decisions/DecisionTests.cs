@@ -66,6 +66,8 @@ public abstract class DecisionTests(BotFixture bot) : TmagTests(bot)
     [InlineData("decision show tmag dec 12", null)]
     [InlineData("decision show TMAG–DEC 12", null)]
     [InlineData("decision show dec12", "TMAG")]
+    [InlineData("decision show 12", "TMAG")]
+    [InlineData("decision show 012", "TMAG")]
     public async Task It_is_shown_however_its_reference_is_written(string text, string? channel)
     {
         await Bot.HasAsync(A.Meeting("TMAG 008"), A.Decision("TMAG-DEC12").That("Terms were agreed"));
@@ -76,6 +78,12 @@ public abstract class DecisionTests(BotFixture bot) : TmagTests(bot)
         reply.ToPlainText().ShouldStartWith("TMAG-DEC12\nTerms were agreed");
         reply.ToPlainText().ShouldContain("Meeting: TMAG 008, 17 August 2022");
     }
+
+    [Theory]
+    [InlineData("decision show 12")]
+    [InlineData("decision show 0")]
+    public async Task A_number_alone_says_nothing_where_the_channel_belongs_to_no_group(string text) =>
+        (await Bot.SaysAsync(Ann, text)).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldStartWith("Which decision?");
 
     [Fact]
     public async Task A_decision_one_may_not_read_is_unknown_and_offered_to_nobody()
