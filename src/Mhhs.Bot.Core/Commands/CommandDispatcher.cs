@@ -125,6 +125,12 @@ public sealed class CommandDispatcher
             return await QueueAsync(scope, request, UnknownVerb((Routing.Unknown)routing), cancellationToken);
         }
 
+        if (await KeptButtons.FindAsync(db, request, cancellationToken) is not { } meant)
+        {
+            return await QueueAsync(scope, request, new Reply.Problem("What this button stands for is no longer kept. Nothing was recorded; please say it again."), cancellationToken);
+        }
+
+        request = meant;
         found.Command.Spec.Before?.Invoke(request);
         var changes = found.Command.Spec.Changes;
         using var turn = changes ? await _gate.EnterAsync(ThingOf(found, request), cancellationToken) : null;
@@ -173,6 +179,7 @@ public sealed class CommandDispatcher
             throw new InvalidOperationException($"'{found.Command.Spec.Path}' changed something without asking whether {caller.Actor} may.");
         }
 
+        reply = KeptButtons.Shorten(reply, request.EventKey);
         db.InboundEvents.Add(new InboundEvent { EventKey = request.EventKey, Reply = reply.KeptAs ?? reply, At = _clock.RealNow });
         return await QueueAsync(scope, request, reply, cancellationToken, save: true);
     }
@@ -222,7 +229,7 @@ public sealed class CommandDispatcher
 
             if (request.Path is null || _clock.RealNow - earlier.At < DoubleClick)
             {
-                return (request, earlier.Reply);
+                return (request, KeptButtons.Shorten(earlier.Reply, key));
             }
         }
     }

@@ -84,6 +84,47 @@ public abstract class RaisingTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task What_is_too_long_for_a_button_is_raised_by_it_all_the_same_once_and_whole()
+    {
+        var wording = $"Read “this” through:\n{string.Concat(Enumerable.Repeat("the \"plan\" and what it says of us, ", 100))}and answer";
+        var preview = await Bot.SaysAsync(Ann, $"action add {wording} for @carys by 26/08");
+
+        preview.Buttons().Select(button => button.Label).ShouldBe(["Raise", "Edit", "Cancel"]);
+        preview.Buttons().ShouldAllBe(button => button.Arguments.Sum(field => field.Value.Length) < 900);
+        (await Bot.PressesAsync(Ann, "Edit", preview)).ShouldBeOfType<Reply.Ask>().Form.Fields.Single(field => field.Name == "wording").Value.ShouldBe(wording);
+        var raised = await Bot.PressesAsync(Ann, "Raise", preview);
+        await Bot.SaysAgainAsync();
+
+        raised.ToPlainText().ShouldStartWith("Raised TMAG00-01");
+        (await Bot.ActionAsync("TMAG00-01")).Wording.ShouldBe(wording);
+        (await Bot.UsingAsync(db => db.Actions.CountAsync(TestContext.Current.CancellationToken))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_long_message_that_is_delivered_twice_and_a_question_about_its_group_keep_their_buttons()
+    {
+        await Bot.HasAsync([A.Group("EWG").With(Ann)]);
+        var wording = $"Read {string.Concat(Enumerable.Repeat("the plan and what it says of us, ", 100))}and answer";
+
+        var which = await Bot.SaysAsync(Ann, $"action add {wording} - owner @carys");
+        var again = await Bot.SaysAgainAsync();
+
+        again.Buttons().ShouldAllBe(button => button.Arguments.Sum(field => field.Value.Length) < 900);
+        again.Buttons().Select(button => button.Label).ShouldBe(which.Buttons().Select(button => button.Label));
+        (await Bot.PressesAsync(Ann, "EWG", again)).ToPlainText().ShouldStartWith("Raised EWG00-01");
+        (await Bot.ActionAsync("EWG00-01")).Wording.ShouldBe(wording);
+    }
+
+    [Fact]
+    public async Task A_long_message_that_is_no_longer_kept_says_so()
+    {
+        var preview = await Bot.SaysAsync(Ann, $"action add {new string('x', 2500)} for @carys by 26/08");
+        await Bot.UsingAsync(db => db.InboundEvents.ExecuteDeleteAsync(TestContext.Current.CancellationToken));
+
+        (await Bot.PressesAsync(Ann, "Raise", preview)).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldStartWith("What this button stands for is no longer kept.");
+    }
+
+    [Fact]
     public async Task The_same_event_twice_raises_one_action_and_gets_the_same_answer()
     {
         var first = await Bot.SaysAsync(Ann, "action add Draft it - owner @sam");
