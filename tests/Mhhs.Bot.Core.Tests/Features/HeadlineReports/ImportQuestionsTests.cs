@@ -269,6 +269,48 @@ public abstract class ImportQuestionsTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task The_preview_is_short_with_confirm_above_what_it_lists_and_the_guesses_are_told_on_asking()
+    {
+        await Bot.HasAsync([A.Group("EWG")]);
+        var rows = Enumerable.Range(1, 30).Select(number => $"DPMO\tTMAG08-{number:00}\tWrite guide number {number}\tAnn Lee\t15/09/2022\t");
+        var preview = await DropAsync(Sam, Report([.. rows, "Env\tEWG03-01\tShare the list of environments\tAnn Lee\t15/09/2022\t"]));
+
+        var card = preview.ShouldBeOfType<Reply.Show>().Card;
+        card.Elements.Take(3).OfType<CardElement.Buttons>().ShouldHaveSingleItem().Items.Select(button => button.Label).ShouldBe(["Confirm", "Cancel", "Show all"]);
+        card.Elements.OfType<CardElement.Rows>().Sum(list => list.Items.Length).ShouldBeLessThanOrEqualTo(6);
+        preview.ToPlainText().ShouldNotContain("was taken as");
+        preview.ToPlainText().ShouldContain("read with a guess");
+
+        var page = await Bot.PressesAsync(Sam, "Show all", preview);
+        var shown = new StringBuilder(page.ToPlainText());
+        while (page.Buttons().Any(button => button.Label == "Next"))
+        {
+            page.Buttons().Select(button => button.Label).ShouldContain("Confirm");
+            page.Buttons().Select(button => button.Label).ShouldContain("Cancel");
+            page = await Bot.PressesAsync(Sam, "Next", page);
+            shown.Append(page.ToPlainText());
+        }
+
+        shown.ToString().ShouldContain("TMAG08-30");
+        shown.ToString().ShouldContain("was taken as");
+        await Bot.PressesAsync(Sam, "Confirm", page);
+        (await StoredAsync()).Count.ShouldBe(31);
+    }
+
+    [Fact]
+    public async Task No_page_offers_to_confirm_what_is_still_to_be_answered()
+    {
+        var rows = Enumerable.Range(1, 30).Select(number => $"DPMO\tTMAG08-{number:00}\tWrite guide number {number}\tAnn Lee\t15/09/2022\t");
+        var preview = await DropAsync(Sam, Report([.. rows, "Plan\t\tAnswer the consultation\tBilal Khan\t26/08/2022\t"]));
+
+        var page = await Bot.PressesAsync(Sam, "Show all", preview);
+
+        page.Buttons().Select(button => button.Label).ShouldNotContain("Confirm");
+        page.Buttons().Select(button => button.Label).ShouldContain("Leave it out");
+        page.Buttons().Select(button => button.Label).ShouldContain("Cancel");
+    }
+
+    [Fact]
     public async Task An_import_is_not_taken_back_by_a_careless_undo()
     {
         await Bot.PressesAsync(Sam, "Confirm", await DropAsync(Sam, Report(Guide)));

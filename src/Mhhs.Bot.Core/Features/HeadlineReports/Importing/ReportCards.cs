@@ -7,8 +7,11 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 /// <summary>The cards that show what importing a report would do, and what it did.</summary>
 internal static class ReportCards
 {
-    private const int MostQuestions = 5;
-    private const int MostRows = 10;
+    // A preview is read on a phone, and what it asks comes before what it tells.
+    private const int MostQuestions = 3;
+    private const int MostItems = 5;
+
+    // With its answers a question takes two of the 50 blocks of a message on Slack.
     private const int RowsOnPage = 20;
 
     /// <summary>The name people give a report: “TMAG 008, 17 August 2022”.</summary>
@@ -29,7 +32,10 @@ internal static class ReportCards
         return string.Join(", ", parts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Text}")));
     }
 
-    /// <summary>The preview: the counts, the questions with their answers as buttons, what changes, and what was guessed; the beginning of each.</summary>
+    /// <summary>
+    /// The preview, short: the counts, the first questions with their answers as buttons, Confirm and Cancel, and the beginning of what changes. What was guessed
+    /// is counted; <see cref="All"/> lists it.
+    /// </summary>
     /// <param name="comparison">What importing would do.</param>
     /// <param name="draft">The report that waits.</param>
     /// <param name="mayCreateGroup">Whether the reader may create an unknown group.</param>
@@ -44,55 +50,61 @@ internal static class ReportCards
 
         elements.Add(new CardElement.Text($"Nothing is stored yet. It would bring: {CountsOf(comparison)}."
             + (comparison.IsOlder ? " A later report of the group was imported before, so this one fills gaps and changes no state." : "")));
-        if (comparison.Reading.References is { } pattern)
+        var (questions, items, guesses) = (QuestionRows(comparison, draft, mayCreateGroup), ItemRows(comparison), comparison.Reading.Warnings.Length);
+        var told = new[]
         {
-            elements.Add(new CardElement.Small($"References are written {pattern.Describe()}."));
+            comparison.Reading.References is { } pattern ? $"References are written {pattern.Describe()}." : null,
+            guesses switch
+            {
+                0 => null,
+                1 => "One place was read with a guess; “Show all” tells it.",
+                _ => string.Create(CultureInfo.InvariantCulture, $"{guesses} places were read with a guess; “Show all” lists them."),
+            },
+        }.OfType<string>().ToList();
+        if (told.Count > 0)
+        {
+            elements.Add(new CardElement.Small(string.Join(' ', told)));
         }
 
-        var (questions, items, guesses) = (QuestionRows(comparison, draft, mayCreateGroup), ItemRows(comparison), GuessRows(comparison));
         AddRows(elements, $"To be answered first ({questions.Count})", questions, MostQuestions);
-        AddRows(elements, null, items, MostRows);
-        AddRows(elements, $"Read with a guess ({guesses.Count})", guesses, MostRows);
-
-        var buttons = ImmutableArray.CreateBuilder<Button>();
-        var onlyTheGroup = comparison is { IsGroupUnknown: true, Questions: [{ Kind: ReportQuestionKind.UnknownGroup }] };
-        if (comparison.Questions.IsEmpty || onlyTheGroup && mayCreateGroup)
-        {
-            buttons.Add(Button.For(onlyTheGroup ? $"Create {comparison.Reading.Group} and confirm" : "Confirm", ConfirmImport.Spec.Path, "draft", draft.EventKey) with { Style = ButtonStyle.Primary });
-        }
-
-        buttons.Add(Button.For("Cancel", CancelImport.Spec.Path, "draft", draft.EventKey));
-        if (questions.Count > MostQuestions || items.Count > MostRows || guesses.Count > MostRows)
-        {
-            buttons.Add(ButtonTo(draft, "Show all", 1));
-        }
-
-        elements.Add(new CardElement.Buttons(buttons.ToImmutable()));
+        Button[] more = questions.Count > MostQuestions || items.Count > MostItems || guesses > 0 ? [ButtonTo(draft, "Show all", 1)] : [];
+        elements.Add(new CardElement.Buttons([.. Ends(comparison, draft, mayCreateGroup), .. more]));
+        AddRows(elements, null, items, MostItems);
         return new Card($"Headline Report {NameOf(comparison.Reading)}", elements.ToImmutable()) { Version = draft.Version };
     }
 
-    /// <summary>One page of everything a report would bring and everything that was guessed in it.</summary>
-    public static Card All(ReportComparison comparison, ImportDraft draft, int page)
+    /// <summary>One page of everything a report would bring and everything that was guessed in it. Its buttons stand above it, where the one stood that was pressed.</summary>
+    /// <param name="comparison">What importing would do.</param>
+    /// <param name="draft">The report that waits.</param>
+    /// <param name="mayCreateGroup">Whether the reader may create an unknown group.</param>
+    /// <param name="page">Which page, from 1.</param>
+    public static Card All(ReportComparison comparison, ImportDraft draft, bool mayCreateGroup, int page)
     {
-        var rows = QuestionRows(comparison, draft, mayCreateGroup: false).Concat(ItemRows(comparison)).Concat(GuessRows(comparison)).ToList();
+        var rows = QuestionRows(comparison, draft, mayCreateGroup).Concat(ItemRows(comparison)).Concat(GuessRows(comparison)).ToList();
         var pages = Math.Max(1, (rows.Count + RowsOnPage - 1) / RowsOnPage);
         var shown = Math.Clamp(page, 1, pages);
-        var buttons = ImmutableArray.CreateBuilder<Button>();
-        if (shown > 1)
-        {
-            buttons.Add(ButtonTo(draft, "Previous", shown - 1));
-        }
-
-        if (shown < pages)
-        {
-            buttons.Add(ButtonTo(draft, "Next", shown + 1));
-        }
-
-        buttons.Add(Button.For("Back", PreviewImport.Spec.Path, "draft", draft.EventKey));
+        Button[] turns =
+        [
+            .. shown > 1 ? [ButtonTo(draft, "Previous", shown - 1)] : Array.Empty<Button>(),
+            .. shown < pages ? [ButtonTo(draft, "Next", shown + 1)] : Array.Empty<Button>(),
+            Button.For("Back", PreviewImport.Spec.Path, "draft", draft.EventKey),
+        ];
         return new Card(
             string.Create(CultureInfo.InvariantCulture, $"Headline Report {NameOf(comparison.Reading)}, page {shown} of {pages}"),
-            [new CardElement.Rows([.. rows.Skip((shown - 1) * RowsOnPage).Take(RowsOnPage)]), new CardElement.Buttons(buttons.ToImmutable())])
+            [new CardElement.Buttons([.. turns, .. Ends(comparison, draft, mayCreateGroup)]), new CardElement.Rows([.. rows.Skip((shown - 1) * RowsOnPage).Take(RowsOnPage)])])
         { Version = draft.Version };
+    }
+
+    /// <summary>The buttons that end a preview: Confirm where nothing is left to be answered, and Cancel.</summary>
+    private static IEnumerable<Button> Ends(ReportComparison comparison, ImportDraft draft, bool mayCreateGroup)
+    {
+        var onlyTheGroup = comparison is { IsGroupUnknown: true, Questions: [{ Kind: ReportQuestionKind.UnknownGroup }] };
+        if (comparison.Questions.IsEmpty || onlyTheGroup && mayCreateGroup)
+        {
+            yield return Button.For(onlyTheGroup ? $"Create {comparison.Reading.Group} and confirm" : "Confirm", ConfirmImport.Spec.Path, "draft", draft.EventKey) with { Style = ButtonStyle.Primary };
+        }
+
+        yield return Button.For("Cancel", CancelImport.Spec.Path, "draft", draft.EventKey);
     }
 
     private static List<Row> QuestionRows(ReportComparison comparison, ImportDraft draft, bool mayCreateGroup) =>

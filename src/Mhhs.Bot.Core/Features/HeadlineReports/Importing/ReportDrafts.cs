@@ -58,7 +58,7 @@ internal sealed class ReportDrafts(ReportImport import, Access access, GroupFind
     {
         var comparison = await import.CompareAsync(draft.Read(), draft.Answers, cancellationToken);
         draft.Shown = comparison.Fingerprint;
-        var card = page is { } number ? ReportCards.All(comparison, draft, number) : ReportCards.Preview(comparison, draft, context.Caller.IsAdmin, note);
+        var card = page is { } number ? ReportCards.All(comparison, draft, context.Caller.IsAdmin, number) : ReportCards.Preview(comparison, draft, context.Caller.IsAdmin, note);
         return new Reply.Show(card) { SeenBy = Visibility.InPlace };
     }
 
