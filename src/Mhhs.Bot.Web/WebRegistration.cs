@@ -48,7 +48,7 @@ public static class WebRegistration
         // All methods, because an endpoint for one method answers 405 to the others even where it is shut.
         endpoints.Map("/chat/stream", ChatStreamEndpoint.Listen).AddDevelopmentOnly();
         // Its own key stands in its address, so it is open where pages are not.
-        endpoints.MapGet("/calendar/{token}.ics", CalendarEndpoint.FetchAsync);
+        endpoints.MapMethods("/calendar/{token}.ics", [HttpMethods.Get, HttpMethods.Head], CalendarEndpoint.FetchAsync);
         endpoints.Map("/chat/file", ChatFileEndpoint.FetchAsync).AddDevelopmentOnly();
         return endpoints;
     }

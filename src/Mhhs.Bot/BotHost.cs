@@ -28,6 +28,7 @@ internal static class BotHost
                 .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("System.Net.Http.HttpClient", LogEventLevel.Warning)
+                .Enrich.With<KeysOutOfLogs>()
                 .ReadFrom.Configuration(context.Configuration);
 
             // Said in a line by the command line, without the stack.
@@ -89,7 +90,7 @@ internal static class BotHost
         builder.Services.AddHealthChecks().AddDbContextCheck<BotDbContext>("database", tags: ["ready"]);
 
         var app = builder.Build();
-        app.UseSerilogRequestLogging(options => options.GetMessageTemplateProperties = RequestLog.Properties);
+        app.UseSerilogRequestLogging();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         app.MapSlack();
