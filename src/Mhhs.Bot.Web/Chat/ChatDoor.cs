@@ -87,6 +87,20 @@ internal sealed class ChatDoor(ChatLog log, ChatQuery query, CommandDispatcher d
         await AnswerAsync(who, request, posting: null, cancellationToken);
     }
 
+    /// <summary>A file was dropped that is not even looked into: it stands in the conversation with the reason.</summary>
+    /// <param name="who">Who and where.</param>
+    /// <param name="name">The file's name, or null where none came.</param>
+    /// <param name="why">The reason, for people.</param>
+    /// <param name="key">Made when the form was drawn, so that sending it twice is one event.</param>
+    /// <param name="cancellationToken">Cancels the waits.</param>
+    public async Task RefuseUploadAsync(ChatSeat who, string? name, string why, Guid key, CancellationToken cancellationToken)
+    {
+        var said = name is null ? "Report: no file" : $"Report: {UploadedReport.NameOf(name)}";
+        var eventKey = $"chat:{key:N}:{Hash(said)}";
+        await log.AddAsync(new ChatDraft(WireIdOf(who, "said", eventKey), who.PlaceId, who.Handle) { Text = said, OnlyFor = who.OnlyMe }, cancellationToken);
+        await StoreAsync(who, eventKey, new Reply.Problem(why), cancellationToken);
+    }
+
     /// <summary>Says that something was not done, without asking the core.</summary>
     public Task RefuseAsync(ChatSeat who, string why, CancellationToken cancellationToken) =>
         log.AddAsync(new ChatDraft(Guid.NewGuid(), who.PlaceId, ChatDraft.Bot) { OnlyFor = who.OnlyMe, Content = new Reply.Problem(why) }, cancellationToken);

@@ -13,6 +13,7 @@ using NodaTime.Text;
 namespace Mhhs.Bot.Web.Pages;
 
 /// <summary><c>/chat</c>: the whole bot in a browser. Every post stores its answer before it redirects, so the page needs no script.</summary>
+[RefuseLargerThan(MaxRequestBytes, "A report may have up to 25 MB. What you sent is far larger and was not read. Go back and choose another file.")]
 [RequestSizeLimit(MaxRequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes, ValueLengthLimit = 64 * 1024)]
 internal sealed class ChatModel(ChatQuery query, ChatDoor door, ChatStream stream, ClockMover mover, ProgrammeClock clock, IAntiforgery antiforgery, IHostApplicationLifetime lifetime) : PageModel
@@ -67,13 +68,13 @@ internal sealed class ChatModel(ChatQuery query, ChatDoor door, ChatStream strea
     {
         if (file is null || file.Length == 0)
         {
-            await door.RefuseAsync(seat, "No file came with that, or an empty one.", stopping);
+            await door.RefuseUploadAsync(seat, file?.FileName, file is null ? "No file came with that." : $"{UploadedReport.NameOf(file.FileName)} is empty.", key, stopping);
             return;
         }
 
         if (file.Length > UploadedReport.MaxBytes)
         {
-            await door.RefuseAsync(seat, $"{UploadedReport.NameOf(file.FileName)} is larger than 25 MB and was not read.", stopping);
+            await door.RefuseUploadAsync(seat, file.FileName, $"{UploadedReport.NameOf(file.FileName)} is larger than 25 MB and was not read.", key, stopping);
             return;
         }
 

@@ -87,6 +87,11 @@
     if (busy) {
       return;
     }
+    const file = form.elements.file?.files?.[0];
+    if (file && file.size > Number(form.dataset.most)) {
+      say(`${file.name} is larger than 25 MB and was not read.`);
+      return;
+    }
     busy = true;
     const last = lines.lastElementChild;
     const buttons = [...form.querySelectorAll('button')];
