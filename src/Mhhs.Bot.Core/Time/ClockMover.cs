@@ -20,7 +20,10 @@ public sealed class ClockMover : IDisposable
     internal ClockMover(IServiceScopeFactory scopes, ProgrammeClock clock, OutboxWorker worker, WriteGate gate) =>
         (_scopes, _clock, _worker, _gate) = (scopes, clock, worker, gate);
 
-    /// <summary>Moves the clock to a moment, through every hour on the way in order: the sweeps run and what they queue is sent before the next hour comes.</summary>
+    /// <summary>
+    /// Moves the clock to a moment, through everybody's every morning and every hour of a summary on the way in order: the sweeps run and what they queue is sent before
+    /// the next one comes.
+    /// </summary>
     /// <param name="target">The moment to arrive at.</param>
     /// <param name="cancellationToken">Stops on the way; the clock stays where it has come to.</param>
     /// <returns>Null when it was moved; otherwise why not.</returns>
@@ -40,12 +43,11 @@ public sealed class ClockMover : IDisposable
                 return "That is more than a year ahead; move it in smaller steps.";
             }
 
-            while (_clock.Now < target)
+            var stops = await FindStopsAsync(cancellationToken);
+            for (Instant? at = _clock.Now; at is { } moment; at = moment < target ? Instant.Min(target, stops.After(moment) ?? target) : null)
             {
-                var nextHour = _clock.Now.InZone(_clock.Zone).LocalDateTime.With(TimeAdjusters.TruncateToHour).PlusHours(1);
-                var step = Instant.Min(target, nextHour.InZoneLeniently(_clock.Zone).ToInstant());
-                // Where the clocks go back an hour comes twice; the second is not before now.
-                if (!await StepAsync(step > _clock.Now ? step : Instant.Min(target, _clock.Now + Duration.FromHours(1)), cancellationToken))
+                // What is owed at the start goes out first. The real clock ticks on the way: where it has passed a stop meanwhile, that stop is now.
+                if (!await StepAsync(Instant.Max(moment, _clock.Now), cancellationToken))
                 {
                     return "The clock can be moved only where the database began with sample data.";
                 }
@@ -69,6 +71,12 @@ public sealed class ClockMover : IDisposable
     /// <inheritdoc />
     public void Dispose() => _oneAtATime.Dispose();
 
+    private async Task<ClockStops> FindStopsAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        return await ClockStops.FindAsync(scope.ServiceProvider.GetRequiredService<BotDbContext>(), _clock.Zone, cancellationToken);
+    }
+
     private async Task<bool> StepAsync(Instant moment, CancellationToken cancellationToken)
     {
         await using var scope = _scopes.CreateAsyncScope();
@@ -88,7 +96,7 @@ public sealed class ClockMover : IDisposable
         await scope.ServiceProvider.GetRequiredService<ReminderSweep>().RunAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DigestSweep>().RunAsync(cancellationToken);
 
-        // Everything this hour owes goes out in this hour.
+        // Everything this moment owes goes out before the next comes.
         await _worker.DrainAsync(Duration.Zero, cancellationToken);
         return true;
     }

@@ -97,6 +97,24 @@ public abstract class SampleProgrammeTests(BotFixture bot) : StoredTests(bot), I
     }
 
     [Fact]
+    public async Task On_the_way_everybody_is_told_at_their_own_hour()
+    {
+        await SeedAsync();
+        await Bot.UsingAsync(async db =>
+        {
+            (await db.People.SingleAsync(person => person.Handle == "ann", Cancelled)).ReminderHour = new LocalTime(8, 20);
+            await db.SaveChangesAsync(Cancelled);
+        });
+
+        await MoveToAsync(new LocalDateTime(2022, 8, 19, 8, 30));
+        Bot.Sent.Select(message => message.Target.ConversationId).ShouldBe(["ann"]);
+        await MoveToAsync(new LocalDateTime(2022, 8, 19, 9, 30));
+
+        Bot.Sent.Count.ShouldBeGreaterThan(10);
+        Bot.Sent.Count(message => message.Target.ConversationId == "ann").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_clock_never_moves_backwards()
     {
         await SeedAsync();
