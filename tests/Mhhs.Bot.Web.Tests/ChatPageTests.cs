@@ -51,7 +51,45 @@ public sealed partial class ChatPageTests(RunningBot bot) : IClassFixture<Runnin
         var answered = await browser.PostAsync(new Uri("/chat?handler=Upload", UriKind.Relative), content, Stopping);
 
         answered.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await answered.Content.ReadAsStringAsync(Stopping)).ShouldContain("huge.txt is larger than 25 MB and was not read.");
+        var shown = await answered.Content.ReadAsStringAsync(Stopping);
+        shown.ShouldContain("huge.txt is larger than 25 MB and was not read.");
+        shown.ShouldContain("Report: huge.txt");
+    }
+
+    [Fact]
+    public async Task What_is_far_larger_is_refused_in_words_before_it_is_read()
+    {
+        using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
+        using var browser = new HttpClient(handler) { BaseAddress = bot.Address };
+        using var content = new NeverSent(98 * 1024 * 1024);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat?handler=Upload") { Content = content };
+        request.Headers.ExpectContinue = true;
+
+        using var answered = await browser.SendAsync(request, Stopping);
+
+        answered.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await answered.Content.ReadAsStringAsync(Stopping)).ShouldContain("up to 25 MB");
+        content.WasAsked.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_empty_file_stands_in_the_conversation_with_the_reason()
+    {
+        using var browser = Browser();
+        var page = await browser.GetStringAsync(new Uri("/chat?as=sam", UriKind.Relative), Stopping);
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent("sam"), "as" },
+            { new StringContent("@sam"), "in" },
+            { new StringContent(Guid.NewGuid().ToString()), "key" },
+            { new StringContent(Token().Match(page).Groups["token"].Value), "__RequestVerificationToken" },
+            { new ByteArrayContent([]), "file", "hollow.txt" },
+        };
+
+        var shown = await (await browser.PostAsync(new Uri("/chat?handler=Upload", UriKind.Relative), content, Stopping)).Content.ReadAsStringAsync(Stopping);
+
+        shown.ShouldContain("Report: hollow.txt");
+        shown.ShouldContain("hollow.txt is empty.");
     }
 
     [Fact]
@@ -78,13 +116,44 @@ public sealed partial class ChatPageTests(RunningBot bot) : IClassFixture<Runnin
         var address = new Uri(CalendarLink().Matches(page)[^1].Value, UriKind.Relative);
 
         using var open = await browser.GetAsync(address, Stopping);
+        using var again = new HttpRequestMessage(HttpMethod.Get, address);
+        again.Headers.IfNoneMatch.Add(open.Headers.ETag!);
+        using var unchanged = await browser.SendAsync(again, Stopping);
+        using var look = new HttpRequestMessage(HttpMethod.Head, address);
+        using var head = await browser.SendAsync(look, Stopping);
         await SayAsync(browser, "sam", "@sam", "group calendar TMAG off");
         using var shut = await browser.GetAsync(address, Stopping);
+        using var late = new HttpRequestMessage(HttpMethod.Get, address);
+        late.Headers.IfNoneMatch.Add(open.Headers.ETag!);
+        using var gone = await browser.SendAsync(late, Stopping);
 
         (open.StatusCode, open.Content.Headers.ContentType!.ToString()).ShouldBe((HttpStatusCode.OK, "text/calendar; charset=utf-8"));
-        open.Headers.CacheControl!.Private.ShouldBeTrue();
+        (open.Headers.CacheControl!.Private, open.Headers.CacheControl.NoCache).ShouldBe((true, true));
+        unchanged.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (await unchanged.Content.ReadAsByteArrayAsync(Stopping)).ShouldBeEmpty();
+        (head.StatusCode, head.Content.Headers.ContentType!.ToString(), head.Headers.ETag).ShouldBe((HttpStatusCode.OK, "text/calendar; charset=utf-8", open.Headers.ETag));
+        (await head.Content.ReadAsByteArrayAsync(Stopping)).ShouldBeEmpty();
+        (shut.Headers.CacheControl!.NoStore, gone.StatusCode).ShouldBe((true, HttpStatusCode.NotFound));
         (await open.Content.ReadAsStringAsync(Stopping)).ShouldContain("UID:action-TMAG8-");
         shut.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>A body that says how large it is and notes when somebody wants it.</summary>
+    private sealed class NeverSent(long length) : HttpContent
+    {
+        public bool WasAsked { get; private set; }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            WasAsked = true;
+            return Task.CompletedTask;
+        }
+
+        protected override bool TryComputeLength(out long size)
+        {
+            size = length;
+            return true;
+        }
     }
 
     [GeneratedRegex("href=\"(?<address>/chat/file[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
