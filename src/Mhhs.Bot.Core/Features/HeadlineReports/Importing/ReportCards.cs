@@ -26,7 +26,7 @@ internal static class ReportCards
             (Count: comparison.Count(ReportItemKind.NotMentioned), Text: "not mentioned"),
             (Count: comparison.Count(ReportItemKind.Same), Text: "the same"),
         };
-        return string.Join(", ", parts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Text}")));
+        return comparison.Items.IsEmpty ? "nothing" : string.Join(", ", parts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Text}")));
     }
 
     /// <summary>The preview: the counts, the questions with their answers as buttons, what changes, and what was guessed; the beginning of each.</summary>
