@@ -37,5 +37,5 @@ public sealed class LineFieldsTests
 
     private static readonly HashSet<string> Labels = new(["action", "owner", "due", "status", "update", "lead", "who", "area", "progress"], StringComparer.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Words(string text) => text.Split([' ', ':', ';', ',', '.', '(', ')', '–', '-'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string text) => text.Split([' ', ':', ';', ',', '.', '(', ')', '–', '-'], StringSplitOptions.RemoveEmptyEntries);
 }
