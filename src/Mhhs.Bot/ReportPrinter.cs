@@ -11,7 +11,7 @@ internal static class ReportPrinter
     public static string Describe(ReportReading reading)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{reading.Group} {reading.MeetingNumber}, {reading.MeetingDate:uuuu-MM-dd}: {reading.Actions.Length} actions, {reading.Decisions.Length} decisions, {reading.Raid.Length} RAID items, {reading.Discussion.Length} discussion items");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{reading.Group} {reading.MeetingNumber}, {reading.MeetingDate:uuuu-MM-dd}: {ReportCounts.Say(reading.Actions.Length, reading.Decisions.Length, reading.Raid.Length, reading.Discussion.Length)}");
         if (reading.References is { } pattern)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  references are written {pattern.Describe()}");

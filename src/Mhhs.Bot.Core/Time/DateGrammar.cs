@@ -26,8 +26,8 @@ internal static class DateGrammar
     public static TokenListParser<DueToken, IsoDayOfWeek> Weekday { get; } = OneOf(WeekdayNames, "a day of the week");
 
     /// <summary>A year of two digits (of this century) or four.</summary>
-    public static TokenListParser<DueToken, int> Year { get; } =
-        Digits("a year", 2, 4).Where(static year => year.Length != 3).Select(static year => Value(year) + (year.Length == 2 ? 2000 : 0)).Named("a year");
+    public static TokenListParser<DueToken, WrittenYear> Year { get; } =
+        Digits("a year", 2, 4).Where(static year => year.Length != 3).Select(static year => new WrittenYear(Value(year) + (year.Length == 2 ? 2000 : 0), IsShort: year.Length == 2)).Named("a year");
 
     /// <summary>A comma or bracket, or none.</summary>
     public static TokenListParser<DueToken, Unit> Pause { get; } =
@@ -90,8 +90,8 @@ internal static class DateGrammar
             from first in joint
             from month in Month
             from second in joint
-            from year in Year.Select(static year => (int?)year).OptionalOrDefault(null)
-            select new WrittenDate(Value(day), month, year, weekday, InNumbers: false);
+            from year in Year.Select(static year => (WrittenYear?)year).OptionalOrDefault(null)
+            select new WrittenDate(Value(day), month, year?.Value, weekday, InNumbers: false) { IsShortYear = year is { IsShort: true } };
     }
 
     private static TokenListParser<DueToken, WrittenDate> InNumbers() =>
@@ -101,7 +101,7 @@ internal static class DateGrammar
         from month in Digits("a month", 1, 2)
         from second in Token.EqualTo(first.Kind).Named("a year")
         from year in Year
-        select new WrittenDate(Value(day), Value(month), year, weekday, InNumbers: true);
+        select new WrittenDate(Value(day), Value(month), year.Value, weekday, InNumbers: true) { IsShortYear = year.IsShort };
 
     // Only with a slash: 08-02 is half a reference and 3.1 a paragraph.
     private static TokenListParser<DueToken, WrittenDate> WithoutYear() =>
@@ -126,3 +126,8 @@ internal static class DateGrammar
             .DistinctBy(static pair => pair.Name)
             .ToFrozenDictionary(static pair => pair.Name, static pair => pair.Value);
 }
+
+/// <summary>A year as it was written.</summary>
+/// <param name="Value">The year with its century.</param>
+/// <param name="IsShort">Whether only two digits were written.</param>
+internal readonly record struct WrittenYear(int Value, bool IsShort);

@@ -37,6 +37,7 @@ internal static class DayGrammar
         Words("THIS WEEK").Select(static _ => (DayMeaning)EndOfWeek),
         Words("IN").Or(Words("WITHIN")).IgnoreThen(Distance()).Then(static day => Maybe("TIME").Value(day)),
         Token.EqualTo(DueToken.Plus).Named("'+'").IgnoreThen(Distance()),
+        Words("MONTH END").Select(static _ => (DayMeaning)(static today => LastDay(today.Year, today.Month))),
         Maybe("THE").IgnoreThen(Words("END")).IgnoreThen(Maybe("OF")).IgnoreThen(Parse.OneOf(EndOfNamedMonth(), EndOfNext(), EndOfThis())),
     ];
 
@@ -54,7 +55,7 @@ internal static class DayGrammar
     private static TokenListParser<DueToken, DayMeaning> EndOfNamedMonth() =>
         from month in Month
         from pause in Pause
-        from year in Year.Select(static year => (int?)year).OptionalOrDefault(null)
+        from year in Year.Select(static year => (int?)year.Value).OptionalOrDefault(null)
         select (DayMeaning)(today => LastDay(year ?? (month >= today.Month ? today.Year : today.Year + 1), month));
 
     private static TokenListParser<DueToken, DayMeaning> EndOfThis() =>

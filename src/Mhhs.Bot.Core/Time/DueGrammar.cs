@@ -33,10 +33,22 @@ internal static class DueGrammar
             .Or(GroupCode.Then(static code => Maybe("MEETING").Value(code)))
         select code;
 
+    private static readonly TokenListParser<DueToken, Unit> WorkingDay =
+        Words("WDS").Or(Words("WD")).Or(Words("WORKING").Or(Words("BUSINESS")).IgnoreThen(Words("DAYS").Or(Words("DAY")))).Named("working days");
+
     private static readonly TokenListParser<DueToken, int> WorkingDays =
         from count in DayGrammar.Count
-        from unit in Words("WD").Or(Words("WORKING").IgnoreThen(Words("DAYS").Or(Words("DAY")))).Named("working days")
+        from unit in WorkingDay
         select count;
+
+    // Before a meeting only working days help anybody, so days are counted as such, and a week is five of them.
+    private static readonly TokenListParser<DueToken, int> DaysFromMeeting =
+        Maybe("THE").IgnoreThen(Words("WORKING").OptionalOrDefault(Unit.Value)).IgnoreThen(Words("DAY")).Value(1).Try()
+            .Or(WorkingDays.Try())
+            .Or(DayGrammar.Count.Then(static count => Words("DAYS").Or(Words("DAY")).Value(count).Or(Words("WEEKS").Or(Words("WEEK")).Value(5 * count)).Named("working days")));
+
+    private static readonly TokenListParser<DueToken, int> BeforeOrAfter =
+        Words("BEFORE").Or(Words("PRIOR TO")).Or(Words("AHEAD OF")).Or(Words("IN ADVANCE OF").Try()).Value(-1).Or(Words("AFTER").Or(Words("FOLLOWING")).Value(1));
 
     // The day a meeting has at present may stand beside it: "next TMAG (22 September 2022)".
     private static readonly TokenListParser<DueToken, WrittenDate?> DayBeside =
@@ -52,7 +64,12 @@ internal static class DueGrammar
         AtMeeting(),
         AroundMeeting(),
         Ongoing(),
-        Fixed(DueKind.Asap, "ASAP", "AS SOON AS POSSIBLE"),
+        Rhythm("WEEKLY", 1),
+        Rhythm("FORTNIGHTLY", 2),
+        Rhythm("MONTHLY", 4),
+        Rhythm("QUARTERLY", 13),
+        Fixed(DueKind.Asap, "ASAP", "AS SOON AS POSSIBLE", "IMMEDIATELY", "IMMEDIATE", "URGENTLY", "URGENT", "BY RETURN OF EMAIL", "BY RETURN"),
+        Fixed(DueKind.Ongoing, "STANDING ITEM", "STANDING ACTION", "STANDING", "CONTINUOUS", "CONTINUING", "EVERY MEETING", "EACH MEETING"),
         Fixed(DueKind.Tbc, "TBC", "TBD", "TBA", "TO BE CONFIRMED", "TO BE DECIDED", "TO BE AGREED"),
         Fixed(DueKind.None, "NONE", "NIL", "NA", "NO DATE", "NO DUE DATE", "NOT APPLICABLE"),
         Words("N").IgnoreThen(Token.EqualTo(DueToken.Slash)).IgnoreThen(Words("A")).Select(static _ => (DueMeaning)(static (_, _) => Due.None)),
@@ -89,14 +106,14 @@ internal static class DueGrammar
     }
 
     private static TokenListParser<DueToken, DueMeaning> AtMeeting() =>
-        from before in Words("AT").Or(Words("BY")).Or(Words("FOR")).OptionalOrDefault(Unit.Value)
+        from before in Words("AT").Or(Words("BY")).Or(Words("FOR")).Or(Words("IN TIME FOR")).OptionalOrDefault(Unit.Value)
         from code in Meeting
         from day in DayBeside
         select Met(code, 0, day);
 
     private static TokenListParser<DueToken, DueMeaning> AroundMeeting() =>
-        from days in WorkingDays.OptionalOrDefault(1)
-        from sign in Words("BEFORE").Value(-1).Or(Words("AFTER").Value(1))
+        from days in DaysFromMeeting.OptionalOrDefault(1)
+        from sign in BeforeOrAfter
         from code in Meeting
         from day in DayBeside
         select Met(code, sign * days, day);
@@ -135,6 +152,9 @@ internal static class DueGrammar
                 : new Due(DueKind.Ongoing) { ReviewEveryWeeks = count });
     }
 
+    private static TokenListParser<DueToken, DueMeaning> Rhythm(string word, int weeks) =>
+        Words(word).Select(_ => (DueMeaning)((_, _) => new Due(DueKind.Ongoing) { ReviewEveryWeeks = weeks }));
+
     private static TokenListParser<DueToken, DueMeaning> Fixed(DueKind kind, params string[] phrases) =>
         Parse.OneOf([.. phrases.Select(static phrase => Words(phrase).Try())]).Select(_ => (DueMeaning)((_, _) => new Due(kind)));
 
@@ -152,7 +172,7 @@ internal static class DueGrammar
         from day in Digits("a day", 1, 2)
         from ordinal in Ordinal
         from pause in Pause
-        from year in Year.OptionalOrDefault(0)
+        from year in Year.Select(static year => year.Value).OptionalOrDefault(0)
         select (DueMeaning)((_, _) => new Misread($"UK dates are day first: write {Value(day)} {MonthName(month)}{(year == 0 ? "" : $" {year}")}."));
 
     private static Parsed<Due> Dated(Parsed<LocalDate> date, DueKind kind) => date switch

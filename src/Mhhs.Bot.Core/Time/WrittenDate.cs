@@ -16,8 +16,14 @@ internal sealed record WrittenDate(int Day, int Month, int? Year, IsoDayOfWeek? 
     /// <summary>Years that a programme's papers can speak of; anything else is a slip of the finger.</summary>
     public const int FirstYear = 1990, LastYear = 2100;
 
+    /// <summary>A year of two digits that is further off than this is no year: in 2022, 01/02/03 may have any order.</summary>
+    public const int ShortYearReach = 10;
+
+    /// <summary>Whether the year was written with two digits.</summary>
+    public bool IsShortYear { get; init; }
+
     /// <summary>The calendar's date, or what is wrong with it. Nothing is ever corrected.</summary>
-    /// <param name="earliest">Without a year, it is the first such day on or after this one.</param>
+    /// <param name="earliest">Without a year, it is the first such day on or after this one. A year of two digits must be near it, unless it is the default day.</param>
     public Parsed<LocalDate> Resolve(LocalDate earliest)
     {
         if (Month is < 1 or > 12)
@@ -30,6 +36,11 @@ internal sealed record WrittenDate(int Day, int Month, int? Year, IsoDayOfWeek? 
         if (Year is < FirstYear or > LastYear)
         {
             return new Misread($"The year {Year} cannot be right. Write day, month, year: 26/08/2022.");
+        }
+
+        if (IsShortYear && Year is { } guessed && earliest != default && Math.Abs(guessed - earliest.Year) > ShortYearReach)
+        {
+            return new Misread(Invariant($"The year {guessed % 100:00} would be {guessed}. Write its four digits: 26/08/{guessed}."));
         }
 
         // Without a year, 29 February is a date that exists: 2000 was a leap year.

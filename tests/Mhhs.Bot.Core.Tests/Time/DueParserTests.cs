@@ -167,6 +167,7 @@ public sealed class DueParserTests
     [InlineData("w/c", "I can't read 'w/c' as a date: after 'w/c' I expected a date. Write 26/08/2022, Friday, next TMAG or ongoing.")]
     [InlineData("26 bananas", "I can't read '26 bananas' as a date: after '26' I expected a month, '/' or working days. Write 26/08/2022, Friday, next TMAG or ongoing.")]
     [InlineData("by", "I can't read 'by' as a date. Write 26/08/2022, Friday, next TMAG or ongoing.")]
+    [InlineData("01/02/03", "The year 03 would be 2003. Write its four digits: 26/08/2003.")]
     [InlineData("26 08 2022", null)]
     [InlineData("26/08-2022", null)]
     [InlineData("26/08/222", null)]

@@ -55,6 +55,31 @@ internal static class WordReportsOtherwise
             Row("3", "13/06/2023", "Secretariat", "", "Ask when the next forecast is due", "", ""))
         .Bytes();
 
+    /// <summary>An extraordinary meeting said in a line of its own; areas in rows across a table that begins with the wording; rows that are struck through; references that share a row.</summary>
+    public static byte[] StruckRows() => new WordFile()
+        .Paragraphs("MHHS Migration Working Group (MWG)", "Headline Report", "Extraordinary MWG meeting – 25 August 2022, 14:00 to 15:00", "Issue date: 26/08/2022", "Classification: Public")
+        .Heading("Actions")
+        .Table(
+            Row("Action", "Action Ref", "Owner", "Due Date", "Update"),
+            Across("Options", 5),
+            Row("Score option 2 again", "MWG-EX-01", "Programme", "01/09/2022", ""),
+            Tr(Struck("Drop option 4"), Struck("MWG-EX-02"), Struck("Programme"), Struck("01/09/2022"), Cell("")),
+            Across("Ofgem (by post)", 5),
+            Row("Send the paper on each of the options", "MWG-EX-03 to 05", "", "By return", ""))
+        .Heading("Decisions")
+        .Table(
+            Row("Area", "Decision Ref", "Description"),
+            Row("Options", "MWG-DEC06 and 07", "The MWG agreed to drop option 4 and to keep option 3"),
+            Tr(Struck("Ofgem"), Struck("MWG-DEC08"), Struck("Ofgem is told first")),
+            Row("", "MWG-DEC09", "The MWG agreed to meet again in a week"))
+        .Heading("Key Discussion Items")
+        .Paragraphs("The MWG weighed the options (actions MWG-EX-03 to 05).")
+        .Bytes();
+
+    private static string Across(string text, int columns) => Tr(Cell(text, $"<w:gridSpan w:val=\"{columns}\"/>"));
+
+    private static string Struck(string text) => Tc(P(R(text, "<w:strike/>")));
+
     /// <summary>A list of two levels in a cell, and a table inside of an update's cell.</summary>
     public static byte[] NestedTable() => new WordFile()
         .Definition(1, ("decimal", "%1."), ("lowerLetter", "%2)")).List(1, 1)

@@ -171,6 +171,9 @@ public sealed record ReportQuestion(ReportQuestionKind Kind, string Place, strin
 
     /// <summary>The answer that is most likely, for a person to take or leave: a reference, a meeting's number; null where nothing can be proposed.</summary>
     public string? Proposal { get; init; }
+
+    /// <summary>For a row without a reference that may be a part of the row above it: that row's reference, or its place; null otherwise.</summary>
+    public string? Above { get; init; }
 }
 
 /// <summary>The sorts of question a report can raise by itself, before it is compared with the log.</summary>

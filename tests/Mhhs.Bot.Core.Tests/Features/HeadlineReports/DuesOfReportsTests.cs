@@ -41,7 +41,15 @@ public sealed class DuesOfReportsTests
     [InlineData("Fri 26 Aug", "2022-08-26", "no year")]
     [InlineData("10 Jan", "2023-01-10", "no year")]
     [InlineData("17 August", "2022-08-17", "no year")]
-    [InlineData("16 August", "2023-08-16", "no year")]
+    [InlineData("16 August", "2022-08-16", "no year")]
+    [InlineData("29/07", "2022-07-29", "no year")]
+    [InlineData("10/01", "2023-01-10", "no year")]
+    [InlineData("end Sept", "2022-09-30", "not written out")]
+    [InlineData("month end", "2022-08-31", "not written out")]
+    [InlineData("2 weeks", "2022-08-31", "not written out")]
+    [InlineData("5 working days", "2022-08-24", "not written out")]
+    [InlineData("TMAG 8", "2022-08-17", "own meeting")]
+    [InlineData("26/08/2012", "2012-08-26", "years away")]
     [InlineData("Wed 27 July", "2022-07-27", "no year")]
     [InlineData("end of August", "2022-08-31", "not written out")]
     [InlineData("Friday", "2022-08-19", "not written out")]
@@ -92,6 +100,23 @@ public sealed class DuesOfReportsTests
     [InlineData("TBC - awaiting the plan", DueKind.Tbc)]
     [InlineData("ASAP please", DueKind.Asap)]
     [InlineData("On-going", DueKind.Ongoing)]
+    [InlineData("Immediately", DueKind.Asap)]
+    [InlineData("Urgent", DueKind.Asap)]
+    [InlineData("by return", DueKind.Asap)]
+    [InlineData("Q4 2022", DueKind.Tbc)]
+    [InlineData("in due course", DueKind.Tbc)]
+    [InlineData("next month", DueKind.Tbc)]
+    [InlineData("TMAG 012", DueKind.Tbc)]
+    [InlineData("EWG 14", DueKind.Tbc)]
+    [InlineData("September TMAG", DueKind.Tbc)]
+    [InlineData("every meeting", DueKind.Ongoing)]
+    [InlineData("standing item", DueKind.Ongoing)]
+    [InlineData("at TMAG 9", DueKind.NextMeeting)]
+    [InlineData("TMAG 009", DueKind.NextMeeting)]
+    [InlineData("meeting 9", DueKind.NextMeeting)]
+    [InlineData("01/02/03", DueKind.Invalid)]
+    [InlineData("1 Feb 03", DueKind.Invalid)]
+    [InlineData("w/c", DueKind.Invalid)]
     [InlineData("n/a", DueKind.None)]
     [InlineData("-", DueKind.None)]
     [InlineData("next meeting", DueKind.NextMeeting)]
@@ -107,6 +132,47 @@ public sealed class DuesOfReportsTests
         (due.Kind, due.Date, due.Text).ShouldBe((kind, null, cell));
         reading.Warnings.ShouldHaveSingleItem().Read.ShouldBe(cell);
     }
+
+    [Theory]
+    [InlineData("5 WDs before next TMAG", -5, "moves with the meeting")]
+    [InlineData("5WD before TMAG 009", -5, "moves with the meeting")]
+    [InlineData("3 business days prior to the next meeting", -3, "moves with the meeting")]
+    [InlineData("2 days before next TMAG", -2, "counted as working days")]
+    [InlineData("1 week before the next meeting", -5, "counted as working days")]
+    [InlineData("the day before the next TMAG", -1, "counted as working days")]
+    [InlineData("in time for the next TMAG", 0, "moves with the meeting")]
+    public void Days_before_a_meeting_are_working_days(string cell, int offset, string why)
+    {
+        var reading = With(cell);
+
+        var due = reading.Actions.ShouldHaveSingleItem().Due;
+        (due.Kind, due.MeetingOffset, due.Text).ShouldBe((DueKind.NextMeeting, offset, cell));
+        reading.Warnings.ShouldHaveSingleItem().Why.ShouldContain(why);
+    }
+
+    [Fact]
+    public void The_month_of_the_next_meeting_names_it()
+    {
+        var reading = Reports.Read($"{Reports.Header}Actions\n{Reports.Columns}\n\tTMAG08-01\tOne\tElexon\tSeptember TMAG\t\nDate of next meeting: 22 September 2022");
+
+        reading.Actions.ShouldHaveSingleItem().Due.ShouldBe(new Due(DueKind.NextMeeting) { Date = new LocalDate(2022, 9, 22), Text = "September TMAG" });
+    }
+
+    [Theory]
+    [InlineData("monthly", 4)]
+    [InlineData("weekly", 1)]
+    public void A_rhythm_is_an_ongoing_action_with_reviews(string cell, int weeks) =>
+        With(cell).Actions.ShouldHaveSingleItem().Due.ShouldBe(new Due(DueKind.Ongoing) { ReviewEveryWeeks = weeks, Text = cell });
+
+    [Theory]
+    [InlineData("PSG12-01", "30/11", "2022-11-30")]
+    [InlineData("PSG12-01", "15 June", "2023-06-15")]
+    [InlineData("PSG12-01", "15 Aug", "2022-08-15")]
+    [InlineData("PSG14-01", "15 Aug", "2023-08-15")]
+    [InlineData("PSG14-01", "6 Feb", "2023-02-06")]
+    public void Over_the_turn_of_a_year_a_day_without_one_is_the_nearest(string reference, string cell, string date) =>
+        DueOf(Reports.Read($"PSG Headline Report\nIssue date: 20/01/2023 Meeting number PSG 014 Meeting date 19/01/2023 Classification Public\nActions\nRef\tAction\tOwner\tDue\n{reference}\tOne\tElexon\t{cell}"))
+            .ShouldBe((DueKind.Date, date, null));
 
     [Fact]
     public void A_column_for_the_revised_due_stands_beside_the_original()

@@ -42,6 +42,46 @@ public sealed class HonestyTests
     }
 
     [Fact]
+    public void A_row_without_an_owner_is_told_while_it_is_open()
+    {
+        var reading = Reports.Read($"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\tUpdate\nTMAG08-01\tOne\t\t26/08/2022\t\nTMAG08-02\tTwo\tElexon\t26/08/2022\t\nTMAG08-03\tThree\t\t26/08/2022\tClosed");
+
+        reading.Warnings.Single(warning => warning.Why.Contains("no owner")).Place.ShouldBe("Actions, row 1");
+    }
+
+    [Fact]
+    public void A_reference_without_its_group_is_told()
+    {
+        var reading = Reports.WithActions("DPMO\tTMAG08-01\tOne\tElexon\t26/08/2022\t", "DPMO\t08-22\tTwo\tElexon\t26/08/2022\t");
+
+        reading.Actions[1].Ref.ShouldBe("TMAG08-22");
+        reading.Warnings.ShouldContain(warning => warning.Read == "08-22" && warning.Assumed == "TMAG08-22" && warning.Why.Contains("no group"));
+    }
+
+    [Theory]
+    [InlineData("Extraordinary meeting")]
+    [InlineData("Meeting type: Extraordinary")]
+    [InlineData("Extraordinary MWG meeting – 25 August 2022, 14:00-15:00")]
+    [InlineData("Meeting number: Extraordinary meeting")]
+    public void What_was_read_in_the_header_is_not_told_as_left_out(string line)
+    {
+        var reading = Reports.Read($"MWG Headline Report\n{line}\nMeeting date: 25/08/2022\nIssue date: 26/08/2022\nClassification: Public\nActions\nRef\tAction\tOwner\tDue\nMWG-EX-01\tWeigh\tElexon\t01/09/2022");
+
+        reading.IsExtraordinary.ShouldBeTrue();
+        reading.Questions.ShouldBeEmpty();
+        reading.Warnings.ShouldNotContain(warning => warning.Assumed.Contains("not imported") && warning.Read.Contains("xtraordinary"));
+    }
+
+    [Fact]
+    public void Days_that_cannot_belong_together_are_told()
+    {
+        var reading = Reports.Read("TMAG Headline Report\nMeeting number: TMAG 008\nMeeting date: 17/08/2022\nIssue date: 01/02/03\nClassification: Public\nActions\nRef\tAction\tOwner\tDue\nTMAG08-01\tOne\tElexon\t26/08/2022\nDate of next meeting: 10/08/2022 10:00");
+
+        reading.Warnings.ShouldContain(warning => warning.Read.Contains("more than a year apart"));
+        reading.Warnings.ShouldContain(warning => warning.Read.Contains("not after this one"));
+    }
+
+    [Fact]
     public void A_status_that_its_update_contradicts_is_told()
     {
         var reading = Reports.Read($"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\tUpdate\tStatus\nTMAG08-01\tOne\tElexon\t26/08/2022\tCompleted 12/08/2022\tOpen");

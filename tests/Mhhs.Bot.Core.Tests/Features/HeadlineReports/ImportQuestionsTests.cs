@@ -64,6 +64,19 @@ public abstract class ImportQuestionsTests(BotFixture bot) : TmagTests(bot)
         (await StoredAsync()).ShouldBe(["TMAG08-01 Write a guide to the register", "TMAG08-05 Answer the consultation"]);
     }
 
+    [Theory]
+    [InlineData("It is TMAG-DEC12", new[] { "TMAG-DEC11 The minutes stand", "TMAG-DEC12 The TMAG agreed the plan" })]
+    [InlineData("Part of TMAG-DEC11", new[] { "TMAG-DEC11 The minutes stand/The TMAG agreed the plan" })]
+    [InlineData("Leave it out", new[] { "TMAG-DEC11 The minutes stand" })]
+    public async Task A_paragraph_below_a_decision_is_one_or_a_part_of_it_as_the_secretary_says(string answer, string[] stored)
+    {
+        var asked = await DropAsync(Sam, $"{Report(Guide)}\nDecisions\nTMAG-DEC11: The minutes stand\nThe TMAG agreed the plan");
+
+        await Bot.PressesAsync(Sam, "Confirm", await Bot.PressesAsync(Sam, answer, asked));
+
+        (await Bot.UsingAsync(db => db.Decisions.OrderBy(decision => decision.Reference).Select(decision => decision.Reference + " " + decision.Description.Replace("\n", "/")).ToListAsync(Cancelled))).ShouldBe(stored);
+    }
+
     [Fact]
     public async Task A_group_that_only_an_action_names_is_created_by_its_own_name()
     {

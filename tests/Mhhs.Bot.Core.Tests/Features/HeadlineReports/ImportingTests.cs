@@ -98,9 +98,33 @@ public abstract class ImportingTests(BotFixture bot) : TmagTests(bot)
 
         var comparison = await ImportAsync(Reports.WithActions(Row + "Closed"));
 
-        comparison.Items.ShouldContain(item => item.Kind == ReportItemKind.NotMentioned && item.What == "TMAG07-01");
+        comparison.Items.ShouldContain(item => item.Kind == ReportItemKind.NotMentioned && item.What == "TMAG07-01" && item.Text == "stays open");
         (await Bot.ActionAsync("TMAG07-01")).Status.ShouldBe(ActionStatus.Open);
         (await Bot.ActionAsync("TMAG08-01")).Status.ShouldBe(ActionStatus.Closed);
+    }
+
+    [Fact]
+    public async Task What_a_report_has_none_of_is_not_counted_and_one_thing_is_one()
+    {
+        var first = await ImportAsync(Reports.WithActions(Row));
+        var second = await ImportAsync(Reports.Read($"{Reports.Header}Actions\n{Reports.Columns}\n{Row}\nDiscussion\nThe plan was shown."));
+        var third = await ImportAsync(Reports.WithActions(Row));
+
+        first.Items.Select(item => item.What).ShouldBe(["TMAG08-01"]);
+        second.Items.Where(item => item.Kind == ReportItemKind.New).Select(item => $"{item.What}: {item.Text}").ShouldBe(["Discussion item: 1"]);
+        third.Items.Where(item => item.Kind == ReportItemKind.Changed).Select(item => $"{item.What}: {item.Text}").ShouldBe(["Discussion items: 1 before, none now"]);
+    }
+
+    [Fact]
+    public async Task A_report_whose_actions_are_all_in_the_log_already_is_still_recorded()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Ann)]);
+        var action = await Bot.ActionAsync("TMAG08-01");
+
+        var comparison = await ImportAsync(Reports.WithActions($"\tTMAG08-01\t{action.Wording}\tAnn Lee\t{action.Due.Date:dd/MM/uuuu}\t"));
+
+        comparison.ChangesSomething.ShouldBeTrue();
+        (await ImportAsync(comparison.Reading)).ChangesSomething.ShouldBeFalse();
     }
 
     [Fact]

@@ -127,7 +127,55 @@ public sealed partial class SmallReportsTests
 
         ["decisions in paragraphs"] = (
             $"{Reports.Header}Decisions made\nTMAG-DEC11 The minutes stand\nThe TMAG approved the plan.\nActions\nNone.\nRisks\nNo risks were raised.\nDiscussion\nWe met.",
-            [Tmag8, "decision | TMAG-DEC11 | The minutes stand/The TMAG approved the plan.", "talk | We met."]),
+            [Tmag8, "decision | TMAG-DEC11 | The minutes stand", "decision | The TMAG approved the plan.", "talk | We met.", "? | ref:Decisions made, row 2 | TMAG-DEC12"]),
+
+        ["a decision that goes on in a wrapped line and in an explanation"] = (
+            $"{Reports.Header}Decisions\nTMAG-DEC11: The TMAG approved the plan and agreed that the\nTMAG approved the papers in good order, with thanks\nto all.\nThis was agreed after a vote.\nDiscussion\nWe met.",
+            [Tmag8, "decision | TMAG-DEC11 | The TMAG approved the plan and agreed that the/TMAG approved the papers in good order, with thanks to all./This was agreed after a vote.", "talk | We met."]),
+
+        ["decisions in bullets, some without a reference"] = (
+            $"{Reports.Header}Decisions\n• TMAG-DEC11: The minutes stand\n• The plan stands\n• TMAG-DEC13: The papers stand, that is:\n• the first\nDiscussion\nWe met.",
+            [Tmag8, "decision | TMAG-DEC11 | The minutes stand", "decision | The plan stands", "decision | TMAG-DEC13 | The papers stand, that is:/the first", "talk | We met.", "? | ref:Decisions, row 2 | TMAG-DEC14"]),
+
+        ["a label in the run of a sentence is a word"] = (
+            $"{Reports.Header}Actions\nTMAG08-01: Agree who takes the action: Elexon or the SI\nTMAG08-02: Give a progress: report, status, update: all three. Owner: DCC. Due: 26/08/2022\nTMAG08-03: Ask twice - Owner: DCC - Owner: SI",
+            [Tmag8, "TMAG08-01 | Agree who takes the action: Elexon or the SI | none | open", "TMAG08-02 | Give a progress: report, status, update: all three | DCC | date 2022-08-26 | open", "TMAG08-03 | Ask twice Owner: SI | DCC | none | open"]),
+
+        ["references that share a row"] = (
+            $"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\nTMAG08-16 & 17\tOne\tElexon\tOngoing\nTMAG08-18/19\tTwo\tElexon\tOngoing\nTMAG08-20 to 22\tThree\tElexon\tOngoing\nTMAG08-23, TMAG07-01\tFour\tElexon\tOngoing\nDecisions\nTMAG-DEC11 and 12: The plan stands\nDiscussion\nIt was liked (actions TMAG08-16, 17 and 20, decisions TMAG-DEC11 & 12). TMAG08-18 and 40 others.",
+            [Tmag8, "TMAG08-16 | One | Elexon | ongoing | open", "TMAG08-17 | One | Elexon | ongoing | open", "TMAG08-18 | Two | Elexon | ongoing | open", "TMAG08-19 | Two | Elexon | ongoing | open",
+                "TMAG08-20 | Three | Elexon | ongoing | open", "TMAG08-21 | Three | Elexon | ongoing | open", "TMAG08-22 | Three | Elexon | ongoing | open", "TMAG08-23 | Four | Elexon | ongoing | open", "TMAG07-01 | Four | Elexon | ongoing | open | carried",
+                "decision | TMAG-DEC11 | The plan stands", "decision | TMAG-DEC12 | The plan stands",
+                "talk | It was liked (actions TMAG08-16, 17 and 20, decisions TMAG-DEC11 & 12). TMAG08-18 and 40 others. | TMAG08-16 + TMAG08-17 + TMAG08-20 + TMAG-DEC11 + TMAG-DEC12 + TMAG08-18"]),
+
+        ["a meeting without its group, its day and its hours in one line"] = (
+            "TMAG Headline Report\nMeeting 10, 19 October 2022, 10:00-12:00\nActions\nTMAG10-01: Write",
+            ["report | TMAG | 10 | 2022-10-19", "TMAG10-01 | Write | none | open"]),
+
+        ["a meeting's day behind its number"] = (
+            "TMAG Headline Report\nMeeting no. 10, 19 October 2022, 10:00-12:00\nActions\nTMAG10-01: Write",
+            ["report | TMAG | 10 | 2022-10-19", "TMAG10-01 | Write | none | open"]),
+
+        ["an extraordinary meeting in a line of its own"] = (
+            "MWG Headline Report\nExtraordinary meeting\nIssue date: 26/08/2022\nMeeting date: 25/08/2022\nActions\nMWG-EX-01: Weigh the options",
+            ["report | MWG | extraordinary | 2022-08-25", "MWG-EX-01 | Weigh the options | none | open"]),
+
+        ["an extraordinary meeting where the number stands"] = (
+            "MWG Headline Report\nMeeting number: Extraordinary meeting\nMeeting date: 25/08/2022\nActions\nMWG-EX-01: Weigh the options",
+            ["report | MWG | extraordinary | 2022-08-25", "MWG-EX-01 | Weigh the options | none | open"]),
+
+        ["the group's name in the line above"] = (
+            "Cutover Readiness Group (CRG)\nHeadline Report\nMeeting number: 7\nMeeting date: 25/08/2022\nActions\nRef\tAction\tOwner\tDue\n\tWrite\tElexon\t26/08/2022",
+            ["report | CRG | 7 | 2022-08-25", "(no reference) | Write | Elexon | date 2022-08-26 | open", "? | ref:Actions, row 1 | CRG07-01"]),
+
+        ["actions and decisions that minutes record where they were agreed"] = (
+            $"{Reports.Header}Discussion\nPlan\nThe plan was shown.\nAction: Elexon to send the plan by 26/08/2022\nDecision: The plan stands\nAction 4: DCC to answer\nActions\nRef\tAction\tOwner\tDue\nTMAG08-01\tSend the plan\tElexon\t26/08/2022",
+            [Tmag8, "(no reference) | Plan | DCC to answer | DCC | none | open", "TMAG08-01 | Send the plan | Elexon | date 2022-08-26 | open", "decision | Plan | The plan stands", "talk | Plan | The plan was shown.", "talk | Plan | Action: Elexon to send the plan by 26/08/2022",
+                "? | ref:Discussion, row 4 | TMAG08-04", "? | ref:Discussion, row 3"]),
+
+        ["actions in a column beside the discussion"] = (
+            $"{Reports.Header}Key Discussion Items\nItem\tDiscussion\tAction\tOwner\tDue\nPlan\tThe plan was shown.\t\t\t\nPapers\tThe papers were read.\tTMAG08-01 Send the papers\tElexon\t26/08/2022",
+            [Tmag8, "TMAG08-01 | Papers | Send the papers | Elexon | date 2022-08-26 | open", "talk | Plan | The plan was shown.", "talk | Papers | The papers were read."]),
 
         ["a decision without a reference has the next one proposed"] = (
             $"{Reports.Header}Decisions\nArea\tRef\tDecision\nMinutes\tTMAG-DEC11\tThe minutes stand\nPlan\t\tThe plan stands\nDiscussion\nWe met.",

@@ -67,8 +67,8 @@ internal sealed class DraftHeadlineReport(ReportDraft draft, GroupFinder groups,
         var file = ReportExport.File($"{group.Code}-{reading.MeetingNumber}-draft", args.Format, ReportExport.Write(reading, args.Format));
         var live = reading.Actions.Count(static action => action.Status is ReportedStatus.Open or ReportedStatus.Proposed) - notes.Actions.Length;
         var ended = reading.Actions.Count(static action => action.Status is ReportedStatus.Closed or ReportedStatus.Withdrawn);
-        var taken = notes == MeetingNotes.None ? "" : $" From the notes: {notes.Actions.Length} actions, {notes.Decisions.Length} decisions, {notes.Raid.Length} RAID items, {notes.Discussion.Length} discussion items.";
-        return ExportHeadlineReport.ToReply(file, $"The draft of {group.Code} {reading.MeetingNumber}: {live} actions carried forward, {ended} ended since the last report.{taken} Nothing is stored until the report is imported.");
+        var taken = notes == MeetingNotes.None ? "" : $" From the notes: {ReportCounts.Say(notes.Actions.Length, notes.Decisions.Length, notes.Raid.Length, notes.Discussion.Length)}.";
+        return ExportHeadlineReport.ToReply(file, $"The draft of {group.Code} {reading.MeetingNumber}: {ReportCounts.Of(live, "action")} carried forward, {ended} ended since the last report.{taken} Nothing is stored until the report is imported.");
     }
 
     private static Form ToForm(Group group, ExportFormat format) => new("Draft the next report", Spec.Path,

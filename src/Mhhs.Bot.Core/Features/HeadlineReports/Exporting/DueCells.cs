@@ -47,7 +47,7 @@ internal static partial class DueCells
     {
         var item = new RawItem(ReportSection.Actions, "Actions", 1);
         item.Add(ReportColumn.Due, text);
-        return new DueCell(meetingDate, next, group, new WarningList(), new DateForms()).Read(item).Due;
+        return new DueCell(meetingDate, next, group, null, new WarningList(), new DateForms()).Read(item).Due;
     }
 
     private static bool IsSame(Due read, Due due, string group) => read.Kind == due.Kind && due.Kind switch

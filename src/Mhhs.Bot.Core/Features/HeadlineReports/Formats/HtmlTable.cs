@@ -13,6 +13,8 @@ internal sealed class HtmlTable(HtmlWalk walk, ReadBudget budget)
 
     private static readonly TableCell Merged = new("") { IsMergedWithAbove = true };
 
+    private static readonly TableCell Struck = new("") { IsStruck = true };
+
     private readonly int[] _reaching = new int[MaxColumns];
 
     private readonly ImmutableArray<TableRow>.Builder _rows = ImmutableArray.CreateBuilder<TableRow>();
@@ -49,7 +51,7 @@ internal sealed class HtmlTable(HtmlWalk walk, ReadBudget budget)
 
     private void Row(IElement row, string place, bool isLayout)
     {
-        var cells = Cells(row).Select(cell => (Element: cell, Blocks: walk.IsUnseen(cell) ? [] : walk.Collect(cell, place))).ToList();
+        var cells = Cells(row).Select(cell => Collect(cell, place)).ToList();
         var filled = cells.Where(static cell => cell.Blocks.Count > 0).ToList();
         if (isLayout || filled is [{ Blocks: var blocks }] && blocks.Exists(static block => block is ReportBlock.Table))
         {
@@ -59,16 +61,18 @@ internal sealed class HtmlTable(HtmlWalk walk, ReadBudget budget)
         }
 
         var read = new List<TableCell>();
-        foreach (var (element, found) in cells)
+        var isAcross = false;
+        foreach (var (element, found, isStruck) in cells)
         {
             TakeMerged(read);
-            var cell = found.Count == 0 ? Blank : new TableCell(ReportText.Clean(string.Join('\n', found.Select(Line))));
+            var cell = found.Count > 0 ? new TableCell(ReportText.Clean(string.Join('\n', found.Select(Line)))) : isStruck ? Struck : Blank;
             if (read.Count >= MaxColumns)
             {
                 read[^1] = new TableCell(ReportText.Clean($"{read[^1].Text} {cell.Text}"));
                 continue;
             }
 
+            isAcross = cells.Count == 1 && read.Count == 0 && Span(element, "colspan", MaxColumns) > 1;
             var (width, height) = (Span(element, "colspan", MaxColumns - read.Count), Span(element, "rowspan", 65_534));
             for (var column = 0; column < width; column++)
             {
@@ -87,12 +91,19 @@ internal sealed class HtmlTable(HtmlWalk walk, ReadBudget budget)
             }
         }
 
-        if (read.FindLastIndex(static cell => !ReferenceEquals(cell, Blank)) is var last && read.Exists(static cell => cell.Text.Length > 0))
+        if (read.FindLastIndex(static cell => !ReferenceEquals(cell, Blank)) is var last && read.Exists(static cell => cell.Text.Length > 0 || cell.IsStruck))
         {
             read.RemoveRange(last + 1, read.Count - last - 1);
             walk.Count(read.Count);
-            _rows.Add(new TableRow(place, [.. read]));
+            _rows.Add(new TableRow(place, [.. read]) { IsAcross = isAcross });
         }
+    }
+
+    private (IElement Element, List<ReportBlock> Blocks, bool IsStruck) Collect(IElement cell, string place)
+    {
+        var before = walk.Struck;
+        var blocks = walk.IsUnseen(cell) ? [] : walk.Collect(cell, place);
+        return (cell, blocks, blocks.Count == 0 && walk.Struck > before);
     }
 
     private void TakeMerged(List<TableCell> read)

@@ -41,6 +41,9 @@ internal sealed partial class HtmlWalk(ReadBudget budget, HtmlStyle style)
 
     private bool _isListParagraph;
 
+    /// <summary>How many pieces were left out because they are struck through.</summary>
+    public int Struck { get; private set; }
+
     /// <summary>How many tables were seen.</summary>
     public int Tables { get; set; }
 
@@ -57,11 +60,19 @@ internal sealed partial class HtmlWalk(ReadBudget budget, HtmlStyle style)
     }
 
     /// <summary>The blocks inside of a cell, which stand at the cell's place.</summary>
-    public List<ReportBlock> Collect(INode inside, string place)
+    public List<ReportBlock> Collect(IElement inside, string place)
     {
         var (blocks, paragraphs, cell, heading) = (_blocks, _paragraphs, _cell, _isHeading);
         (_blocks, _cell, _isHeading, _mark) = ([], place, false, default);
-        Flow(inside);
+        if (style.IsStruck(inside) || inside.ParentElement is { LocalName: "tr" } row && style.IsStruck(row))
+        {
+            _struck.Append(inside.TextContent).Append(' ');
+        }
+        else
+        {
+            Flow(inside);
+        }
+
         Flush();
         var found = _blocks;
         (_blocks, _paragraphs, _cell, _isHeading, _mark) = (blocks, paragraphs, cell, heading, default);
@@ -137,6 +148,7 @@ internal sealed partial class HtmlWalk(ReadBudget budget, HtmlStyle style)
 
         if (ReportText.Clean(_struck.ToString()) is { Length: > 0 } struck)
         {
+            Struck++;
             _warnings.Add(new ReportWarning(text.Length > 0 ? Place() : _cell ?? $"after paragraph {_paragraphs}", ReportText.Shorten(struck, 200), "nothing: left out", "it is struck through"));
         }
 

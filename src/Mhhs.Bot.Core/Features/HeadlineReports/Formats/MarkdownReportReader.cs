@@ -101,7 +101,7 @@ internal static partial class MarkdownReportReader
                 if (index != header + 1)
                 {
                     var place = $"line {index + 1}";
-                    rows.Add(new TableRow(place, [.. MarkdownTable.Cut(lines[index]).Select(cell => new TableCell(Told(place, Guarded(() => MarkdownWords.OfCell(cell)))))]));
+                    rows.Add(new TableRow(place, [.. MarkdownTable.Cut(lines[index]).Select(cell => Cell(place, Guarded(() => MarkdownWords.OfCell(cell))))]));
                 }
             }
 
@@ -196,6 +196,9 @@ internal static partial class MarkdownReportReader
                 Blocks.Add(isItem ? new ReportBlock.ListItem(place, text, marker) : new ReportBlock.Paragraph(place, text));
             }
         }
+
+        private TableCell Cell(string place, (string Text, string Struck) words) =>
+            Told(place, words) is { Length: > 0 } text ? new TableCell(text) : new TableCell("") { IsStruck = words.Struck.Length > 0 };
 
         private string Told(string place, (string Text, string Struck) words)
         {

@@ -39,7 +39,11 @@ internal abstract record ReportBlock(string Place)
 /// <summary>A row of a table.</summary>
 /// <param name="Place">Where it stands.</param>
 /// <param name="Cells">Its cells from the left; blank ones hold their column's place, and blank ones at the end may be missing.</param>
-internal sealed record TableRow(string Place, ImmutableArray<TableCell> Cells);
+internal sealed record TableRow(string Place, ImmutableArray<TableCell> Cells)
+{
+    /// <summary>Whether the file says that the row's one cell reaches over the whole table.</summary>
+    public bool IsAcross { get; init; }
+}
 
 /// <summary>A cell of a table.</summary>
 /// <param name="Text">Its words; a line break or a list item inside begins on a new line (<c>\n</c>).</param>
@@ -47,4 +51,7 @@ internal sealed record TableCell(string Text)
 {
     /// <summary>Whether the file says that this cell is one with the cell above, so that nobody has to guess it.</summary>
     public bool IsMergedWithAbove { get; init; }
+
+    /// <summary>Whether all that stood in it is struck through, so that it is blank.</summary>
+    public bool IsStruck { get; init; }
 }

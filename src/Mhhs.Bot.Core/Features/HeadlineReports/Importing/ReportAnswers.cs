@@ -31,6 +31,7 @@ internal static class ReportAnswers
     /// <summary>Create the group.</summary>
     public const string Create = "create";
 
+    private const string Above = "above";
     private const string Omit = "omit";
     private const string Instead = "instead";
     private const string NoNumber = "none";
@@ -38,7 +39,12 @@ internal static class ReportAnswers
     /// <summary>The answers that can be chosen, with the words for them; what else may be said is free text where <see cref="IsFree"/>.</summary>
     public static ImmutableArray<(string Value, string Label)> OptionsFor(ReportQuestion question) => question.Kind switch
     {
-        ReportQuestionKind.RowWithoutReference => question.Proposal is { } proposal ? [(proposal, $"It is {proposal}"), (Omit, "Leave it out")] : [(Omit, "Leave it out")],
+        ReportQuestionKind.RowWithoutReference =>
+        [
+            .. question.Proposal is { } proposal ? new[] { (proposal, $"It is {proposal}") } : [],
+            .. question.Above is { } row ? new[] { (Above, $"Part of {row}") } : [],
+            (Omit, "Leave it out"),
+        ],
         ReportQuestionKind.SameReferenceTwice => [.. question.Proposal is { } other ? new[] { (other, $"The second is {other}") } : [], (Omit, "Only the first"), (Instead, "Only the second")],
         ReportQuestionKind.Conflict => [(Report, "As the report says"), (Log, "As the log says")],
         ReportQuestionKind.ReferenceTaken => [(Same, "It is the same"), (Renumber, "Two: renumber ours")],
@@ -100,6 +106,11 @@ internal static class ReportAnswers
         }
 
         var number = answers.GetValueOrDefault("header:number");
+        reading = reading with
+        {
+            Actions = Joined(reading.Actions, static action => action.Place, static (action, part) => action with { Description = $"{action.Description}\n{part.Description}" }, answers),
+            Decisions = Joined(reading.Decisions, static decision => decision.Place, static (decision, part) => decision with { Description = $"{decision.Description}\n{part.Description}" }, answers),
+        };
         var actions = reading.Actions.Where(action => !IsLeftOut(action.Place, action.Ref, reading.Actions.Select(other => (other.Place, other.Ref)), answers))
             .Select(action => ReferenceFor(action.Place, answers) is { } reference ? action with { Ref = reference } : action)
             .Select(action => answers.GetValueOrDefault($"wording:{action.Place}") is { } words and not Omit ? action with { Description = words } : action);
@@ -120,11 +131,30 @@ internal static class ReportAnswers
         };
     }
 
+    /// <summary>The rows, those that were said to be a part of the row above with their words in it.</summary>
+    private static ImmutableArray<T> Joined<T>(ImmutableArray<T> rows, Func<T, string> placeOf, Func<T, T, T> join, IReadOnlyDictionary<string, string> answers)
+    {
+        var joined = ImmutableArray.CreateBuilder<T>(rows.Length);
+        foreach (var row in rows)
+        {
+            if (joined.Count > 0 && answers.GetValueOrDefault($"ref:{placeOf(row)}") == Above)
+            {
+                joined[^1] = join(joined[^1], row);
+            }
+            else
+            {
+                joined.Add(row);
+            }
+        }
+
+        return joined.ToImmutable();
+    }
+
     private static bool IsUsed(string reference, ReportReading reading) =>
         reading.Actions.Select(action => action.Ref).Concat(reading.Decisions.Select(decision => decision.Ref)).OfType<string>().Any(other => ReportQuestions.KeyOf(other) == ReportQuestions.KeyOf(reference));
 
     private static string? ReferenceFor(string place, IReadOnlyDictionary<string, string> answers) =>
-        (answers.GetValueOrDefault($"ref:{place}") ?? answers.GetValueOrDefault($"twice:{place}")) is { } answer and not (Omit or Instead) ? answer : null;
+        (answers.GetValueOrDefault($"ref:{place}") ?? answers.GetValueOrDefault($"twice:{place}")) is { } answer and not (Omit or Instead or Above) ? answer : null;
 
     /// <summary>Whether a row is not wanted: it was said so of itself, or a later row of its reference was said to stand in its place.</summary>
     private static bool IsLeftOut(string place, string? reference, IEnumerable<(string Place, string? Ref)> all, IReadOnlyDictionary<string, string> answers) =>

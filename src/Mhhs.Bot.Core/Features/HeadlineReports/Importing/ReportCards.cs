@@ -29,7 +29,7 @@ internal static class ReportCards
             (Count: comparison.Count(ReportItemKind.NotMentioned), Text: "not mentioned"),
             (Count: comparison.Count(ReportItemKind.Same), Text: "the same"),
         };
-        return string.Join(", ", parts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Text}")));
+        return comparison.Items.IsEmpty ? "nothing" : string.Join(", ", parts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Text}")));
     }
 
     /// <summary>

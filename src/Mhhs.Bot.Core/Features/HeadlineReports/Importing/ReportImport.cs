@@ -66,8 +66,13 @@ internal sealed class ReportImport(BotDbContext db, Access access, ReportWriter 
         items.AddRange(setAside);
         items.AddRange(CompareDecisions(reading, context, questions));
         items.AddRange(CompareOthers(reading, context));
+        if (context.LastReading is null && !items.Any(item => item.Kind is ReportItemKind.New or ReportItemKind.Changed))
+        {
+            items.Add(new ReportItem(ReportItemKind.New, "Headline Report", "the record of the meeting; all that is in it is in the log"));
+        }
+
         items.AddRange(context.Live.Where(live => context.Actions.Values.All(mentioned => mentioned.Id != live.Id))
-            .Select(live => new ReportItem(ReportItemKind.NotMentioned, live.Reference, $"not mentioned, stays {live.Status.ToString().ToLowerInvariant()}")));
+            .Select(live => new ReportItem(ReportItemKind.NotMentioned, live.Reference, $"stays {live.Status.ToString().ToLowerInvariant()}")));
         return new ReportComparison(await hints.AddToAsync(reading, context, cancellationToken)) { Items = items.ToImmutable(), Questions = questions.ToImmutable(), IsOlder = context.IsOlder };
     }
 
@@ -243,17 +248,31 @@ internal sealed class ReportImport(BotDbContext db, Access access, ReportWriter 
 
     private static IEnumerable<ReportItem> CompareOthers(ReportReading reading, ImportContext context)
     {
-        yield return Compare("RAID items", context.LastReading?.Raid.Length, reading.Raid.Length, context.LastReading is { } raid && SameTexts(raid.Raid.Select(item => item.Description), reading.Raid.Select(item => item.Description)));
-        yield return Compare("Discussion items", context.LastReading?.Discussion.Length, reading.Discussion.Length, context.LastReading is { } talk && SameTexts(talk.Discussion.Select(item => item.Text), reading.Discussion.Select(item => item.Text)));
+        var others = new[]
+        {
+            Compare("RAID item", context.LastReading?.Raid.Length, reading.Raid.Length, context.LastReading is { } raid && SameTexts(raid.Raid.Select(item => item.Description), reading.Raid.Select(item => item.Description))),
+            Compare("Discussion item", context.LastReading?.Discussion.Length, reading.Discussion.Length, context.LastReading is { } talk && SameTexts(talk.Discussion.Select(item => item.Text), reading.Discussion.Select(item => item.Text))),
+        };
+        foreach (var item in others.OfType<ReportItem>())
+        {
+            yield return item;
+        }
+
         if (reading.NextMeeting is { } next && context.LastReading?.NextMeeting != next)
         {
             yield return new ReportItem(context.LastReading?.NextMeeting is null ? ReportItemKind.New : ReportItemKind.Changed, "Next meeting", next.Date is { } date ? Dates.Day(date) : next.Note ?? "not fixed");
         }
     }
 
-    private static ReportItem Compare(string what, int? before, int now, bool same) => same
-        ? new ReportItem(ReportItemKind.Same, what, "as imported before")
-        : new ReportItem(before is null ? ReportItemKind.New : ReportItemKind.Changed, what, before is null ? $"{now}" : $"{before} before, {now} now");
+    /// <summary>What becomes of a section whose items have no references; null where neither report has any.</summary>
+    private static ReportItem? Compare(string what, int? before, int now, bool same)
+    {
+        var name = now == 1 ? what : $"{what}s";
+        return now == 0 && before is null or 0 ? null
+            : same ? new ReportItem(ReportItemKind.Same, name, "as imported before")
+            : before is null or 0 ? new ReportItem(ReportItemKind.New, name, $"{now}")
+            : new ReportItem(ReportItemKind.Changed, name, $"{before} before, {(now == 0 ? "none" : $"{now}")} now");
+    }
 
     private static bool SameTexts(IEnumerable<string> before, IEnumerable<string> now) => before.SequenceEqual(now, StringComparer.Ordinal);
 

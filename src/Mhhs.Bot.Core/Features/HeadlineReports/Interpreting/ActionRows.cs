@@ -24,6 +24,10 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
         {
             warnings.AddToRows(item.SectionName, item.Row, item[ReportColumn.Ref], "no reference", "it is not written like a reference");
         }
+        else if (reference is { Written: [>= '0' and <= '9', ..] })
+        {
+            warnings.AddToRows(item.SectionName, item.Row, item[ReportColumn.Ref], reference.Value.Ref.ToString(), "no group stands there, so the report's own is taken");
+        }
         else if (reference is { Beside.Length: > 0 })
         {
             warnings.AddToRows(item.SectionName, item.Row, item[ReportColumn.Ref], reference.Value.Ref.ToString(), "more than the reference stands in its cell");
@@ -45,7 +49,7 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
         }
 
         ItemText.TellLines(item, $"part of the wording of {name}", warnings);
-        var due = dues.Read(item);
+        var due = dues.Read(item, isCarried);
         var update = ItemText.Plain(item, ReportColumn.Update, warnings).Replace('\n', ' ');
         var owner = item[ReportColumn.Owner];
         var owners = OwnerList.Split(owner);
@@ -55,7 +59,13 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
         }
 
         ItemText.TellUnused(item, warnings, ReportColumn.Area, ReportColumn.Ref, ReportColumn.Description, ReportColumn.Owner, ReportColumn.Due, ReportColumn.OriginalDue, ReportColumn.Update, ReportColumn.Status);
-        return new ActionReading(reference?.Ref.ToString(), ItemText.WithLines(wording, item), due.Due, _states.Of(item, name, update, due))
+        var status = _states.Of(item, name, update, due);
+        if (owners.IsEmpty && status is ReportedStatus.Open or ReportedStatus.Proposed)
+        {
+            warnings.AddToRows(item.SectionName, item.Row, "(blank owner)", "nobody's yet", "no owner stands there");
+        }
+
+        return new ActionReading(reference?.Ref.ToString(), ItemText.WithLines(wording, item), due.Due, status)
         {
             Place = item.Place,
             WrittenRef = reference?.Written,

@@ -14,13 +14,34 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 internal readonly record struct DueReading(Due Due, Due? Original, UpdateMeaning State);
 
 /// <summary>Reads the due cell of a report's row: peels off footnote marks, tells a revised day from the original, and tells everything that is no plain date.</summary>
-internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? nextMeeting, string? group, WarningList warnings, DateForms forms)
+/// <param name="today">The day from which words count, the meeting's; or null.</param>
+/// <param name="nextMeeting">The next meeting as the report has it, or null.</param>
+/// <param name="group">The report's group, or null.</param>
+/// <param name="meeting">The report's meeting number as written, or null.</param>
+/// <param name="warnings">Where guesses are told.</param>
+/// <param name="forms">Where the forms of dates are noted.</param>
+internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? nextMeeting, string? group, string? meeting, WarningList warnings, DateForms forms)
 {
+    // A day with all its digits that is further off than this is told, and kept as it is written.
+    private const int FarInYears = 5;
+
+    // A day without a year lies no further ahead than this: the one before is nearer.
+    private const int MonthsAhead = 9;
+
+    private const int MonthsAheadOfCarried = 6;
+
+    private int _months = MonthsAhead;
+
+    private readonly MeetingByNumber _numbered = new(group, meeting);
+
     private static readonly CultureInfo Uk = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>What the due cell of a row says.</summary>
-    public DueReading Read(RawItem item)
+    /// <param name="item">The row.</param>
+    /// <param name="isCarried">Whether its action was raised at an earlier meeting, so that its day may have passed.</param>
+    public DueReading Read(RawItem item, bool isCarried = false)
     {
+        _months = isCarried ? MonthsAheadOfCarried : MonthsAhead;
         var cell = item[ReportColumn.Due].Replace('\n', ' ');
         var before = item[ReportColumn.OriginalDue].Replace('\n', ' ');
         if (cell.Length == 0)
@@ -66,9 +87,40 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
 
     private Due? Original(string cell) => Parse(WithoutFootnote(cell)) is { Kind: not DueKind.Invalid } due ? due with { Text = cell } : new Due(DueKind.Invalid) { Text = cell };
 
-    private Due Parse(string text)
+    private Due Parse(string text) => _numbered.In(text) switch
+    {
+        (NumberedMeeting.Own, _) when today is { } day && IsPlain(text) => Due.On(day),
+        (NumberedMeeting.Next, var next) => Meaning(next),
+        null when Distance().IsMatch(text) => Meaning($"in {text}"),
+        null when MonthOf(text) is { } month => nextMeeting?.Date?.Month == month ? Meaning("next meeting") : new Due(DueKind.Tbc),
+        null => Meaning(text),
+        _ when ReportDates.All(text).Count > 0 => Meaning(text),
+        _ => new Due(DueKind.Tbc),
+    };
+
+    // “At TMAG 8”, and not “5 working days before TMAG 8”.
+    private static bool IsPlain(string text) => !text.Contains("before", StringComparison.OrdinalIgnoreCase) && !text.Contains("after", StringComparison.OrdinalIgnoreCase) && !text.Contains("prior", StringComparison.OrdinalIgnoreCase);
+
+    // “September TMAG”, “the September meeting”.
+    private int? MonthOf(string text) =>
+        text.Length <= 60 && MeetingOfMonth().Match(text) is { Success: true } named && (named.Groups["code"] is not { Success: true } code || code.Value == group)
+        && DateGrammar.MonthNames.TryGetValue(named.Groups["month"].Value.ToUpperInvariant(), out var month)
+            ? month
+            : null;
+
+    private Due Meaning(string text)
     {
         var days = ReportDates.All(text);
+        if (today is { } near && days.Any(day => day.IsFarFrom(near)))
+        {
+            return new Due(DueKind.Invalid);
+        }
+
+        if (days is [{ WithoutYear: not null } yearless] && ReportDates.Bare(text).Length == yearless.Length && WithoutYear(yearless, text) is { } nearest)
+        {
+            return Due.On(nearest);
+        }
+
         // Without a day to count from, only a full date means anything.
         if (text.Length <= ReportDates.MaxText && (today is not null || days.Any(static day => day.WithoutYear is null)) && DueParser.Parse(text, today ?? days[0].Date ?? LocalDate.MinIsoValue) is Parsed<Due>.Read { Value: var due })
         {
@@ -91,7 +143,7 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
     // The day of the week may tell that the day has passed already: an action that is carried forward keeps its due.
     private LocalDate? WithoutYear(WrittenDay day, string text)
     {
-        if (today is not { } near || day.Near(near) is not { } next)
+        if (today is not { } near || day.Near(near, _months) is not { } next)
         {
             return null;
         }
@@ -106,14 +158,19 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
         var days = ReportDates.All(text);
         var (assumed, why) = due.Kind switch
         {
+            DueKind.Invalid when today is { } near && days.Any(day => day.IsFarFrom(near)) => ("no due date until somebody gives one", "with this year it is nowhere near the meeting, and its two digits may be a day's"),
             DueKind.Invalid => ("no due date until somebody gives one", days.Any(static day => day is { Date: null, WithoutYear: null }) ? "the calendar has no such day" : days.Count > 1 ? "several dates stand there" : "no due is known by these words"),
+            DueKind.Date when today is { } near && Math.Abs(due.Date!.Value.Year - near.Year) > FarInYears => ($"due {Words(due)}", "as it is written, though it is years away from the meeting"),
+            DueKind.Date when _numbered.In(text) is (NumberedMeeting.Own, _) => ($"due {Words(due)}, the day of this meeting", "the report's own meeting is named"),
             DueKind.Date when text != cell => ($"due {Words(due)}", "a digit before a date is taken for a footnote mark"),
             DueKind.Date when ReportDates.WeekdayIn(text) is { } weekday && due.Date!.Value.DayOfWeek != weekday => ($"due {Words(due)}, a {due.Date.Value.DayOfWeek}", "the day of the week and the date do not agree"),
             DueKind.Date when days is [{ WithoutYear: not null }] => ($"due {Words(due)}", "no year stands there, so it is the one nearest to the meeting, unless the day of the week says otherwise"),
             DueKind.Date when days is [var written] && ReportDates.Bare(text).Length == written.Length => ("", ""),
             DueKind.Date => ($"due {Words(due)}", days.Count > 0 ? "other words stand beside the date" : "the date is not written out"),
-            DueKind.Ongoing => ("no due date; never overdue, reviewed at every meeting", "an ongoing action has no date"),
+            DueKind.Ongoing => ($"no due date; never overdue, reviewed {(due.ReviewEveryWeeks is { } weeks ? string.Create(CultureInfo.InvariantCulture, $"every {weeks} weeks") : "at every meeting")}", "an ongoing action has no date"),
+            DueKind.NextMeeting when due.MeetingOffset != 0 && PlainDays().IsMatch(text) => (DueText.Describe(due), "days before a meeting are counted as working days"),
             DueKind.NextMeeting => (due.Date is { } day ? $"the day of the meeting, at present {Day(day)}" : due.MeetingOffset == 0 ? "the day of the meeting, once it is known" : DueText.Describe(due), "a due at a meeting moves with the meeting"),
+            DueKind.Tbc when _numbered.In(text) is not null || MonthOf(text) is not null => ("to be confirmed, in these words; never overdue", "the report gives no day for it"),
             DueKind.Tbc when Vague().IsMatch(text) => ("to be confirmed, in these words; never overdue", "the words name no day"),
             DueKind.Asap or DueKind.Tbc or DueKind.None => ("no due date; never overdue", "words stand where a date might"),
             DueKind.WeekCommencing => ($"due {Words(due)}", "a week commencing is due on its Monday"),
@@ -155,10 +212,20 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
     [GeneratedRegex("^(?:ongoing|on-going|asap|tbc)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Word();
 
-    [GeneratedRegex("^(?:(?<ongoing>ongoing|on-going)|(?<asap>asap|as soon as possible)|tbc|tbd|tba|to be (?:confirmed|agreed|decided))(?![A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex("^(?:(?<ongoing>ongoing|on-going|standing)|(?<asap>asap|as soon as possible|immediate(?:ly)?|urgent(?:ly)?|by return)|tbc|tbd|tba|to be (?:confirmed|agreed|decided))(?![A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex First();
 
+    [GeneratedRegex(@"^(?:at |by |for )?(?:the )?(?<month>[A-Za-z]{3,9})(?:['\u2019]s)? (?:(?<code>[A-Z][A-Z&]{1,11})(?: meeting)?|meeting)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex MeetingOfMonth();
+
+    [GeneratedRegex(@"^(?!.*\b(?:working|business|wds?)\b).*\b(?:days?|weeks?)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex PlainDays();
+
+    // “2 weeks”: from the meeting on.
+    [GeneratedRegex("^[0-9]{1,2} ?(?:(?:working |business )?days?|wds?|weeks?|months?)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Distance();
+
     // “Mid-September”, “late August 2022”, “September 2022”, “Q3 2022”, “autumn”.
-    [GeneratedRegex(@"^(?:by |in )?(?:the )?(?:(?:early|mid|middle of|late|beginning of|start of|end of)[- ]?)?(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?|q[1-4]|spring|summer|autumn|winter|[12]h|h[12])(?: ?[/-]? ?['\u2018\u2019]?(?:20)?[0-9]{2})?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"^(?:by |in )?(?:the )?(?:(?:early|mid|middle of|late|beginning of|start of|end(?: of)?)[- ]?)?(?:in due course|(?:next|this) (?:month|quarter|year)|(?:before |after )?(?:christmas|easter|the new year|new year|summer|year end)|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?|q[1-4]|spring|summer|autumn|winter|[12]h|h[12])(?: ?[/-]? ?['\u2018\u2019]?(?:20)?[0-9]{2})?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Vague();
 }

@@ -112,6 +112,7 @@ internal static partial class HeaderLabels
         @"(?<![A-Za-z])(?:(?<next>(?:date(?: and time)? of (?:the )?next (?:[A-Za-z&]{2,12} )?meeting|next (?:[A-Za-z&]{2,12} )?meeting(?: date)?)(?![A-Za-z])):?"
         + "|(?<issue>issue date|date of issue|date issued|issued(?: on)?)(?![A-Za-z]):?"
         + @"|(?<number>meeting (?:number|no\.?|ref(?:erence)?))(?![A-Za-z]):?"
+        + "|(?<number>(?:meeting type|type of meeting)) ?:"
         + "|(?<when>(?:meeting )?date (?:and|&) time(?: of (?:the )?meeting)?|(?:meeting )?date ?/ ?time|meeting date|date of (?:the )?meeting)(?![A-Za-z]):?"
         + "|(?<class>(?:security |document )?classification)(?![A-Za-z]):?"
         + "|(?:(?<when>date(?: held)?|(?:meeting )?held(?: on)?)|(?<time>(?:meeting )?time)|(?<group>(?:working )?group|meeting)|(?<other>venue|location|chair|attendees|present|apologies|version|author|secretariat|prepared by|contact))(?: ?:|\t|$))",

@@ -10,6 +10,9 @@ internal static partial class LineFields
     // A line longer than this is looked at no further; no action's fields stand behind so many words.
     private const int LookAt = 2000;
 
+    // A longer sentence before the task is no title.
+    private const int MaxTitle = 40;
+
     private static readonly char[] Joints = [' ', '–', '—', '-', ',', ';', '|', '.', ':'];
 
     /// <summary>The labelled fields of a line and the words that are left, the fields in any order; empty where nothing is labelled.</summary>
@@ -29,15 +32,21 @@ internal static partial class LineFields
             var end = index + 1 < labels.Count ? labels[index + 1].Index : line.Length;
             var column = ColumnOf(labels[index].Groups["label"].Value);
             var value = line[start..end];
-            if (column is ReportColumn.Owner or ReportColumn.Due or ReportColumn.Status or ReportColumn.Area && Break().Match(value) is { Success: true } behind)
+            var isMore = column == ReportColumn.Owner && index + 1 < labels.Count && Owners().IsMatch(value);
+            if (!isMore && column is ReportColumn.Owner or ReportColumn.Due or ReportColumn.Status or ReportColumn.Area && Break().Match(value) is { Success: true } behind)
             {
                 words.Add(value[(behind.Index + behind.Length)..]);
                 value = value[..behind.Index];
             }
 
-            if (column == ReportColumn.Description || !values.TryAdd(column, Trimmed(value)))
+            if (column == ReportColumn.Description)
             {
                 words.Add(value);
+            }
+            else if (!values.TryAdd(column, Trimmed(value)))
+            {
+                // Said twice: the second stays among the words, with its label.
+                words.Add($"{labels[index].Groups["label"].Value}: {value.TrimStart()}");
             }
         }
 
@@ -58,8 +67,11 @@ internal static partial class LineFields
     /// <summary>Whether a line is one field and nothing else, as on a card: “Owner: X” below a reference.</summary>
     public static bool IsField(string line) => line.Length <= LookAt && Label().Match(line) is { Success: true, Index: 0 };
 
-    /// <summary>Who must do it, in “X to do Y”; or null.</summary>
-    public static string? OwnerIn(string line)
+    /// <summary>Who must do it, in “X to do Y”, also behind a title: “Contact list. DCC to confirm the names”; or null.</summary>
+    public static string? OwnerIn(string line) =>
+        OwnerAtStart(line) ?? (line.IndexOf(". ", StringComparison.Ordinal) is > 0 and <= MaxTitle and var end ? OwnerAtStart(line[(end + 2)..]) : null);
+
+    private static string? OwnerAtStart(string line)
     {
         if (OwnerToDo().Match(line.Length > 160 ? line[..160] : line) is not { Success: true } match)
         {
@@ -77,6 +89,17 @@ internal static partial class LineFields
     public static string? DueIn(string line) =>
         DueBy().Match(line.Length > 100 ? line[^100..] : line) is { Success: true } match ? match.Groups["due"].Value.TrimEnd() : null;
 
+    /// <summary>How the action stands, where the line ends with it: “… has circulated the plan; closed.”; or null.</summary>
+    public static string? StateIn(string line) =>
+        StateBehind().Match(line.Length > 60 ? line[^60..] : line) is { Success: true } match ? match.Groups["state"].Value : null;
+
+    /// <summary>The line without the state it ends with.</summary>
+    public static string WithoutState(string line)
+    {
+        var from = Math.Max(0, line.Length - 60);
+        return StateBehind().Match(line[from..]) is { Success: true } match ? line[..(from + match.Index)] : line;
+    }
+
     private static string Trimmed(string value)
     {
         var trimmed = value.Trim().Trim(Joints);
@@ -90,13 +113,27 @@ internal static partial class LineFields
         "OWNER" or "OWNERS" or "LEAD" or "WHO" or "RESPONSIBLE" or "ASSIGNED TO" or "ACTION OWNER" => ReportColumn.Owner,
         "DUE" or "DUE DATE" or "BY WHEN" or "DEADLINE" or "TARGET" or "TARGET DATE" => ReportColumn.Due,
         "STATUS" => ReportColumn.Status,
-        "UPDATE" or "PROGRESS" or "OUTCOME" or "COMMENT" or "COMMENTS" => ReportColumn.Update,
+        "UPDATE" or "UPDATES" or "PROGRESS" or "OUTCOME" or "COMMENT" or "COMMENTS" => ReportColumn.Update,
         "AREA" or "TOPIC" => ReportColumn.Area,
         _ => ReportColumn.Description,
     };
 
-    [GeneratedRegex(@"(?:^|[ (\[;,|\u2013\u2014-])(?<label>action owner|owners?|lead|who|responsible|assigned to|due(?: date)?|by when|deadline|target(?: date)?|status|update|progress|outcome|comments?|area|topic|action|description) ?: ?", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    // A label begins the line or follows a joint. In the run of a sentence only “Owner:” and “Due:” with a capital are one: “agree who takes the action: Elexon” says what it says.
+    [GeneratedRegex(
+        @"(?:(?:^|[(\[;|\u2013\u2014] ?| - ?)(?<label>(?i:action owner|owners?|lead|who|responsible|assigned to|due(?: date)?|by when|deadline|target(?: date)?|status|update|progress|outcome|comments?|area|topic|action|description))"
+        + @"|(?:[,.] ?)(?<label>(?i:action owner|owners?|lead|who|responsible|assigned to|due(?: date)?|by when|deadline|target date|status))"
+        + "|\\. (?<label>Updates?|Progress|Outcome|Comments?)"
+        + "| (?<label>Action [Oo]wner|Owners?|OWNERS?|Assigned [Tt]o|Responsible|Due(?: [Dd]ate)?|DUE(?: DATE)?|By [Ww]hen|Deadline|Target [Dd]ate|Status)) ?: ?",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        ReportText.PatternMilliseconds)]
     private static partial Regex Label();
+
+    // “Elexon; DCC” before the next label: two owners, and no words.
+    [GeneratedRegex("^ ?[A-Z][^;.]{1,40}(?:; ?[A-Z][^;. ]{1,20}(?: [A-Z(][^;. ]{0,20}){0,2})+ ?;? ?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Owners();
+
+    [GeneratedRegex(@"(?:[.;\u2013\u2014] ?| - |\()(?<state>(?:now )?(?:closed|complete|completed|open|ongoing|in progress))\)?[. ]*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex StateBehind();
 
     [GeneratedRegex(@" [-\u2013\u2014|] |; ?", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Break();
@@ -104,6 +141,6 @@ internal static partial class LineFields
     [GeneratedRegex(@"^(?<owner>(?:All|The )?[A-Z][A-Za-z&./'\u2019-]*(?: (?:[A-Z(][A-Za-z&./'\u2019()-]*|and|&|members|constituents|participants|/))*) (?:to|will) (?!the |a |an |all |be |this |that |its |their |our |date )[a-z]{2,}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex OwnerToDo();
 
-    [GeneratedRegex(@"(?:^| )(?:by|before|no later than) (?<due>(?:the )?(?:[0-9]{1,2}[ /.-]|[0-9]{1,2}(?:st|nd|rd|th)|end |next |mon|tue|wed|thu|fri|w/c|tomorrow)[^.;()]{0,40}|(?:mon|tues|wednes|thurs|fri)day)[.)]*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"(?:^| )(?:by|before|no later than|at(?= (?:the )?next )) (?<due>(?:the )?(?:[0-9]{1,2}[ /.-]|[0-9]{1,2}(?:st|nd|rd|th)|end |next |mon|tue|wed|thu|fri|w/c|tomorrow)[^.;()]{0,40}|(?:mon|tues|wednes|thurs|fri)day)[.)]*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex DueBy();
 }

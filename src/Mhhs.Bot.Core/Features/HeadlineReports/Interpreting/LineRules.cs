@@ -38,6 +38,9 @@ internal static partial class LineRules
 {
     private const int MaxArea = 60;
 
+    // A longer line is no item of its own.
+    private const int MaxLine = 1000;
+
     /// <summary>What a row is, by the cells it fills.</summary>
     /// <param name="values">The filled cells; at least one unless all stand in columns nobody knows.</param>
     /// <param name="section">The section.</param>
@@ -54,11 +57,6 @@ internal static partial class LineRules
         // A reference makes an item; other words alone in its column are a line that slipped there.
         if (values.TryGetValue(ReportColumn.Ref, out var reference))
         {
-            if (values.Count == 1 && IsAreaAcross(reference, section, next, columns))
-            {
-                return RowKind.Area;
-            }
-
             return values.Count > 1 || section is ReportSection.Raid || HoldsReference(reference, section) ? RowKind.Item : RowKind.Line;
         }
 
@@ -86,11 +84,41 @@ internal static partial class LineRules
         return isRow || last is null && hasDescription && !SaysNone(description!) ? RowKind.Item : RowKind.Line;
     }
 
-    // In a table without a column for it, an area stands in a row across all columns, above the rows it holds for.
-    private static bool IsAreaAcross(string text, ReportSection section, ImmutableArray<string>? next, ReportColumns columns) =>
-        section is ReportSection.Actions or ReportSection.Decisions && columns.Columns.IndexOf(ReportColumn.Ref) == 0 && !columns.Columns.Contains(ReportColumn.Area)
-        && text.Length <= MaxArea && char.IsUpper(text[0]) && char.IsLetter(text[^1]) && !text.AsSpan().ContainsAnyInRange('0', '9') && !text.Contains('\n', StringComparison.Ordinal) && !SaysNone(text)
-        && next is { Length: > 1 } below && IsReference(below[0], section);
+    /// <summary>Whether a row is an area over all columns, whatever the first of them holds: it stands above the rows it holds for.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="next">The row below in the same table, or null.</param>
+    /// <param name="section">The section.</param>
+    /// <param name="columns">The table's columns.</param>
+    public static bool IsAreaOverAll(TableRow row, TableRow? next, ReportSection section, ReportColumns columns)
+    {
+        if (next is null || row.Cells[0].Text is not { Length: > 0 and <= MaxArea } text || row.Cells.Skip(1).Any(static cell => cell.Text.Length > 0)
+            || text.Contains('\n', StringComparison.Ordinal) || text[^1] is '.' or ';' || SaysNone(text) || HoldsReference(text, section))
+        {
+            return false;
+        }
+
+        if (row.IsAcross)
+        {
+            return true;
+        }
+
+        // Where the file does not say so, the words must look like a name, and an item must begin below.
+        return char.IsUpper(text[0]) && char.IsLetter(text[^1]) && !text.AsSpan().ContainsAnyInRange('0', '9') && columns.Columns[0] switch
+        {
+            ReportColumn.Area => false,
+            ReportColumn.Ref => section is ReportSection.Actions or ReportSection.Decisions && !columns.Columns.Contains(ReportColumn.Area) && IsReference(next.Cells[0].Text, section),
+            _ => section is ReportSection.Actions or ReportSection.Decisions && row.Cells.Length >= columns.Columns.Length && BeginsItem(next, section, columns),
+        };
+    }
+
+    private static bool BeginsItem(TableRow row, ReportSection section, ReportColumns columns)
+    {
+        var reference = columns.Columns.IndexOf(ReportColumn.Ref);
+        return reference >= 0 ? IsReference(Cell(reference), section)
+            : Cell(columns.Columns.IndexOf(ReportColumn.Description)).Length > 0 && Cell(columns.Columns.IndexOf(ReportColumn.Owner)).Length > 0;
+
+        string Cell(int index) => index >= 0 && index < row.Cells.Length ? row.Cells[index].Text : "";
+    }
 
     /// <summary>The cells in the table's columns, and the reference that showed how many blank first cells the row lost; null where it lost none.</summary>
     public static (ImmutableArray<string> Cells, string? Reference) Straighten(TableRow row, ReportColumns columns, ReportSection section)
@@ -120,7 +148,25 @@ internal static partial class LineRules
     public static bool IsItemWithoutMark(string text, string? marker, LineKind kind, ReportSection section, bool isFree) =>
         isFree && !SaysNone(text) && (section == ReportSection.Actions
             ? kind == LineKind.ListItem && (marker is null || LineFields.OwnerIn(text) is not null || LineFields.DueIn(text) is not null) || LineFields.OwnerIn(text) is not null && LineFields.DueIn(text) is not null
-            : kind == LineKind.ListItem && marker is null || text.Length <= 1000 && Deciding().IsMatch(text));
+            : kind == LineKind.ListItem && marker is null || text.Length <= MaxLine && Deciding().IsMatch(text));
+
+    /// <summary>Whether a line is written like the item above it, so that it is one as well and no part of it: a bullet below a bullet, a paragraph that decides below a decision.</summary>
+    /// <param name="above">How the item above is written.</param>
+    /// <param name="text">The line.</param>
+    /// <param name="marker">Its number or letter, or null.</param>
+    /// <param name="kind">What the file says it is.</param>
+    /// <param name="section">The section, actions or decisions.</param>
+    public static bool IsLike(WrittenLine above, string text, string? marker, LineKind kind, ReportSection section)
+    {
+        if (above.Kind != kind || above.IsNumbered != marker is not null || text.Length > MaxLine || char.IsLower(text[0]) || SaysNone(text) || RunsOn().IsMatch(above.End.Length > 40 ? above.End[^40..] : above.End))
+        {
+            return false;
+        }
+
+        return section == ReportSection.Actions
+            ? kind == LineKind.ListItem && (LineFields.Labelled(text).ContainsKey(ReportColumn.Owner) || LineFields.OwnerIn(text) is not null && LineFields.DueIn(text) is not null)
+            : kind == LineKind.ListItem || Deciding().IsMatch(text) && !Explaining().IsMatch(text);
+    }
 
     /// <summary>The number a RAID item's line begins with, “R12 – the plan slips”, and what follows it; null for any other line.</summary>
     public static (string Ref, string Beside)? SplitAtRaidNumber(string text) =>
@@ -145,8 +191,16 @@ internal static partial class LineRules
     private static bool HoldsReference(string cell, ReportSection section) =>
         section == ReportSection.Actions ? ReportRefs.Action(cell, "") is not null : ReportRefs.Decision(cell, "") is not null;
 
-    [GeneratedRegex(@"\b(?:approved|agreed|decided|endorsed|accepted|ratified|adopted|rejected)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:approved|agreed|decided|endorsed|accepted|ratified|adopted|rejected|resolved|confirmed|authorised|deferred|signed off)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Deciding();
+
+    // “This was agreed after a vote” says more about the decision above.
+    [GeneratedRegex("^(?:this|these|that|those|they|such|note|nb|rationale|reasons?|background|because|for the avoidance|in (?:doing|making|reaching|agreeing) (?:so|this))(?![A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Explaining();
+
+    // A line that ends so goes on in the next one, or announces a list.
+    [GeneratedRegex(@"(?:[,:(\u2010-\u2015-]|(?:^| )(?:a|an|and|as|at|be|by|for|from|had|has|have|in|is|it|its|not|of|on|or|that|the|their|this|to|was|were|which|who|will|with))$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex RunsOn();
 
     [GeneratedRegex(@"^\[?(?<ref>(?:RAID|DPMO|[RAID])[- ]?[0-9]{1,5})\]? ?(?:[:|\u2010-\u2015-] ?| (?=[A-Z]))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex RaidNumber();

@@ -9,7 +9,10 @@ internal sealed record RawItem(ReportSection Section, string SectionName, int Ro
     private readonly Dictionary<ReportColumn, List<string>> _cells = [];
 
     /// <summary>“Actions, row 2”.</summary>
-    public string Place => $"{SectionName}, {WarningList.Rows([Row])}";
+    public string Place => $"{SectionName}, {WarningList.Rows([Row])}{(Part is null ? "" : $" ({Part})")}";
+
+    /// <summary>Which of several references in one row it is, behind the first; null for the only one and the first.</summary>
+    public string? Part { get; private init; }
 
     /// <summary>The area, its own or carried down; null where there is none.</summary>
     public string? Area { get; set; }
@@ -23,6 +26,9 @@ internal sealed record RawItem(ReportSection Section, string SectionName, int Ro
     /// <summary>Whether the file has no links of its own, so that one may have left its bare tags behind.</summary>
     public bool MayHoldBareLinks { get; init; }
 
+    /// <summary>Whether it is written like the item above it and has no reference of its own, so that it may be a part of that one after all.</summary>
+    public bool MayBelongAbove { get; set; }
+
     /// <summary>Lines that followed the row outside its columns; the marker is a letter or number, or null.</summary>
     public List<(string? Marker, string Text)> Lines { get; } = [];
 
@@ -31,6 +37,29 @@ internal sealed record RawItem(ReportSection Section, string SectionName, int Ro
 
     /// <summary>Whether a cell holds anything.</summary>
     public bool Has(ReportColumn column) => _cells.ContainsKey(column);
+
+    /// <summary>The same row for one of the references in its cell.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="isFirst">Whether it is the first of them, which keeps the row's place.</param>
+    public RawItem For(string reference, bool isFirst)
+    {
+        var copy = new RawItem(Section, SectionName, Row)
+        {
+            Part = isFirst ? null : reference,
+            Area = Area,
+            AreaSource = AreaSource,
+            Meeting = Meeting,
+            MayHoldBareLinks = MayHoldBareLinks,
+            MayBelongAbove = MayBelongAbove,
+        };
+        copy.Lines.AddRange(Lines);
+        foreach (var (column, pieces) in _cells)
+        {
+            copy._cells[column] = column == ReportColumn.Ref ? [reference] : [.. pieces];
+        }
+
+        return copy;
+    }
 
     /// <summary>Adds text to a cell.</summary>
     public void Add(ReportColumn column, string text)

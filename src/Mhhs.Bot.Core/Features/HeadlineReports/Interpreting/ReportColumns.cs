@@ -46,6 +46,9 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
     // Words that count only where no better word of the same meaning stands in the row: “No.” beside “Action Ref”, “Date” beside “Due date”.
     private static readonly FrozenSet<string> Vague = ["NO", "NUMBER", "#", "ID", "DATE", "ITEM NO"];
 
+    // Columns of a register that no part of a report has; they are kept as they are, and they tell a header row all the same.
+    private static readonly FrozenSet<string> Others = ["L", "I", "P", "S", "LIKELIHOOD", "PROBABILITY", "IMPACT", "SEVERITY", "SCORE", "RATING", "RAG", "RAG STATUS", "PRIORITY", "PROXIMITY", "MITIGATION", "MITIGATIONS", "MITIGATING ACTION", "RAISED", "DATE RAISED", "RAISED BY", "TREND"];
+
     private static readonly FrozenDictionary<string, ReportColumn> Known = Synonyms(
         (ReportColumn.Area, ["AREA", "RAID AREA", "ACTION AREA", "DISCUSSION AREA", "DECISION AREA", "TOPIC", "WORKSTREAM", "AGENDA ITEM", "SUBJECT", "THEME", "ITEM", "AGENDA", "FUNCTIONAL AREA"]),
         (ReportColumn.Ref, ["REF", "REFERENCE", "NO", "NUMBER", "#", "ID", "ACTION REF", "ACTION REFERENCE", "ACTION NO", "ACTION NUMBER", "ACTION ID", "DECISION REF", "DECISION REFERENCE",
@@ -75,7 +78,7 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
     public static bool IsHeader(IReadOnlyList<string> cells)
     {
         var filled = 0;
-        var known = 0;
+        var (known, others) = (0, 0);
         foreach (var cell in cells)
         {
             if (cell.Length > MaxHeaderWords)
@@ -85,9 +88,10 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
 
             filled += cell.Length > 0 ? 1 : 0;
             known += cell.Length > 0 && Known.ContainsKey(Word(cell)) ? 1 : 0;
+            others += cell.Length > 0 && Others.Contains(Word(cell)) ? 1 : 0;
         }
 
-        return known >= 2 && known * 2 > filled;
+        return known >= 2 && (known + others) * 2 > filled;
     }
 
     /// <summary>Reads a header row. A second column of the same meaning counts as one nobody knows: its words are kept as they are.</summary>
@@ -97,7 +101,7 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
         var columns = words.Select(static word => Known.TryGetValue(word, out var column) ? column : (ReportColumn?)null).ToList();
 
         // “Action | Description | Owner”: with no other reference column, the first of them is the reference.
-        if (!columns.Contains(ReportColumn.Ref) && columns.Count(static column => column == ReportColumn.Description) == 2 && words.FindIndex(static word => word is "ACTION" or "DECISION") is >= 0 and var named)
+        if (!columns.Contains(ReportColumn.Ref) && columns.Count(static column => column == ReportColumn.Description) == 2 && words.FindIndex(static word => word is "ACTION" or "ACTIONS" or "DECISION") is >= 0 and var named)
         {
             columns[named] = ReportColumn.Ref;
         }
@@ -121,6 +125,9 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
 
     /// <summary>The header of the column that was taken for the wording because no other could be it; null where a column is called so.</summary>
     public string? GuessedWording { get; private init; }
+
+    /// <summary>Whether the table is minutes with the actions beside what was said: “Item | Discussion | Action | Owner | Due”.</summary>
+    public bool HasActionsBeside => Section == ReportSection.Discussion && Columns.IndexOf(ReportColumn.Ref) is >= 0 and var at && Words[at].Contains("action", StringComparison.OrdinalIgnoreCase);
 
     private static int WordingAmong(List<string> words, List<ReportColumn?> columns)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+using Mhhs.Bot.Core.Time;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
@@ -31,6 +32,12 @@ internal sealed record WrittenDay(int Index, int Length, LocalDate? Date, DateFo
     /// <summary>The month and day where no year is written; <see cref="Date"/> is null then.</summary>
     public AnnualDate? WithoutYear { get; init; }
 
+    /// <summary>Whether the year was written with two digits.</summary>
+    public bool HasShortYear { get; init; }
+
+    /// <summary>Whether a year of two digits is so far from a day that it may be none: in 2022, “01/02/03” may have any order.</summary>
+    public bool IsFarFrom(LocalDate day) => HasShortYear && Date is { } date && Math.Abs(date.Year - day.Year) > WrittenDate.ShortYearReach;
+
     /// <summary>Where it ends.</summary>
     public int End => Index + Length;
 
@@ -38,7 +45,9 @@ internal sealed record WrittenDay(int Index, int Length, LocalDate? Date, DateFo
     public LocalDate? OnOrAfter(LocalDate earliest) => Date ?? (WithoutYear is { } day ? First(day, earliest.Year, 1, date => date >= earliest) : null);
 
     /// <summary>The day, where no year is written the first such day on or after another, or the one before it where that is much nearer: “15 December” in a report of January is past.</summary>
-    public LocalDate? Near(LocalDate day) => OnOrAfter(day) is { } ahead && Date is null && ahead > day.PlusMonths(9) && OnOrBefore(day) is { } past ? past : OnOrAfter(day);
+    /// <param name="day">The other day.</param>
+    /// <param name="months">How many months ahead it may be.</param>
+    public LocalDate? Near(LocalDate day, int months = 9) => OnOrAfter(day) is { } ahead && Date is null && ahead > day.PlusMonths(months) && OnOrBefore(day) is { } past ? past : OnOrAfter(day);
 
     /// <summary>The day, where no year is written the last such day on or before another.</summary>
     public LocalDate? OnOrBefore(LocalDate latest) => Date ?? (WithoutYear is { } day ? First(day, latest.Year, -1, date => date <= latest) : null);
@@ -130,7 +139,7 @@ internal static partial class ReportDates
     {
         var day = Number(match.Groups["day"].Value);
         return year.Length > 0
-            ? new WrittenDay(match.Index, match.Length, Day(Number(year), month, day), form)
+            ? new WrittenDay(match.Index, match.Length, Day(Number(year), month, day), form) { HasShortYear = year.Length == 2 }
             // 2000 was a leap year: without a year, 29 February is a day that exists.
             : new WrittenDay(match.Index, match.Length, null, form) { WithoutYear = Day(2000, month, day) is { } annual ? new AnnualDate(annual.Month, annual.Day) : null };
     }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 using NodaTime;
@@ -15,7 +14,7 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
 
     private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 
-    private static readonly CultureInfo Uk = CultureInfo.GetCultureInfo("en-GB");
+    private readonly HeaderDays _days = new(warnings, forms);
 
     private readonly List<string> _unread = [];
 
@@ -61,7 +60,8 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
         var count = 0;
         foreach (var (place, line) in HeaderLabels.Lines(rows))
         {
-            var (before, values) = count++ < MaxLines ? HeaderLabels.In(line) : (line, []);
+            // “Extraordinary meeting” ends with a label's word and has none.
+            var (before, values) = count++ < MaxLines && !IsExtraordinaryLine(line) ? HeaderLabels.In(line) : (line, []);
             if (before.Length > 0)
             {
                 Plain(place, before);
@@ -69,7 +69,12 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
 
             foreach (var (field, label, value) in values)
             {
-                if (!Take(field, place, value) || HasMore(field, value))
+                if (field is HeaderField.Number or HeaderField.Group && NumberBefore().Match(value) is { Success: true } number && HeaderDays.IsDay(number.Groups["rest"].Value) && Take(field, place, number.Groups["number"].Value))
+                {
+                    // “Meeting no. 10, 19 October 2022”: the day stands behind the number.
+                    _bare.Add((place, number.Groups["rest"].Value));
+                }
+                else if ((!Take(field, place, value) || HasMore(field, value)) && (value.Length > 0 || field != HeaderField.Next))
                 {
                     Unread(place, $"{label}: {value}");
                 }
@@ -80,7 +85,7 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
         FromBareLines();
         if (_next is { } next)
         {
-            Next = NextMeeting(next.Place, next.Value);
+            Next = _days.NextMeeting(next.Place, next.Value, MeetingDate);
         }
 
         if (_unread.Count > 0)
@@ -91,11 +96,12 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
 
     private bool Take(HeaderField field, string place, string value) => field switch
     {
-        HeaderField.Issue => IssueDate is null && Day(place, value, "issue date") is { } day && Set(() => IssueDate = day),
+        HeaderField.Issue => IssueDate is null && _days.Read(place, value, "issue date") is { } day && Set(() => IssueDate = day),
         HeaderField.Number => Number is null && TakeNumber(value),
-        HeaderField.When => MeetingDate is null && Day(place, value, "date of the meeting") is { } day && Set(() => MeetingDate = day) && (TakeTimes(value) || true),
+        HeaderField.When => MeetingDate is null && _days.Read(place, value, "date of the meeting") is { } day && Set(() => MeetingDate = day) && (TakeTimes(value) || true),
         HeaderField.Time => TakeTimes(value),
         HeaderField.Classification => Classification is null && TakeClassification(place, value),
+        HeaderField.Group when BareNumber().IsMatch(value) => Number is null && TakeNumber(value),
         HeaderField.Group => Group is null && GroupCode().Match(value) is { Success: true } code && Set(() => Group = code.Groups["code"].Value) && (Number is not null || !TakeNumber(value) || true),
         HeaderField.Next => _next is null && value.Length is > 0 and <= ReportDates.MaxText && Set(() => _next = (place, value)),
         HeaderField.Other => false,
@@ -107,16 +113,13 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
     {
         var rest = field switch
         {
-            HeaderField.Issue or HeaderField.When or HeaderField.Time => Weekday().Replace(WithoutTimes(WithoutDay(value)), ""),
-            HeaderField.Number => MeetingNumber().Replace(value, ""),
-            HeaderField.Group => MeetingNumber().Replace(GroupCode().Replace(value, "", 1), ""),
+            HeaderField.Issue or HeaderField.When or HeaderField.Time => HeaderDays.Beside(value),
+            HeaderField.Number => Extraordinary().Replace(MeetingNumber().Replace(value, ""), ""),
+            HeaderField.Group => Extraordinary().Replace(MeetingNumber().Replace(GroupCode().Replace(value, "", 1).Trim(), ""), ""),
             _ => "",
         };
         return rest.AsSpan().IndexOfAny(LettersAndDigits) >= 0;
     }
-
-    private static string WithoutTimes(string value) =>
-        ReportDates.Times(value) is { } times ? value.Remove(times.Written.Index, times.Written.Length) : value;
 
     private static bool Set(Action set)
     {
@@ -128,14 +131,30 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
     {
         if (Title is null && text.Length <= 300 && text.Contains("headline report", StringComparison.OrdinalIgnoreCase))
         {
-            Title = text;
+            // The group's name may stand in a line above: “Cutover Readiness Group (CRG)”.
+            var isNamedAbove = !InBrackets().IsMatch(text) && !TitleCode().IsMatch(text) && _unread is [.., var above] && above.Length <= 200 && InBrackets().IsMatch(above);
+            Title = isNamedAbove ? $"{_unread[^1]} {text}" : text;
+            _unread.RemoveRange(_unread.Count - (isNamedAbove ? 1 : 0), isNamedAbove ? 1 : 0);
         }
-        else if (text.Length <= 80 && NumberBefore().Match(text) is { Success: true } number && ReportDates.In(number.Groups["rest"].Value) is [{ Date: not null }] && !HasMore(HeaderField.When, number.Groups["rest"].Value))
+        else if (Title is { Length: < 60 } title && text.Length <= 200 && !InBrackets().IsMatch(title) && !TitleCode().IsMatch(title) && GroupName().IsMatch(text))
+        {
+            Title = $"{text} {title}";
+        }
+        else if (IsExtraordinaryLine(text) && ExtraordinaryLine().Match(text) is var extraordinary)
+        {
+            IsExtraordinary = true;
+            Group ??= extraordinary.Groups["code"] is { Success: true } code ? code.Value : null;
+            if (extraordinary.Length < text.Length)
+            {
+                _bare.Add((place, text[extraordinary.Length..].TrimStart(' ', ',', ';', ':', '-', '–', '—', '|', '(')));
+            }
+        }
+        else if (text.Length <= 120 && !char.IsAsciiDigit(text[0]) && NumberBefore().Match(text) is { Success: true } number && HeaderDays.IsDay(number.Groups["rest"].Value))
         {
             _bare.Add((place, number.Groups["number"].Value));
             _bare.Add((place, number.Groups["rest"].Value));
         }
-        else if (text.Length <= 80 && (BareNumber().IsMatch(text) || ReportDates.In(text) is [{ Date: not null }] && !HasMore(HeaderField.When, text)))
+        else if (text.Length <= 80 && (BareNumber().IsMatch(text) || HeaderDays.IsDay(text) && (!HasMore(HeaderField.When, text) || HeaderDays.BeginsWithDayAndTimes(text))))
         {
             _bare.Add((place, text));
         }
@@ -145,15 +164,23 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
         }
     }
 
+    private static bool IsExtraordinaryLine(string text) =>
+        text.Length <= 100 && ExtraordinaryLine().Match(text) is { Success: true } match && !text.Contains("headline report", StringComparison.OrdinalIgnoreCase) && (match.Length == text.Length || HeaderDays.IsDay(text[match.Length..]));
+
     // On a title page the meeting and its day stand by themselves: they count where no label gives them.
     private void FromBareLines()
     {
         foreach (var (place, text) in _bare)
         {
             var isNumber = BareNumber().IsMatch(text);
-            if (isNumber ? Number is null && TakeNumber(text) : MeetingDate is null && Day(place, text, "date of the meeting") is { } day && Set(() => MeetingDate = day))
+            if (isNumber ? Number is null && TakeNumber(text) : MeetingDate is null && _days.Read(place, text, "date of the meeting") is { } day && Set(() => MeetingDate = day))
             {
                 _ = isNumber || TakeTimes(text);
+                if (!isNumber && HasMore(HeaderField.When, text))
+                {
+                    Unread(place, text);
+                }
+
                 warnings.Add(new ReportWarning(place, text, isNumber ? "the meeting's number" : "the date of the meeting", "no label stands beside it"));
             }
             else
@@ -167,27 +194,6 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
     {
         _unreadPlace ??= place;
         _unread.Add(text);
-    }
-
-    private LocalDate? Day(string place, string value, string what)
-    {
-        var days = ReportDates.In(value);
-        foreach (var day in days)
-        {
-            forms.Saw(place, day, value);
-        }
-
-        if (days.Count > 0 && days[0].Date is null)
-        {
-            warnings.Add(new ReportWarning(place, value, $"no {what}", "the calendar has no such day"));
-        }
-
-        if (days.Count > 0 && days[0].Date is { } date && Weekday().Match(value) is { Success: true } weekday && !weekday.Value.Equals(date.DayOfWeek.ToString(), StringComparison.OrdinalIgnoreCase))
-        {
-            warnings.Add(new ReportWarning(place, value, $"{date.ToString("dd/MM/uuuu", Uk)}, a {date.DayOfWeek}", "the day of the week and the date do not agree"));
-        }
-
-        return days.Count > 0 ? days[0].Date : null;
     }
 
     private bool TakeNumber(string value)
@@ -205,7 +211,7 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
 
     private bool TakeTimes(string value)
     {
-        if (Start is not null || ReportDates.Times(WithoutDay(value)) is not { } times)
+        if (Start is not null || ReportDates.Times(HeaderDays.WithoutDay(value)) is not { } times)
         {
             return false;
         }
@@ -231,31 +237,6 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
         return true;
     }
 
-    private NextMeetingReading NextMeeting(string place, string value)
-    {
-        var date = Day(place, value, "date of the next meeting");
-        var rest = WithoutDay(value);
-        if (date is null && MeetingDate is { } meeting && ReportDates.All(value) is [{ WithoutYear: not null } yearless] && yearless.OnOrAfter(meeting) is { } upcoming)
-        {
-            date = upcoming;
-            rest = ReportText.Clean(value.Remove(yearless.Index, yearless.Length).Insert(yearless.Index, " "));
-            warnings.Add(new ReportWarning(place, value, upcoming.ToString("dd/MM/uuuu", Uk), "no year stands there, so it is the first such day on or after the meeting's"));
-        }
-
-        var note = Weekday().Replace(rest, "").Trim(' ', ',', ';', ':', '.', '-', '–', '—', '(', ')', '\t');
-        var times = date is null ? null : ReportDates.Times(rest);
-        if (times is null)
-        {
-            warnings.Add(new ReportWarning(
-                place,
-                value,
-                date is { } day ? $"{day.ToString("dd/MM/uuuu", Uk)}, without a time{(note.Length > 0 ? $" (“{note}”)" : "")}" : "a meeting without a date yet",
-                date is null ? "no day is given for the next meeting" : "no hour is given for the next meeting"));
-        }
-
-        return new NextMeetingReading(date, date is null ? value : note.Length > 0 ? note : null) { StartTime = times?.Start, EndTime = times?.End };
-    }
-
     // “… Advisory Group (TMAG) Headline Report”, “TMAG 008 Headline Report”.
     private void FromTitle()
     {
@@ -268,24 +249,36 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
         Group ??= InBrackets().Match(Title) is { Success: true } bracketed ? bracketed.Groups["code"].Value
             : TitleCode().Match(Title) is { Success: true } named ? named.Groups["code"].Value
             : null;
-        if (Number is null && TitleNumber().Match(Title) is { Success: true } number && number.Groups["code"].Value == Group)
+        if (Number is null && (TitleNumber().Match(Title) is { Success: true } number && number.Groups["code"].Value == Group || (number = TitleMeeting().Match(Title)).Success))
         {
             Number = number.Groups["number"].Value;
         }
     }
 
-    private static string WithoutDay(string value) =>
-        ReportDates.In(value) is [var day, ..] ? ReportText.Clean(value.Remove(day.Index, day.Length).Insert(day.Index, " ")) : value;
-
-    [GeneratedRegex("^(?:Meeting )?(?:(?<code>[A-Z][A-Z&]{1,11})[ -]{0,2})?(?:[Nn]o\\.? ?|#)?(?<number>[0-9]{1,4}(?: ?[A-Za-z])?)(?![A-Za-z0-9/.])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex("^(?:Meeting )?(?:(?<code>[A-Z][A-Z&]{1,11})(?: [Mm]eeting)?[ -]{0,2})?(?:[Nn]o\\.? ?|[Nn]umber |#)?(?<number>[0-9]{1,4}(?: ?[A-Za-z])?)(?![A-Za-z0-9/.])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex MeetingNumber();
 
-    [GeneratedRegex("^(?:Meeting )?[A-Z][A-Z&]{1,11}[ -]?[0-9]{1,4}[A-Z]?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    // “TMAG 008”, “Meeting 10”, “Meeting no. 10”.
+    [GeneratedRegex(@"^(?:(?:Meeting )?[A-Z][A-Z&]{1,11}(?: [Mm]eeting)?[ -]?|(?:Meeting|MEETING) (?:[Nn]o\.? ?|[Nn]umber |#)?)[0-9]{1,4}[A-Z]?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex BareNumber();
 
     // “SAG 003, 14 February 2023”: both of them in one line.
-    [GeneratedRegex("^(?<number>(?:Meeting )?[A-Z][A-Z&]{1,11}[ -]?[0-9]{1,4}[A-Z]?)(?: ?[,;:|\u2013\u2014]| -)? (?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"^(?<number>(?:(?:Meeting )?[A-Z][A-Z&]{1,11}(?: [Mm]eeting)?[ -]?|(?:(?:Meeting|MEETING) )?(?:[Nn]o\.? ?|[Nn]umber |#)?)[0-9]{1,4}[A-Z]?)(?:(?: ?[,;:|\u2013\u2014(]| -| held(?: on)?| on| of)+ ?| )(?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex NumberBefore();
+
+    [GeneratedRegex(@"\bMeeting (?:[Nn]o\.? ?|[Nn]umber |#)?(?<number>[0-9]{1,4}[A-Z]?)(?![A-Za-z0-9/-])(?! (?:January|February|March|April|May|June|July|August|September|October|November|December))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex TitleMeeting();
+
+    // “Cutover Readiness Group (CRG)”
+    [GeneratedRegex(@"^[^:]*\b(?:group|board|forum|committee|panel|authority|team)\b[^:]*\([A-Z][A-Z&]{1,11}\)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex GroupName();
+
+    [GeneratedRegex(@"\(?\bextraordinary(?: meeting)?\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Extraordinary();
+
+    // “Extraordinary meeting”, “Extraordinary MWG meeting – 25 August 2022”, “MWG Extraordinary Meeting”: a line of its own, no sentence.
+    [GeneratedRegex(@"^\(?(?:this was an |an )?(?:(?<code>[A-Z][A-Z&]{1,11}) )?(?i:extraordinary)(?: (?<code>[A-Z][A-Z&]{1,11}))?(?i: (?:working group )?meeting)?(?i: notes)?\)?\.?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex ExtraordinaryLine();
 
     [GeneratedRegex("(?<![A-Za-z])(?<code>[A-Z][A-Z&]{1,11})(?![A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex GroupCode();
@@ -301,7 +294,4 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
 
     [GeneratedRegex("(?<![A-Za-z])(?:public|programme|restricted)(?![A-Za-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex ClassificationWord();
-
-    [GeneratedRegex("(?<![A-Za-z])(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![A-Za-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
-    private static partial Regex Weekday();
 }

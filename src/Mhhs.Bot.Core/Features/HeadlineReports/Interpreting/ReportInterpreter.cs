@@ -16,8 +16,7 @@ internal static class ReportInterpreter
         var headerWarnings = new WarningList();
         var itemWarnings = new WarningList();
         var forms = new DateForms();
-        var structure = new ReportStructure(itemWarnings);
-        structure.Read(document);
+        var structure = ReportStructure.Of(document, itemWarnings);
         var header = new ReportHeader(headerWarnings, forms);
         header.Read(structure.Header);
 
@@ -27,11 +26,13 @@ internal static class ReportInterpreter
             return new ReportOutcome.Refused(ReportRefusal.NotAReport, reason);
         }
 
-        var pattern = RefGrammar.Learn(structure.Items, group, itemWarnings);
+        var items = SharedRows.Parted(structure.Items, group, itemWarnings);
+        var pattern = RefGrammar.Learn(items, group, itemWarnings);
         var issued = header.IssueDate ?? header.MeetingDate;
-        var dues = new DueCell(header.MeetingDate ?? issued, header.Next, group, itemWarnings, forms);
+        var dues = new DueCell(header.MeetingDate ?? issued, header.Next, group, header.Number, itemWarnings, forms);
         var rows = new ActionRows(group, header.Number, issued, dues, itemWarnings);
-        List<RawItem> actions = [.. In(structure, ReportSection.Actions)];
+        List<RawItem> actions = [.. In(ReportSection.Actions)];
+        List<RawItem> decisions = [.. In(ReportSection.Decisions)];
         var reading = new ReportReading
         {
             Title = header.Title,
@@ -46,23 +47,23 @@ internal static class ReportInterpreter
             NextMeeting = header.Next,
             References = pattern,
             Actions = [.. actions.Select(rows.Read)],
-            Decisions = [.. In(structure, ReportSection.Decisions).Select(item => PlainRows.Decision(item, group, itemWarnings))],
-            Raid = [.. In(structure, ReportSection.Raid).Select(item => PlainRows.Raid(item, itemWarnings))],
-            Discussion = [.. In(structure, ReportSection.Discussion).Select(item => PlainRows.Discussion(item, group, itemWarnings))],
+            Decisions = [.. decisions.Select(item => PlainRows.Decision(item, group, itemWarnings))],
+            Raid = [.. In(ReportSection.Raid).Select(item => PlainRows.Raid(item, itemWarnings))],
+            Discussion = [.. In(ReportSection.Discussion).Select(item => PlainRows.Discussion(item, group, itemWarnings))],
         };
         forms.Report(headerWarnings);
         TellGaps(reading, headerWarnings);
-        DanglingLinks.Tell(reading, [.. In(structure, ReportSection.Discussion)], itemWarnings);
+        DanglingLinks.Tell(reading, [.. In(ReportSection.Discussion)], itemWarnings);
         return new ReportOutcome.Understood(reading with
         {
             Warnings = [.. document.Warnings, .. headerWarnings.All(), .. itemWarnings.All()],
-            Questions = [.. ReportQuestions.Of(reading, actions)],
+            Questions = [.. ReportQuestions.Of(reading, actions, decisions)],
         });
+
+        IEnumerable<RawItem> In(ReportSection section) => items.Where(item => item.Section == section);
     }
 
-    private static IEnumerable<RawItem> In(ReportStructure structure, ReportSection section) => structure.Items.Where(item => item.Section == section);
-
-    private static string? GroupOfReferences(List<RawItem> items, WarningList warnings)
+    private static string? GroupOfReferences(IReadOnlyList<RawItem> items, WarningList warnings)
     {
         var group = items.Where(static item => item.Section == ReportSection.Actions)
             .Select(static item => ReportRefs.Action(item[ReportColumn.Ref], null)?.Ref.GroupCode)
@@ -86,9 +87,18 @@ internal static class ReportInterpreter
             warnings.Add(new ReportWarning("Header", "no issue date", "as things stood on the day of the meeting", "the report does not say when it was issued"));
         }
 
-        if (reading.IssueDate < reading.MeetingDate)
+        if (reading.IssueDate > reading.MeetingDate?.PlusYears(1) || reading.IssueDate < reading.MeetingDate?.PlusYears(-1) || reading.NextMeeting?.Date > reading.MeetingDate?.PlusYears(2))
+        {
+            warnings.Add(new ReportWarning("Header", "days that lie more than a year apart", "all as they are written", "a report is issued soon after its meeting, and the next one follows"));
+        }
+        else if (reading.IssueDate < reading.MeetingDate)
         {
             warnings.Add(new ReportWarning("Header", "an issue date before the meeting", "both as they are written", "a report is issued after its meeting"));
+        }
+
+        if (reading.NextMeeting?.Date <= reading.MeetingDate)
+        {
+            warnings.Add(new ReportWarning("Header", "a next meeting that is not after this one", "as it is written", "the next meeting comes after the report's"));
         }
 
         if (reading.Classification is null)

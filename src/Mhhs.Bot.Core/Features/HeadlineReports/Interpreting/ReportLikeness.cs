@@ -3,7 +3,7 @@ using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 
-/// <summary>Tells a headline report from what only looks like one: an agenda of the same group, the minutes, somebody's CV.</summary>
+/// <summary>Tells a headline report from what only looks like one: an agenda of the same group, minutes without actions, somebody's CV.</summary>
 internal static partial class ReportLikeness
 {
     // What a document is, it says among its first lines.
@@ -42,8 +42,36 @@ internal static partial class ReportLikeness
 
         // A heading such as “Actions” alone makes no report: a table with a report's columns, a reference, the meeting's number or the words themselves do.
         return calledReport || hasReference || header.Number is not null || header.MeetingDate is not null || document.Blocks.OfType<ReportBlock.Table>().Any(HasColumns)
-            ? OtherPapers.WhatItIs(structure, header)
+            ? OtherPaper(structure, calledReport)
             : "This is no headline report: it has no table of actions or decisions, no reference and no meeting.";
+    }
+
+    // The other papers of a meeting have the words of a report and are none.
+    private static string? OtherPaper(ReportStructure structure, bool calledReport)
+    {
+        if (calledReport)
+        {
+            return null;
+        }
+
+        var actions = structure.Items.Where(static item => item.Section == ReportSection.Actions).ToList();
+        var decisions = structure.Items.Where(static item => item.Section == ReportSection.Decisions).ToList();
+        if (structure.Header.Take(20).SelectMany(static row => row.Cells).Any(static cell => cell.Length <= 100 && Agenda().IsMatch(cell))
+            && !actions.Exists(static item => item[ReportColumn.Ref].Length > 0 && item.Has(ReportColumn.Owner)))
+        {
+            return "This is an agenda, not a headline report: no action in it has a reference and an owner. Send the report of the meeting.";
+        }
+
+        if (actions.Count + decisions.Count == 0)
+        {
+            return "These look like minutes without actions or decisions, and nothing in them says that they are a headline report. Send the headline report.";
+        }
+
+        // Any list under the word “Actions” could be anything; a report's actions have references, or owners and days.
+        return actions.Exists(static item => ReportRefs.Action(item[ReportColumn.Ref], "") is not null || item.Has(ReportColumn.Owner) && (item.Has(ReportColumn.Due) || item.Has(ReportColumn.Ref)))
+            || decisions.Exists(static item => ReportRefs.Decision(item[ReportColumn.Ref], "") is not null)
+            ? null
+            : "This is no headline report: none of its actions or decisions has a reference, an owner or a due date.";
     }
 
     private static bool IsSection(ReportBlock block) => block switch
@@ -83,6 +111,9 @@ internal static partial class ReportLikeness
 
     [GeneratedRegex(@"^[#\s]*(?:[\p{L}\p{N}()&/,.:’'–—-]+ ){0,14}?(?:(?<agenda>(?:draft )?agenda)|(?<minutes>(?:draft )?(?:minutes|meeting notes)(?: of .{0,80})?)|(?<cv>curriculum vitae|cv|résumé))(?: (?:v?[0-9.]{1,5}|draft|final|[–—-] .{0,80}|\(.{0,80}\)|for .{0,80}))?[:.\s]*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Title();
+
+    [GeneratedRegex(@"\bagenda\b(?! item)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Agenda();
 
     [GeneratedRegex("[A-Z&]{2,12}[- ]?(?:DEC)?[0-9]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Reference();

@@ -11,7 +11,8 @@ internal static partial class ReportQuestions
     /// <summary>The questions a reading raises by itself.</summary>
     /// <param name="reading">The reading.</param>
     /// <param name="items">The rows its actions were made of, in the same order.</param>
-    public static IEnumerable<ReportQuestion> Of(ReportReading reading, IReadOnlyList<RawItem> items)
+    /// <param name="decided">The rows its decisions were made of, in the same order.</param>
+    public static IEnumerable<ReportQuestion> Of(ReportReading reading, IReadOnlyList<RawItem> items, IReadOnlyList<RawItem> decided)
     {
         var free = new FreeReferences(reading);
         if (reading.Group is null)
@@ -29,10 +30,11 @@ internal static partial class ReportQuestions
             yield return new ReportQuestion(ReportQuestionKind.NoMeetingDate, "Header", reading.Title ?? "", "On which day was the meeting?") { Key = "header:date" };
         }
 
-        foreach (var (action, item) in reading.Actions.Zip(items).Where(static pair => pair.First.Ref is null))
+        foreach (var (index, (action, item)) in reading.Actions.Zip(items).Index().Where(static pair => pair.Item.First.Ref is null))
         {
+            var above = item.MayBelongAbove && index > 0 ? reading.Actions[index - 1] : null;
             var question = new ReportQuestion(ReportQuestionKind.RowWithoutReference, action.Place, ReportText.Shorten(action.Description), "Which reference does this action have?");
-            yield return Proposing(question with { Key = $"ref:{action.Place}", Proposal = free.Action(item.Meeting, NumberIn(item[ReportColumn.Ref])) }, "{0} is free.");
+            yield return Proposing(question with { Key = $"ref:{action.Place}", Above = above is null ? null : above.Ref ?? above.Place, Proposal = free.Action(item.Meeting, NumberIn(item[ReportColumn.Ref])) }, "{0} is free.");
         }
 
         foreach (var action in reading.Actions.Where(static action => action.Ref is not null && string.IsNullOrWhiteSpace(action.Description)))
@@ -40,10 +42,11 @@ internal static partial class ReportQuestions
             yield return new ReportQuestion(ReportQuestionKind.RowWithoutWording, action.Place, action.Ref!, $"What is to be done in {action.Ref}? Its row has no words for it.") { Key = $"wording:{action.Place}" };
         }
 
-        foreach (var decision in reading.Decisions.Where(static decision => decision.Ref is null))
+        foreach (var (index, (decision, item)) in reading.Decisions.Zip(decided).Index().Where(static pair => pair.Item.First.Ref is null))
         {
+            var above = item.MayBelongAbove && index > 0 ? reading.Decisions[index - 1] : null;
             var question = new ReportQuestion(ReportQuestionKind.RowWithoutReference, decision.Place, ReportText.Shorten(decision.Description), "Which reference does this decision have?");
-            yield return Proposing(question with { Key = $"ref:{decision.Place}", Proposal = free.Decision() }, "{0} would be the next.");
+            yield return Proposing(question with { Key = $"ref:{decision.Place}", Above = above is null ? null : above.Ref ?? above.Place, Proposal = free.Decision() }, "{0} would be the next.");
         }
 
         foreach (var question in Twice(reading))

@@ -50,6 +50,11 @@ internal static partial class ReportRefs
     public static (string Ref, string Beside)? Leading(string text, ReportSection section)
     {
         var lead = LeadIn().Match(text.Length > 80 ? text[..80] : text).Length;
+        if (ReferenceList.Leading(text[lead..], section) is { } several)
+        {
+            return (text.Substring(lead, several.Length), Rest(lead + several.Length));
+        }
+
         var head = text.Substring(lead, Math.Min(60, text.Length - lead));
         var match = section == ReportSection.Actions ? ActionPattern().Match(head) : DecisionPattern().Match(head);
         if (match is not { Success: true, Index: 0 } || section == ReportSection.Actions && !TryParse(match.Value, null, out _))
@@ -57,12 +62,16 @@ internal static partial class ReportRefs
             return null;
         }
 
-        var rest = text[(lead + match.Length)..];
-        return (match.Value, rest[Behind().Match(rest).Length..]);
+        return (match.Value, Rest(lead + match.Length));
+
+        string Rest(int from) => text[(from + Behind().Match(text[from..]).Length)..];
     }
 
-    /// <summary>Whether a line says of itself that it is an action (“ACTION: …”, “Action 3 – …”), and where its words begin.</summary>
-    public static int? ActionMark(string text) => Mark().Match(text.Length > 40 ? text[..40] : text) is { Success: true } mark ? mark.Length : null;
+    /// <summary>Whether a line says of itself that it is an action or decision (“ACTION: …”, “Action 3 – …”, “Decision: …”): where its words begin, and its number; null for any other line.</summary>
+    public static (int Length, string? Number)? MarkOf(string text, ReportSection section) =>
+        (section == ReportSection.Actions ? ActionMark() : DecisionMark()).Match(text.Length > 40 ? text[..40] : text) is { Success: true } mark
+            ? (mark.Length, mark.Groups["number"] is { Success: true } number ? number.Value : null)
+            : null;
 
     /// <summary>The references in a text, each once, strictly written, in the order they are named.</summary>
     public static ImmutableArray<string> In(string text, string? group)
@@ -84,6 +93,11 @@ internal static partial class ReportRefs
             var (piece, offset) = (text[start..end], start);
             found.AddRange(DecisionPattern().Matches(piece).Select(match => (offset + match.Index, Strict(match, group) ?? "")));
             found.AddRange(ActionPattern().Matches(piece).Select(match => (offset + match.Index, Known(match.Value))));
+            foreach (var list in Several().Matches(piece).Select(static match => match.Index + match.Length))
+            {
+                var section = piece.AsSpan(0, list).TrimEnd().EndsWith("decisions", StringComparison.OrdinalIgnoreCase) ? ReportSection.Decisions : ReportSection.Actions;
+                found.AddRange(ReferenceList.Begins(piece[list..], section).Select(reference => (offset + list, section == ReportSection.Actions ? Known(reference) : Decision(reference, group)?.Ref ?? "")));
+            }
         }
 
         return [.. found.Where(static item => item.Ref.Length > 0).OrderBy(static item => item.Index).Select(static item => item.Ref).Distinct(StringComparer.Ordinal)];
@@ -118,8 +132,15 @@ internal static partial class ReportRefs
     [GeneratedRegex(@"^[\])]? ?(?:[:.|\u2010-\u2015-] ?)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Behind();
 
-    [GeneratedRegex(@"^(?:new )?action(?: [0-9]{1,2})? ?(?:[:\u2010-\u2015] ?|- )", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, ReportText.PatternMilliseconds)]
-    private static partial Regex Mark();
+    [GeneratedRegex(@"^(?:new )?action(?: point| item)?(?: (?:no\.? ?)?(?<number>[0-9]{1,2}))? ?(?:[:\u2010-\u2015] ?|- )", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, ReportText.PatternMilliseconds)]
+    private static partial Regex ActionMark();
+
+    [GeneratedRegex(@"^(?:new )?decision(?: (?:no\.? ?)?(?<number>[0-9]{1,2}))? ?(?:[:\u2010-\u2015] ?|- )", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, ReportText.PatternMilliseconds)]
+    private static partial Regex DecisionMark();
+
+    // “(actions TMAG08-16 & 17)”: only behind the plural, because “TMAG08-16 and 17 others” names one.
+    [GeneratedRegex(@"\b(?:actions|decisions) (?=[A-Z])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, ReportText.PatternMilliseconds)]
+    private static partial Regex Several();
 
     [GeneratedRegex(@"(?<![A-Za-z0-9])(?:(?<group>[A-Z][A-Z&]{1,11}) ?[-\u2010-\u2015\u2212 ] ?DEC ?|DEC)[-\u2010-\u2015\u2212]? ?(?<number>[0-9]{1,3})(?![A-Za-z0-9/])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex DecisionPattern();

@@ -46,6 +46,18 @@ internal static partial class ReportSections
         ["DISCUSSED"] = ReportSection.Discussion,
     }.ToFrozenDictionary();
 
+    // What stands over a section in whole words only: none of them says what it is by itself.
+    private static readonly FrozenDictionary<string, ReportSection> Phrases = new Dictionary<string, ReportSection>
+    {
+        ["MATTERS ARISING"] = ReportSection.Actions,
+        ["MATTERS ARISING FROM THE LAST MEETING"] = ReportSection.Actions,
+        ["MATTERS ARISING FROM PREVIOUS MEETINGS"] = ReportSection.Actions,
+        ["AGREED"] = ReportSection.Decisions,
+        ["AGREEMENTS"] = ReportSection.Decisions,
+        ["KEY POINTS"] = ReportSection.Discussion,
+        ["KEY MESSAGES"] = ReportSection.Discussion,
+    }.ToFrozenDictionary();
+
     // Words that stand beside the noun and change nothing about which section it is.
     private static readonly FrozenSet<string> Beside =
     [
@@ -66,7 +78,13 @@ internal static partial class ReportSections
         }
 
         ReportSection? section = null;
-        foreach (var word in Numbering().Replace(Folding.Fold(OfMeeting().Replace(text, "")), "").Split(Breaks, StringSplitOptions.RemoveEmptyEntries))
+        var folded = Numbering().Replace(Folding.Fold(OfMeeting().Replace(text, "")), "");
+        if (Phrases.TryGetValue(folded.Trim(Breaks), out var phrase))
+        {
+            return phrase;
+        }
+
+        foreach (var word in folded.Split(Breaks, StringSplitOptions.RemoveEmptyEntries))
         {
             if (Nouns.TryGetValue(word, out var named) && (section is null || section == named))
             {

@@ -97,12 +97,12 @@ internal static partial class StatusWords
         ReportText.PatternMilliseconds)]
     private static partial Regex StillOpen();
 
-    [GeneratedRegex(@"\b(?:closed|complete|completed|done|discharged|finished|resolved)\b(?! (?:by|before|when|once|until|unless) (?:the )?(?:[0-9]|end|next|mid|early|late|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|^\W*close\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:closed|complete|completed|done|discharged|finished|resolved)\b(?! (?:by|before|when|once|until|unless) (?:the )?(?:[0-9]|end|next|mid|early|late|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|^\W*close\b|[.;:] ?close\W*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Closing();
 
     [GeneratedRegex(
         @"\b(?:shared|sent|circulated|published|publicised|issued|provided|updated|added|held|confirmed|raised|submitted|arranged|delivered|presented|discussed|agreed|reviewed|distributed|uploaded|posted"
-        + @"|e-?mailed|contacted|consulted|responded|recorded|included|written|wrote|given|made|met|invited|notified|informed|checked|investigated|developed|created|implemented|approved|received|launched|explored|considered)\b",
+        + @"|e-?mailed|logged|contacted|consulted|responded|recorded|included|written|wrote|given|made|met|invited|notified|informed|checked|investigated|developed|created|implemented|approved|received|launched|explored|considered)\b",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         ReportText.PatternMilliseconds)]
     private static partial Regex Telling();

@@ -141,7 +141,7 @@ internal sealed class WordLayout(WarningList warnings, string? name, ReadBudget 
                 TellLeftOut(place, index + 1, cell.Blocks);
             }
 
-            rows.Add(new TableRow(Row(place, index + 1), Cells(row, model)));
+            rows.Add(new TableRow(Row(place, index + 1), Cells(row, model)) { IsAcross = row.Cells is [{ Continues: false } only] && only.Span >= model.Cells.Count && model.Cells.Count > 1 });
         }
 
         _blocks.Add(new ReportBlock.Table(place, rows.ToImmutable()));
@@ -227,7 +227,9 @@ internal sealed class WordLayout(WarningList warnings, string? name, ReadBudget 
         return [.. cells];
     }
 
-    private static TableCell Cell(WordCell cell) => new(Flatten(cell.Blocks)) { IsMergedWithAbove = cell.Continues };
+    private static TableCell Cell(WordCell cell) => Flatten(cell.Blocks) is var text && text.Length > 0
+        ? new TableCell(text) { IsMergedWithAbove = cell.Continues }
+        : new TableCell(text) { IsMergedWithAbove = cell.Continues, IsStruck = cell.Blocks.Exists(static block => block.Struck is not null) };
 
     private static int Column(WordCell cell, WordRow model)
     {

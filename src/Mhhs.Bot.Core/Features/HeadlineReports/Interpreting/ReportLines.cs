@@ -1,0 +1,239 @@
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+/// <summary>Sorts what stands outside tables: headings, paragraphs and list items.</summary>
+/// <param name="outline">Where they are sorted to.</param>
+/// <param name="warnings">Where guesses are told.</param>
+internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
+{
+    // A longer line is no title.
+    private const int MaxTopic = 50;
+
+    // From this share of equal words on, an action without a reference in the discussion is the one in the table of actions.
+    private const double SameAction = 0.6;
+
+    /// <summary>Takes in a line.</summary>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="text">Its words.</param>
+    /// <param name="marker">Its number or letter, or null.</param>
+    /// <param name="kind">What the file says it is.</param>
+    /// <param name="next">What stands below it, or null.</param>
+    public void Take(string place, string text, string? marker, LineKind kind, ReportBlock? next)
+    {
+        if (text.Length == 0 || outline.TookAsLandmark(place, text, inTable: false))
+        {
+            return;
+        }
+
+        if (outline.Section == ReportSection.Header)
+        {
+            outline.AddHeader(place, [marker is null ? text : $"{marker}) {text}"]);
+        }
+        else if (outline.IsPageFurniture(text, kind == LineKind.Paragraph))
+        {
+            warnings.AddToPlaces(place, text, "nothing: left out", "it is what stands on every page");
+        }
+        else if (TookAsItem(text, marker, kind))
+        {
+            return;
+        }
+        else if (kind == LineKind.Heading || IsTopic(text, next))
+        {
+            outline.Area = text;
+            outline.EndItem();
+            warnings.AddToPlaces(place, marker is null ? text : $"{marker}) {text}", "the area of what follows", kind == LineKind.Heading ? "a heading that is no section of a report" : "a short line without an end, over a paragraph");
+        }
+        else if (outline is { Section: ReportSection.Raid or ReportSection.Discussion, Columns: null } && !LineRules.SaysNone(text))
+        {
+            var item = outline.NewItem(outline.Area);
+            var numbered = outline.Section == ReportSection.Raid ? LineRules.SplitAtRaidNumber(text) : null;
+            item.Add(ReportColumn.Description, numbered?.Beside ?? (marker is null ? text : $"{marker}) {text}"));
+            if (numbered is { } number)
+            {
+                item.Add(ReportColumn.Ref, number.Ref);
+            }
+        }
+        else
+        {
+            outline.Attach(place, marker, text);
+        }
+    }
+
+    /// <summary>What a discussion records as an action or decision is one, unless a section of them has it: then it is only mentioned.</summary>
+    public void TakeBackMentions()
+    {
+        if (outline.Inline.Count == 0)
+        {
+            return;
+        }
+
+        var recorded = outline.Items.Except(outline.Inline.Select(static inline => inline.Item)).ToList();
+        var known = recorded.Select(KeyOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var wordings = recorded.Where(static item => item.Section is ReportSection.Actions or ReportSection.Decisions)
+            .Select(static item => (item.Section, Words: WordsOf(item[ReportColumn.Description]))).ToList();
+        foreach (var (item, text) in outline.Inline.Where(inline => KeyOf(inline.Item) is { } key ? known.Contains(key) : IsRecorded(inline.Item)))
+        {
+            var mention = new RawItem(ReportSection.Discussion, item.SectionName, item.Row) { Area = item.Area };
+            mention.Add(ReportColumn.Description, text);
+            mention.Lines.AddRange(item.Lines);
+            outline.Items[outline.Items.IndexOf(item)] = mention;
+        }
+
+        bool IsRecorded(RawItem item)
+        {
+            var words = WordsOf(item[ReportColumn.Description]);
+            return words.Count > 0 && wordings.Exists(other => other.Section == item.Section && other.Words.Count > 0
+                && words.Count(other.Words.Contains) >= SameAction * Math.Min(words.Count, other.Words.Count));
+        }
+    }
+
+    private static string? KeyOf(RawItem item) => item.Section switch
+    {
+        ReportSection.Actions => ReportRefs.Action(item[ReportColumn.Ref], null)?.Ref.Key,
+        ReportSection.Decisions => ReportRefs.Decision(item[ReportColumn.Ref], "")?.Ref,
+        _ => null,
+    };
+
+    private static HashSet<string> WordsOf(string text) =>
+        [.. Folding.Fold(ReportText.Shorten(text, 1000)).Split([' ', ',', '.', ';', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(static word => word.Length > 3)];
+
+    // An action or decision in a line of its own, wherever it says so by its reference; without one, only where the section has no table.
+    private bool TookAsItem(string text, string? marker, LineKind kind)
+    {
+        if (outline.Section is ReportSection.Actions or ReportSection.Decisions && ReportRefs.Leading(text, outline.Section) is { } split)
+        {
+            Begin(outline.NewItem(outline.Area), split.Ref, split.Beside, new WrittenLine(kind, marker is not null, IsMarked: true, text));
+            return true;
+        }
+
+        if (outline is { Section: ReportSection.Discussion, Columns: null } && kind != LineKind.Heading && TookFromDiscussion(text, marker, kind) || TookAsField(text, kind) || RunsOn(text, marker, kind))
+        {
+            return true;
+        }
+
+        if (outline.Columns is not null || outline.Section is not (ReportSection.Actions or ReportSection.Decisions) || kind == LineKind.Heading)
+        {
+            return false;
+        }
+
+        var mark = ReportRefs.MarkOf(text, outline.Section);
+        var isFree = outline.Last is null || outline.LastLine is { IsMarked: false };
+        var isLikeAbove = !isFree && outline is { LastLine: { } above, Last: { } last } && last.Has(ReportColumn.Description) && LineRules.IsLike(above, text, marker, kind, outline.Section);
+        if (mark is null && !isLikeAbove && !LineRules.IsItemWithoutMark(text, marker, kind, outline.Section, isFree))
+        {
+            return false;
+        }
+
+        var item = outline.NewItem(outline.Area);
+        item.MayBelongAbove = mark is null && isLikeAbove;
+        Number(item, mark?.Number ?? (outline.Section == ReportSection.Actions ? marker : null));
+        Begin(item, null, text[(mark?.Length ?? 0)..], new WrittenLine(kind, marker is not null, IsMarked: mark is not null || isLikeAbove, text));
+        return true;
+    }
+
+    // Minutes record actions and decisions where they were agreed: “ACTION TMAG08-01: …”, “Action: Elexon to …”, “Decision: …”.
+    private bool TookFromDiscussion(string text, string? marker, LineKind kind)
+    {
+        foreach (var (section, word) in new[] { (ReportSection.Actions, "action"), (ReportSection.Decisions, "decision") })
+        {
+            if (!text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && !text.StartsWith($"new {word}", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var split = ReportRefs.Leading(text, section);
+            var mark = split is null ? ReportRefs.MarkOf(text, section) : null;
+            if (split is null && (mark is null || mark.Value.Length >= text.Length))
+            {
+                continue;
+            }
+
+            var item = outline.NewItem(outline.Area, section);
+            Number(item, mark?.Number);
+            Begin(item, split?.Ref, split?.Beside ?? text[mark!.Value.Length..], new WrittenLine(kind, marker is not null, IsMarked: true, text));
+            outline.Inline.Add((item, text));
+            return true;
+        }
+
+        return false;
+    }
+
+    // A card: the reference, and below it each field on a line of its own.
+    private bool TookAsField(string text, LineKind kind)
+    {
+        if (outline is not { Last: { Section: ReportSection.Actions or ReportSection.Decisions } card, LastLine: { } line })
+        {
+            return false;
+        }
+
+        // Its first line that is no field is its wording, with the fields that stand behind it.
+        var isWording = kind == LineKind.Paragraph && outline.Section == card.Section && !card.Has(ReportColumn.Description) && card.Lines.Count == 0;
+        var fields = card.Section == ReportSection.Actions && (isWording || LineFields.IsField(text)) ? LineFields.Labelled(text) : [];
+        if (isWording && fields.Count == 0)
+        {
+            fields[ReportColumn.Description] = text;
+        }
+
+        if (!isWording && fields.Count != 1 || fields.Count == 0 || fields.Keys.Any(card.Has)
+            || outline.Section == ReportSection.Discussion && fields.Keys.Any(static column => column is not (ReportColumn.Owner or ReportColumn.Due)))
+        {
+            return false;
+        }
+
+        foreach (var (column, value) in fields)
+        {
+            card.Add(column, value);
+        }
+
+        outline.LastLine = line with { End = text };
+        return true;
+    }
+
+    // A line of text that was broken in two: it begins small, and the one above has no end.
+    private bool RunsOn(string text, string? marker, LineKind kind)
+    {
+        if (kind != LineKind.Paragraph || marker is not null || outline is not { Last: { } item, LastLine: { } line } || !char.IsLower(text[0]) || line.End is not [.., not ('.' or ':' or ';' or '!' or '?')])
+        {
+            return false;
+        }
+
+        if (item.Lines is [.., var (mark, last)])
+        {
+            item.Lines[^1] = (mark, $"{last} {text}");
+        }
+        else if (item.Has(ReportColumn.Description))
+        {
+            item.Add(ReportColumn.Description, text);
+        }
+        else
+        {
+            return false;
+        }
+
+        outline.LastLine = line with { End = text };
+        warnings.AddToRows(item.SectionName, item.Row, text, "one sentence with the line above", "the line begins small, and the one above has no end");
+        return true;
+    }
+
+    // A title over what was said: “2. Support model”, with a paragraph below.
+    private bool IsTopic(string text, ReportBlock? next) =>
+        outline is { Section: ReportSection.Discussion, Columns: null } && text.Length <= MaxTopic && (char.IsUpper(text[0]) || char.IsAsciiDigit(text[0])) && char.IsLetterOrDigit(text[^1]) && !text.Contains('\n', StringComparison.Ordinal)
+        && next is ReportBlock.Paragraph { Text: var below } && below.Length > text.Length && below[^1] is '.' or ')' or ':' && ReportSections.Of(below) is null;
+
+    private static void Number(RawItem item, string? number)
+    {
+        if (number is not null)
+        {
+            item.Add(ReportColumn.Ref, number);
+        }
+    }
+
+    private void Begin(RawItem item, string? reference, string words, WrittenLine line)
+    {
+        outline.LastLine = line;
+        WordedItem.Fill(item, reference, words, warnings);
+        warnings.AddToRows(item.SectionName, item.Row, reference ?? ReportText.Shorten(words), "an item of its own", "it is written as a line, not as a row of a table");
+    }
+}

@@ -1,0 +1,55 @@
+using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+
+/// <summary>Makes the cells of an item that is written in words: “DCC to confirm the dates by 6 January”, “Write a guide – Owner: Elexon – Due: 15/09/2022”.</summary>
+internal static class WordedItem
+{
+    /// <summary>Fills an item from a line.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="reference">Its reference, or null.</param>
+    /// <param name="words">The line without the reference.</param>
+    /// <param name="warnings">Where guesses are told.</param>
+    public static void Fill(RawItem item, string? reference, string words, WarningList warnings)
+    {
+        if (reference is not null)
+        {
+            item.Add(ReportColumn.Ref, reference);
+        }
+
+        var fields = item.Section == ReportSection.Actions ? LineFields.Labelled(words) : [];
+        foreach (var (column, value) in fields)
+        {
+            item.Add(column, value);
+        }
+
+        if (fields.Count == 0 && words.Length > 0)
+        {
+            item.Add(ReportColumn.Description, words);
+        }
+
+        if (item.Section != ReportSection.Actions)
+        {
+            return;
+        }
+
+        var state = LineFields.StateIn(words);
+        var task = LineFields.WithoutState(words);
+        if (!item.Has(ReportColumn.Owner) && LineFields.OwnerIn(task) is { } owner)
+        {
+            item.Add(ReportColumn.Owner, owner);
+            warnings.AddToRows(item.SectionName, item.Row, ReportText.Shorten(words), owner, "whoever stands before “to …” or “will …” is taken for the owner");
+        }
+
+        if (!item.Has(ReportColumn.Due) && LineFields.DueIn(task) is { } due)
+        {
+            item.Add(ReportColumn.Due, due);
+        }
+
+        if (!item.Has(ReportColumn.Status) && state is not null)
+        {
+            item.Add(ReportColumn.Status, state);
+            warnings.AddToRows(item.SectionName, item.Row, ReportText.Shorten(words), state, "the line ends with the action's state");
+        }
+    }
+}
