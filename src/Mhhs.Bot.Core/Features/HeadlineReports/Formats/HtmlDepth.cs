@@ -22,7 +22,17 @@ internal static class HtmlDepth
     // These end where the next of their kind begins, unless one of the second line stands between.
     private static readonly FrozenDictionary<string, string> Ended = new Dictionary<string, string>
     {
-        ["p"] = "p", ["li"] = "li", ["td"] = "td", ["th"] = "td", ["tr"] = "tr", ["tbody"] = "tbody", ["thead"] = "tbody", ["tfoot"] = "tbody", ["dt"] = "dd", ["dd"] = "dd", ["option"] = "option",
+        ["p"] = "p",
+        ["li"] = "li",
+        ["td"] = "td",
+        ["th"] = "td",
+        ["tr"] = "tr",
+        ["tbody"] = "tbody",
+        ["thead"] = "tbody",
+        ["tfoot"] = "tbody",
+        ["dt"] = "dd",
+        ["dd"] = "dd",
+        ["option"] = "option",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Bounds = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "table", "ul", "ol", "dl", "select", "div");
