@@ -1,3 +1,4 @@
+using System.Text;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 
 namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports;
@@ -28,6 +29,33 @@ public sealed class OwnersAndStatusesTests
 
         action.Owners.ShouldBe(owners);
         action.OwnerText.ShouldBe(cell);
+    }
+
+    [Theory]
+    [InlineData("National Grid<br>ESO", "National Grid ESO")]
+    [InlineData("Lead Delivery<br>Partner", "Lead Delivery Partner")]
+    [InlineData("TMAG<br>members", "TMAG members")]
+    [InlineData("Department for<br>Energy", "Department for Energy")]
+    [InlineData("Testing and Migration<br>Advisory<br>Group", "Testing and Migration", "Advisory Group")]
+    [InlineData("Elexon<br>DCC", "Elexon", "DCC")]
+    [InlineData("Programme<br>Ofgem", "Programme", "Ofgem")]
+    [InlineData("PMO<br>Lead", "PMO", "Lead")]
+    [InlineData("Programme<br>ESO", "Programme", "ESO")]
+    [InlineData("Programme<br>all members", "Programme", "all members")]
+    [InlineData("Elexon<br>members", "Elexon", "members")]
+    [InlineData("Lead Delivery Partner<br>PMO", "Lead Delivery Partner", "PMO")]
+    [InlineData("Smith, John (EDF)", "Smith, John (EDF)")]
+    [InlineData("Smith, John (EDF), O'Neill, Mary Ann (SSE)", "Smith, John (EDF)", "O'Neill, Mary Ann (SSE)")]
+    [InlineData("Programme, Elexon (MHHS)", "Programme", "Elexon (MHHS)")]
+    [InlineData("Centrica, Ofgem (MHHS)", "Centrica", "Ofgem (MHHS)")]
+    [InlineData("Smith, John", "Smith", "John")]
+    public void A_name_that_was_wrapped_or_has_the_surname_first_is_one_owner(string cell, params string[] owners)
+    {
+        var page = $"<html><body><p>{Reports.Header}</p><h1>Actions</h1><table><tr><td>Action Ref<td>Action<td>Owner<tr><td>TMAG08-01<td>Write a guide<td>{cell}</table>";
+
+        var reading = HeadlineReportReader.Read(Encoding.UTF8.GetBytes(page)).ShouldBeOfType<ReportOutcome.Understood>().Reading;
+
+        reading.Actions.ShouldHaveSingleItem().Owners.ShouldBe(owners);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class HtmlReportReader
         StringComparer.OrdinalIgnoreCase, "class", "style", "id", "href", "hidden", "role", "rowspan", "colspan", "type", "start", "value");
 
     /// <summary>Reads a file; it says itself how its letters are written, or leaves that to be guessed.</summary>
-    /// <exception cref="UnreadableFileException">It holds no text, or far too many tags, or there is no time left.</exception>
+    /// <exception cref="UnreadableFileException">It holds no text, or far too many or too deep tags, or there is no time left.</exception>
     public static ReportDocument Read(ReadOnlyMemory<byte> file, ReadBudget budget)
     {
         var (text, warnings) = HtmlEncoding.Decode(file.Span);
@@ -25,9 +25,10 @@ internal static class HtmlReportReader
     }
 
     /// <summary>Reads HTML that was decoded already.</summary>
-    /// <exception cref="UnreadableFileException">It holds no text, or far too many tags, or there is no time left.</exception>
+    /// <exception cref="UnreadableFileException">It holds no text, or far too many or too deep tags, or there is no time left.</exception>
     public static ReportDocument Read(string html, ReadBudget budget)
     {
+        HtmlDepth.Check(html, budget);
         var elements = 0;
         var options = new HtmlParserOptions
         {

@@ -88,7 +88,7 @@ internal static class PdfReportReader
         Footnotes.Remove(pages, body, warnings);
 
         var words = pages.SelectMany(static page => page.AllLines()).SelectMany(static line => line.Words).Select(static word => word.Text.Trim('.', ',', ';', ':', ')', '(').ToLowerInvariant());
-        var blocks = new PdfBlocks(new CellText([.. words]), body, budget);
+        var blocks = new PdfBlocks(new CellText([.. words]), body, warnings, budget);
         foreach (var page in pages)
         {
             blocks.Add(page);

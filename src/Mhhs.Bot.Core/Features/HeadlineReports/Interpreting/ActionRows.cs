@@ -113,6 +113,10 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
         {
             warnings.AddToRows(item.SectionName, item.Row, owner, "each member has a share", "a collective owner");
         }
+        else if (owner.Contains(", ", StringComparison.Ordinal) && owner.EndsWith(')') && owner.IndexOf(',', StringComparison.Ordinal) < owner.IndexOf('(', StringComparison.Ordinal))
+        {
+            warnings.AddToRows(item.SectionName, item.Row, owner, "one owner", "it is taken for a surname, a first name and where they work");
+        }
         else if (OwnerList.HasSubTeams(owner))
         {
             warnings.AddToRows(item.SectionName, item.Row, owner, "one owner; what stands in brackets is under it", "an owner with sub-teams");

@@ -68,6 +68,11 @@ internal static partial class OwnerList
             return 0;
         }
 
+        if (cell[index] == '\n' && IsWrapped(cell[start..index].Trim(), cell[(index + 1)..].TrimStart()))
+        {
+            return 0;
+        }
+
         if (cell[index] is ';' or '\n')
         {
             return 1;
@@ -75,6 +80,11 @@ internal static partial class OwnerList
 
         if (cell[index] == ',')
         {
+            if (SurnameFirst().Match(cell, start) is { Success: true } name && index < name.Index + name.Length && !IsNamed(name.Groups["surname"].Value) && !IsNamed(name.Groups["given"].Value))
+            {
+                return 0;
+            }
+
             // “Programme, with support from the SI” and “Elexon, Ltd” are one owner.
             return OfTheSame().IsMatch(cell.AsSpan(index + 1, Math.Min(30, cell.Length - index - 1))) ? 0 : 1;
         }
@@ -97,6 +107,23 @@ internal static partial class OwnerList
         bool Follows(string word) => string.CompareOrdinal(cell, index, word, 0, word.Length) == 0;
     }
 
+    // A name that a narrow cell broke goes on in the next line: “National Grid⏎ESO”, “Lead Delivery⏎Partner”, “TMAG⏎members”, “Department⏎of Energy”.
+    private static bool IsWrapped(string above, string below)
+    {
+        var line = below[..(below.IndexOf('\n') is >= 0 and var end ? end : below.Length)].Trim();
+        if (above.Length == 0 || line.Length == 0 || GoesOn().IsMatch(above))
+        {
+            return above.Length > 0 && line.Length > 0;
+        }
+
+        return line == "members" ? IsCode(above)
+            : char.IsLower(line[0]) ? !LowerParty().IsMatch(line) && !ArticleParty().IsMatch(line)
+            : NameEnd().IsMatch(line) && !IsNamed(above) && !NameEnd().IsMatch(above[(above.LastIndexOf(' ') + 1)..])
+                || line.StartsWith("ESO", StringComparison.Ordinal) && above.EndsWith("National Grid", StringComparison.Ordinal);
+    }
+
+    private static bool IsNamed(string word) => IsCode(word) || IsKnown(Folding.Fold(word));
+
     // “Software Testing and Migration Group”: what closes the name stands behind the “and”, and nothing closes it before.
     private static bool IsOneName(string left, string right) =>
         !left.EndsWith(')') && Body().IsMatch(Piece().Match(right).Value) && !Body().IsMatch(left) && !Parties.Contains(Folding.Fold(left[(left.LastIndexOf(' ') + 1)..])) && !IsCode(left[(left.LastIndexOf(' ') + 1)..]);
@@ -114,6 +141,17 @@ internal static partial class OwnerList
 
     [GeneratedRegex("^ ?(?:with|supported|assisted|in|as|via|on behalf|working|ltd|limited|plc|inc|llp)(?![A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex OfTheSame();
+
+    // “Smith, John (EDF)”: who it is and where they work; two parties have two places.
+    [GeneratedRegex(@"\G ?(?<surname>[A-Z][\p{L}'\u2019-]+), (?<given>[A-Z][\p{Ll}'\u2019-]+)(?: [A-Z][\p{L}'\u2019-]*\.?)? \([^()]{1,60}\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex SurnameFirst();
+
+    [GeneratedRegex("(?:(?:^| )(?:and|of|for|the)|&)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex GoesOn();
+
+    // What closes a name and is none by itself.
+    [GeneratedRegex("^(?:Partner|Group|Committee|Forum|Board|Team|Panel|Council|Authority|Office|Manager|Lead|Ltd|Limited|plc)(?: \\([^()]{1,60}\\))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex NameEnd();
 
     [GeneratedRegex("^(?:all|members|others|everyone)(?![A-Za-z])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex LowerParty();

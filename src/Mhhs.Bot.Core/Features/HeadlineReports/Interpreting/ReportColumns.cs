@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Numerics;
+using System.Text;
 using Mhhs.Bot.Core.Data;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
@@ -43,6 +45,9 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
 {
     private const int MaxHeaderWords = 40;
 
+    // No header is broken more often and still read by anybody.
+    private const int MaxBreaks = 6;
+
     // Words that count only where no better word of the same meaning stands in the row: “No.” beside “Action Ref”, “Date” beside “Due date”.
     private static readonly FrozenSet<string> Vague = ["NO", "NUMBER", "#", "ID", "DATE", "ITEM NO"];
 
@@ -63,6 +68,8 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
         (ReportColumn.OriginalDue, ["ORIGINAL DUE DATE", "ORIGINAL DUE", "ORIGINAL DATE", "ORIGINAL TARGET DATE", "INITIAL DUE DATE", "PREVIOUS DUE DATE", "BASELINE DATE"]),
         (ReportColumn.Update, ["UPDATE", "UPDATES", "LATEST UPDATE", "ACTION UPDATE", "PROGRESS", "PROGRESS UPDATE", "STATUS UPDATE", "OUTCOME", "COMMENT", "COMMENTS", "NOTES", "UPDATE/COMMENTS", "LATEST POSITION"]),
         (ReportColumn.Status, ["STATUS", "ACTION STATUS", "STATE", "OPEN/CLOSED"]));
+
+    private static readonly FrozenSet<string> KnownLetters = Known.Keys.Select(Letters).ToFrozenSet();
 
     /// <summary>The columns usual in a section, for a table that has no header row.</summary>
     public static ReportColumns Usual(ReportSection section) => section switch
@@ -193,7 +200,39 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
             : null;
     }
 
-    private static string Word(string cell) => cell.Length > MaxHeaderWords ? "" : Folding.Fold(cell).Trim(' ', ':', '.', '*').Replace(".", "", StringComparison.Ordinal);
+    private static string Word(string cell) => cell.Length > MaxHeaderWords ? "" : Whole(Folding.Fold(cell).Trim(' ', ':', '.', '*').Replace(".", "", StringComparison.Ordinal));
+
+    // A column too narrow for its header breaks it anywhere: “Ow ner”, “Action Refer- ence”. It is put together where that makes a word that is known, the fewest breaks undone.
+    private static string Whole(string word)
+    {
+        var breaks = Enumerable.Range(0, word.Length).Where(index => word[index] == ' ').Take(MaxBreaks + 1).ToList();
+        if (breaks.Count is 0 or > MaxBreaks || Known.ContainsKey(word) || !KnownLetters.Contains(Letters(word)))
+        {
+            return word;
+        }
+
+        return Enumerable.Range(1, (1 << breaks.Count) - 1).OrderBy(static undone => BitOperations.PopCount((uint)undone)).Select(Undone).FirstOrDefault(Known.ContainsKey) ?? word;
+
+        string Undone(int undone)
+        {
+            var text = new StringBuilder(word);
+            for (var index = breaks.Count - 1; index >= 0; index--)
+            {
+                if ((undone & 1 << index) != 0)
+                {
+                    text.Remove(breaks[index], 1);
+                    if (breaks[index] > 0 && text[breaks[index] - 1] == '-')
+                    {
+                        text.Remove(breaks[index] - 1, 1);
+                    }
+                }
+            }
+
+            return text.ToString();
+        }
+    }
+
+    private static string Letters(string word) => word.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 
     private static FrozenDictionary<string, ReportColumn> Synonyms(params (ReportColumn Column, string[] Words)[] columns) =>
         columns.SelectMany(static column => column.Words, static (column, word) => (word, column.Column)).ToFrozenDictionary(static pair => pair.word, static pair => pair.Column);

@@ -66,6 +66,21 @@ public sealed class HostileFilesTests
         outcome.ShouldBeOfType<ReportOutcome.Refused>().Message.ShouldNotContain("\n");
     }
 
+    [Theory]
+    [InlineData("<div>")]
+    [InlineData("<b><p>")]
+    [InlineData("<table><tr><td>")]
+    public void Tags_inside_each_other_without_end_are_refused_at_once(string tag) =>
+        HeadlineReportReader.Read(Bytes("<html>" + Many(tag, 65_000) + "x")).ShouldBeOfType<ReportOutcome.Refused>().Reason.ShouldBe(ReportRefusal.TooLarge);
+
+    [Fact]
+    public void Tags_that_nobody_closes_are_not_deep_for_that()
+    {
+        var page = $"<html><script>if (a<b) {{ }}</script><p>{Reports.Header}<h1>Actions</h1><table><tr><td>Action Ref<td>Action<td>Owner{string.Concat(Enumerable.Range(1, 900).Select(static row => $"<tr><td>TMAG08-{row:000}<td><p>Write a guide<p>and send it<td><ul><li>Ann Lee<li>Bo Day</ul>"))}</table>";
+
+        HeadlineReportReader.Read(Bytes(page)).ShouldBeOfType<ReportOutcome.Understood>().Reading.Actions.Length.ShouldBe(900);
+    }
+
     [Fact]
     public void Nothing_that_a_page_names_is_fetched_and_no_entity_is_resolved()
     {

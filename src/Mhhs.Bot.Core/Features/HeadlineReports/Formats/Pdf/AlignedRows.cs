@@ -9,7 +9,9 @@ internal static class AlignedRows
     /// <param name="lines">The lines with their cells, from the top.</param>
     /// <param name="columns">What the columns hold.</param>
     /// <param name="loose">Level lines, some of which may part rows.</param>
-    public static bool[] Starts(List<(TextLine Line, TextLine?[] Cells)> lines, ReportColumns columns, List<Rule> loose)
+    /// <param name="bands">Parts rows where no line does.</param>
+    /// <param name="goesOn">Whether the first lines may be the rest of a row on the page before.</param>
+    public static bool[] Starts(List<(TextLine Line, TextLine?[] Cells)> lines, ReportColumns columns, List<Rule> loose, RowBands bands, bool goesOn)
     {
         var starts = new bool[lines.Count];
         if (lines.Count == 0)
@@ -22,6 +24,11 @@ internal static class AlignedRows
         var (left, right) = (lines.Min(static line => line.Line.Left), lines.Max(static line => line.Line.Right));
         var borders = loose.FindAll(rule => rule.IsAcross && rule.From <= left + (right - left) * 0.25 && rule.To >= right - (right - left) * 0.25
             && rule.At < lines[0].Line.Baseline && rule.At > lines[^1].Line.Baseline);
+        if (borders.Count == 0 && bands.Starts(lines, goesOn) is { } parted)
+        {
+            return parted;
+        }
+
         var widest = Pitch(lines) is var pitch ? pitch + Math.Max(1.5, 0.15 * pitch) : 0;
         var row = 0;
         for (var index = 1; index < lines.Count; index++)

@@ -6,21 +6,27 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Pdf;
 /// <summary>Gathers the blocks of a PDF, page by page.</summary>
 /// <param name="cellText">Makes texts of lines.</param>
 /// <param name="bodySize">The size most of the text is printed in.</param>
+/// <param name="warnings">Where guesses are told.</param>
 /// <param name="budget">What reading may cost.</param>
-internal sealed class PdfBlocks(CellText cellText, double bodySize, ReadBudget budget)
+internal sealed class PdfBlocks(CellText cellText, double bodySize, List<ReportWarning> warnings, ReadBudget budget)
 {
     // Text beside the tables is often larger than in them, and is no heading for that.
     private const double MinHeading = 12.5;
 
     private const int MaxHeading = 120;
 
+    // In heights of a line: so far do some cells of a page stand from where they should before it is told.
+    private const double MostDoubt = 1.5;
+
     private readonly List<ReportBlock> _blocks = [];
 
-    private readonly TableJoin _join = new(cellText);
+    private readonly TableJoin _join = new(cellText, warnings);
 
     private OpenTable? _open;
 
     private AlignedColumns? _columns;
+
+    private CellStance _stance = new();
 
     private int _row;
 
@@ -96,7 +102,14 @@ internal sealed class PdfBlocks(CellText cellText, double bodySize, ReadBudget b
             rows.Add(new TableRow(NextRow(page), [.. columns.Header.Words.Select(static word => new TableCell(ReportText.Clean(word)))]));
         }
 
-        var drafts = AlignedTable.Rows(body, columns, page.Loose);
+        var goesOn = _open is { } above && above.LastPage < page.Number && (!withHeader || OpenTable.Texts(rows[0]).SequenceEqual(OpenTable.Texts(above.Rows[0])));
+        _stance = goesOn ? _stance : new CellStance();
+        var drafts = AlignedTable.Rows(body, columns, page.Loose, _stance, goesOn);
+        if (_stance.Doubt > MostDoubt)
+        {
+            warnings.Add(new ReportWarning($"page {page.Number}", ReportText.Shorten(body[0].Text), "rows by where their cells stand in the middle", "nothing parts the rows of this table, and some of their cells stand elsewhere: words may belong to the row above or below"));
+        }
+
         var room = Enumerable.Range(0, columns.Gaps.Length + 1).Select(column => drafts.SelectMany(row => row.Cells[column]).Select(static line => line.Width).DefaultIfEmpty().Max()).ToArray();
         rows.AddRange(drafts.Select(row => new TableRow(
             NextRow(page),

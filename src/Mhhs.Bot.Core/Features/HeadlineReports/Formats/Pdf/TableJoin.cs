@@ -19,7 +19,9 @@ internal sealed record OpenTable(double[] Edges, List<TableRow> Rows, int LastPa
 }
 
 /// <summary>Puts a table together that runs over pages: its header once, a row broken by the page as one row.</summary>
-internal sealed class TableJoin(CellText cellText)
+/// <param name="cellText">Makes texts of lines.</param>
+/// <param name="warnings">Where it is told that a row was put together although the next one might have begun there.</param>
+internal sealed class TableJoin(CellText cellText, List<ReportWarning> warnings)
 {
     // Columns of one table stand at the same place on every page, nearly.
     private const double SameEdge = 8;
@@ -52,6 +54,7 @@ internal sealed class TableJoin(CellText cellText)
 
         if (first < table.Rows.Count && rows.Count > (above.Columns is null ? 0 : 1) && IsBroken(rows[^1], table.Rows[first], above.Columns))
         {
+            Tell(rows[^1], table.Rows[first], above.Columns);
             rows[^1] = rows[^1] with { Cells = [.. rows[^1].Cells.Zip(table.Rows[first].Cells, (top, below) => top with { Text = Joined(top.Text, below.Text) })] };
             first++;
         }
@@ -63,6 +66,28 @@ internal sealed class TableJoin(CellText cellText)
     private string Joined(string above, string below) =>
         above.Length == 0 || below.Length == 0 || RunsOn(above, below, isSure: false) ? cellText.Join(above, below) : $"{above}\n{below}";
 
+    // Where no cell goes on in mid-sentence only the missing reference says that it is one row.
+    private void Tell(TableRow above, TableRow below, ReportColumns? columns)
+    {
+        var pairs = Pairs(above, below);
+        if (pairs.Exists(static pair => RunsOn(pair.Top, pair.Bottom, isSure: true)) || columns?.Columns.IndexOf(ReportColumn.Ref) is not (>= 0 and var reference) || pairs[reference].Bottom.Length > 0)
+        {
+            return;
+        }
+
+        // A row cannot be without words: where the upper half has none, they are in the lower one.
+        if (columns.Columns.IndexOf(ReportColumn.Description) is var wording && (wording < 0 || pairs[wording] is not { Top: "", Bottom.Length: > 0 }))
+        {
+            warnings.Add(new ReportWarning(
+                below.Place,
+                ReportText.Shorten(string.Join(" | ", pairs.Where(static pair => pair.Bottom.Length > 0).Select(static pair => pair.Bottom.Replace('\n', ' ')))),
+                $"the rest of {(pairs[reference].Top.Length > 0 ? pairs[reference].Top.Replace('\n', ' ') : "the row above")}",
+                "it stands at the top of the page and has no reference of its own"));
+        }
+    }
+
+    private static List<(string Top, string Bottom)> Pairs(TableRow above, TableRow below) => [.. above.Cells.Zip(below.Cells, static (top, bottom) => (Top: top.Text, Bottom: bottom.Text))];
+
     private static bool IsBroken(TableRow above, TableRow below, ReportColumns? columns)
     {
         if (above.Cells.Length != below.Cells.Length)
@@ -70,7 +95,7 @@ internal sealed class TableJoin(CellText cellText)
             return false;
         }
 
-        var pairs = above.Cells.Zip(below.Cells, static (top, bottom) => (Top: top.Text, Bottom: bottom.Text)).ToList();
+        var pairs = Pairs(above, below);
         var filled = pairs.FindAll(static pair => pair.Bottom.Length > 0);
         if (filled.Count == 0 || pairs.TrueForAll(static pair => pair.Top.Length == 0))
         {
@@ -89,8 +114,11 @@ internal sealed class TableJoin(CellText cellText)
         return pairs[0].Bottom.Length == 0 && filled.Exists(static pair => RunsOn(pair.Top, pair.Bottom, isSure: true));
     }
 
-    private static bool IsOnlyMore(List<(string Top, string Bottom)> pairs, ReportColumns columns) => !StandsAlone(pairs, columns)
-        && (columns.Columns.IndexOf(ReportColumn.Description) is var wording && wording < 0 || pairs[wording] is var (top, bottom) && (bottom.Length == 0 || top.Length > 0));
+    // The words may all have gone to the next page: two lines of a paragraph stay together.
+    private static bool IsOnlyMore(List<(string Top, string Bottom)> pairs, ReportColumns columns) =>
+        columns.Columns.IndexOf(ReportColumn.Description) is var wording && wording >= 0 && pairs[wording] is { Top: "", Bottom.Length: > 0 }
+            ? columns.Section is ReportSection.Actions or ReportSection.Decisions && pairs[columns.Columns.IndexOf(ReportColumn.Ref)].Top.Length > 0 && !StandsAlone(pairs.ConvertAll(static pair => pair.Top.Length == 0 ? (pair.Top, "") : pair), columns)
+            : !StandsAlone(pairs, columns);
 
     // With an owner, a due or a kind of its own it would be a row whose reference is missing.
     private static bool StandsAlone(List<(string Top, string Bottom)> pairs, ReportColumns columns) =>
