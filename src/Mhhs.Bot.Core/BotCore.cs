@@ -92,9 +92,13 @@ public static class BotCore
         services.AddScoped<Notices>();
         services.AddScoped<MeetingDues>();
         services.AddScoped<ReminderRecipients>();
+        services.AddScoped<MeetingWriter>();
+        services.AddScoped<ActionWriter>();
+        services.AddScoped<RecordWriter>();
         services.AddScoped<ReportWriter>();
         services.AddScoped<ReportHints>();
         services.AddScoped<KnownRows>();
+        services.AddScoped<RememberedAnswers>();
         services.AddScoped<ReportImport>();
         services.AddScoped<ReportDrafts>();
         services.TryAddSingleton(new PublicAddress(null));

@@ -74,9 +74,7 @@ internal sealed class SetRaidNumber(RaidFinder finder, Access access, OutboxQueu
         }
 
         var before = item.Reference;
-        item.Reference = number;
-        item.Index();
-        item.Touch();
+        item.SetNumber(number, context.Change());
         await outbox.CardChangedAsync(item, cancellationToken);
         return new Reply.Note(
             RichText.Bold(item.Key) + (number is null ? " has no number in the register now" : $" is {number} in the register now") + (before is null ? "." : $"; it was {before}."),

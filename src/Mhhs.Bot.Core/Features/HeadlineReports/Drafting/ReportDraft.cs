@@ -66,7 +66,7 @@ internal sealed class ReportDraft(BotDbContext db, Access access, ProgrammeClock
         {
             var update = said.TryGetValue(action.Key, out var entry) ? entry.action.Update : null;
             var notes = action.Updates.Where(note => (last.Issued is null || note.Date >= last.Issued) && note.Text != update).OrderBy(static note => note.Date).ThenBy(static note => note.Id).ToList();
-            return new ReportedAction(ActionAsOf.Now(action), null, notes, ReportActions.WasReworded(action, last.At, null), action.EndedAt?.InZone(clock.Zone).Date);
+            return new ReportedAction(ActionAsOf.Now(action), null, notes, ReportActions.WasReworded(action, last.At, null));
         }).ToList();
         return ActionOrder.Sort(reported, action => said.TryGetValue(action.State.Action.Key, out var entry) ? entry.index : null, meetingId: 0);
     }

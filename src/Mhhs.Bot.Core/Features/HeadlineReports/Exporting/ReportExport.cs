@@ -77,7 +77,7 @@ internal sealed class ReportExport(BotDbContext db, Access access, ProgrammeCloc
     public static ExportedFile File(string name, ExportFormat format, byte[] content) =>
         new($"{string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' ? letter : '-'))}.{format.Ending()}", format.MediaType(), content);
 
-    private byte[] Write(IEnumerable<ActionItem> actions, ExportFormat format) => format == ExportFormat.Csv ? CsvLogWriter.Write(actions, clock.Zone) : ExcelLogWriter.Write(actions, clock.Zone);
+    private static byte[] Write(IEnumerable<ActionItem> actions, ExportFormat format) => format == ExportFormat.Csv ? CsvLogWriter.Write(actions) : ExcelLogWriter.Write(actions);
 
     private static Task<List<ActionItem>> RowsAsync(IQueryable<ActionItem> actions, CancellationToken cancellationToken) => actions.AsNoTracking().AsSplitQuery()
         .Include(static action => action.Group).Include(static action => action.Meeting).Include(static action => action.Owners).Include(static action => action.Updates)
