@@ -2,6 +2,7 @@ using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Calendars;
+using Mhhs.Bot.Core.Features.Decisions;
 using Mhhs.Bot.Core.Features.Digests;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.HeadlineReports;
@@ -88,6 +89,8 @@ public static class BotCore
         services.AddScoped<RecordLists>();
         services.AddScoped<TakingBack>();
         services.AddScoped<RaidFinder>();
+        services.AddScoped<DecisionFinder>();
+        services.AddScoped<RecordHistory>();
         services.AddScoped<OwnerResolver>();
         services.AddScoped<Notices>();
         services.AddScoped<MeetingDues>();

@@ -41,9 +41,17 @@ internal static class BotCommandLine
     }
 
     /// <summary>Runs something with the bot's services and its database ready.</summary>
-    public static Task<int> WithBotAsync(Func<IServiceProvider, CancellationToken, Task<int>> run, CancellationToken cancellationToken) => SayPlainlyAsync(async () =>
+    /// <param name="run">What to run.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <param name="onlyReads">Whether it only reads: then a database file that is not there is an error, and none is made.</param>
+    public static Task<int> WithBotAsync(Func<IServiceProvider, CancellationToken, Task<int>> run, CancellationToken cancellationToken, bool onlyReads = false) => SayPlainlyAsync(async () =>
     {
         await using var app = BotHost.CreateCore([], quiet: true).Build();
+        if (onlyReads && app.Services.GetRequiredService<DatabaseChoice>().FindMissingFile() is { } missing)
+        {
+            throw new NotReadyException($"There is no database at {missing}: nothing was ever stored there. ConnectionStrings:Programme names another.");
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(isHost: false, cancellationToken);
         return await run(scope.ServiceProvider, cancellationToken);

@@ -55,6 +55,14 @@ internal sealed class ReportExport(BotDbContext db, Access access, ProgrammeCloc
         return (File($"{group.Code}-{which}-actions", format, Write(rows.OrderBy(action => references.IndexOf(action.Reference)), format)), leftOut);
     }
 
+    /// <summary>What a meeting's file holds, in a sentence, and a second one where something is left out of it.</summary>
+    public static string Describe(Group group, Meeting meeting, ExportFormat format, int leftOut)
+    {
+        var name = $"{group.Code} {meeting.Number ?? (meeting.Date is { } date ? Dates.Day(date) : "")}".TrimEnd();
+        var gap = leftOut == 0 ? "" : $" {(leftOut == 1 ? "1 restricted action is" : $"{leftOut} restricted actions are")} not in it, since the meeting is not restricted.";
+        return $"{(format.IsLog() ? "The actions" : "The Headline Report")} of {name}, classified {meeting.Classification}, as the log stands now.{gap}";
+    }
+
     /// <summary>A group's whole log as a spreadsheet.</summary>
     public async Task<ExportedFile> LogAsync(Group group, ExportFormat format, CancellationToken cancellationToken) =>
         File($"{group.Code}-action-log", format, Write(await RowsAsync(access.Readable(db.Actions).Where(action => action.GroupId == group.Id), cancellationToken), format));
