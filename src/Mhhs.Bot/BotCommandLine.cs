@@ -37,7 +37,14 @@ internal static class BotCommandLine
             return UnknownOptionAsync(parsed.CommandResult.Command, parsed.UnmatchedTokens[0]);
         }
 
-        return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        if (parsed.CommandResult.Command == root)
+        {
+            // The host stops by itself when it is told to, and takes as long as what it is doing: nobody may leave in its midst after two seconds.
+            invocation.ProcessTerminationTimeout = null;
+        }
+
+        return parsed.InvokeAsync(invocation);
     }
 
     /// <summary>Runs something with the bot's services and its database ready.</summary>

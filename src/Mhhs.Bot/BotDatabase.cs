@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace Mhhs.Bot;
@@ -22,7 +23,9 @@ internal static class BotDatabase
             {
                 options
                     .UseSqlite(choice.ConnectionString, sqlite => sqlite.MigrationsAssembly(typeof(Migrations.Sqlite.DesignTimeFactory).Assembly.GetName().Name))
-                    .AddInterceptors(services.GetRequiredService<SqliteSetup>());
+                    .AddInterceptors(services.GetRequiredService<SqliteSetup>())
+                    // SQLite changes a column by making its table anew, with foreign keys off for a moment, which no transaction can hold. It is no concern of whoever starts the bot.
+                    .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
             }
             else
             {

@@ -11,6 +11,22 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ended_on",
+                table: "actions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "raised_on",
+                table: "actions",
+                type: "TEXT",
+                nullable: true);
+
+            // Before the history's table is made anew. What ended or was raised in a chat before has the day on which the log learned of it, as it was shown so far.
+            migrationBuilder.Sql("UPDATE actions SET ended_on = date(ended_at) WHERE ended_at IS NOT NULL;");
+            migrationBuilder.Sql("UPDATE actions SET raised_on = date(raised_at) WHERE EXISTS (SELECT 1 FROM history WHERE history.action_item_id = actions.id AND history.verb = 'Raised');");
+
             migrationBuilder.DropIndex(
                 name: "ix_decisions_reference",
                 table: "decisions");
@@ -53,22 +69,6 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 table: "decisions",
                 type: "TEXT",
                 nullable: true);
-
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "ended_on",
-                table: "actions",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "raised_on",
-                table: "actions",
-                type: "TEXT",
-                nullable: true);
-
-            // What ended or was raised in a chat before has the day on which the log learned of it, as it was shown so far.
-            migrationBuilder.Sql("UPDATE actions SET ended_on = date(ended_at) WHERE ended_at IS NOT NULL;");
-            migrationBuilder.Sql("UPDATE actions SET raised_on = date(raised_at) WHERE EXISTS (SELECT 1 FROM history WHERE history.action_item_id = actions.id AND history.verb = 'Raised');");
 
             migrationBuilder.CreateIndex(
                 name: "ix_history_decision_id",
