@@ -37,13 +37,28 @@ internal static class BotCommandLine
             return UnknownOptionAsync(parsed.CommandResult.Command, parsed.UnmatchedTokens[0]);
         }
 
-        return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        if (parsed.CommandResult.Command == root)
+        {
+            // The host stops by itself when it is told to, and takes as long as what it is doing: nobody may leave in its midst after two seconds.
+            invocation.ProcessTerminationTimeout = null;
+        }
+
+        return parsed.InvokeAsync(invocation);
     }
 
     /// <summary>Runs something with the bot's services and its database ready.</summary>
-    public static Task<int> WithBotAsync(Func<IServiceProvider, CancellationToken, Task<int>> run, CancellationToken cancellationToken) => SayPlainlyAsync(async () =>
+    /// <param name="run">What to run.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <param name="onlyReads">Whether it only reads: then a database file that is not there is an error, and none is made.</param>
+    public static Task<int> WithBotAsync(Func<IServiceProvider, CancellationToken, Task<int>> run, CancellationToken cancellationToken, bool onlyReads = false) => SayPlainlyAsync(async () =>
     {
         await using var app = BotHost.CreateCore([], quiet: true).Build();
+        if (onlyReads && app.Services.GetRequiredService<DatabaseChoice>().FindMissingFile() is { } missing)
+        {
+            throw new NotReadyException($"There is no database at {missing}: nothing was ever stored there. ConnectionStrings:Programme names another.");
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Startup>().PrepareAsync(isHost: false, cancellationToken);
         return await run(scope.ServiceProvider, cancellationToken);

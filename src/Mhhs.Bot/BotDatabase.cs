@@ -1,5 +1,7 @@
 using Mhhs.Bot.Core.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace Mhhs.Bot;
@@ -21,7 +23,9 @@ internal static class BotDatabase
             {
                 options
                     .UseSqlite(choice.ConnectionString, sqlite => sqlite.MigrationsAssembly(typeof(Migrations.Sqlite.DesignTimeFactory).Assembly.GetName().Name))
-                    .AddInterceptors(services.GetRequiredService<SqliteSetup>());
+                    .AddInterceptors(services.GetRequiredService<SqliteSetup>())
+                    // SQLite changes a column by making its table anew, with foreign keys off for a moment, which no transaction can hold. It is no concern of whoever starts the bot.
+                    .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
             }
             else
             {
@@ -44,7 +48,7 @@ internal sealed record DatabaseChoice(bool IsSqlite, string ConnectionString)
         var connection = configuration.GetConnectionString("Programme") is { } given && !string.IsNullOrWhiteSpace(given) ? given : null;
         if (provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
         {
-            return new DatabaseChoice(IsSqlite: true, connection ?? $"Data Source={InDataFolder(contentRoot)};Default Timeout=1");
+            return new DatabaseChoice(IsSqlite: true, connection ?? $"Data Source={Path.Combine(contentRoot, "data", "mhhs.db")};Default Timeout=1");
         }
 
         if (!provider.Equals("Postgres", StringComparison.OrdinalIgnoreCase))
@@ -57,7 +61,31 @@ internal sealed record DatabaseChoice(bool IsSqlite, string ConnectionString)
             : new DatabaseChoice(IsSqlite: false, connection);
     }
 
-    private static string InDataFolder(string contentRoot) => Path.Combine(Directory.CreateDirectory(Path.Combine(contentRoot, "data")).FullName, "mhhs.db");
+    /// <summary>The full path of SQLite's file where there is none yet; null where there is one, in memory, and on PostgreSQL.</summary>
+    public string? FindMissingFile() => FilePath is { } path && !File.Exists(path) ? path : null;
+
+    /// <summary>Makes the folder <c>data</c> of the default file; of any other, somebody has chosen the folder and a mistyped one is not made.</summary>
+    public void MakeDefaultFolder(string contentRoot)
+    {
+        var folder = Path.Combine(contentRoot, "data");
+        if (FilePath is { } path && Path.GetDirectoryName(path) == Path.GetFullPath(folder))
+        {
+            Directory.CreateDirectory(folder);
+        }
+    }
+
+    private string? FilePath
+    {
+        get
+        {
+            if (!IsSqlite || new SqliteConnectionStringBuilder(ConnectionString) is not { Mode: not SqliteOpenMode.Memory, DataSource: { Length: > 0 } source } || source == ":memory:" || source.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+            {
+                return null;
+            }
+
+            return Path.GetFullPath(source);
+        }
+    }
 
     private static OptionsValidationException Invalid(string message) => new("Database", typeof(DatabaseChoice), [message]);
 }

@@ -6,6 +6,8 @@ namespace Mhhs.Bot;
 /// <summary><c>export GROUP MEETING</c>: writes a meeting's Headline Report, or its actions, to a file.</summary>
 internal static class ExportCommand
 {
+    private const string ToStandard = "-";
+
     public static Command Create()
     {
         var group = new Argument<string>("GROUP") { Description = "The group's code, like TMAG." };
@@ -26,33 +28,42 @@ internal static class ExportCommand
             return BotCommandLine.Refused;
         }
 
+        if (output != ToStandard && Directory.Exists(CallersFolder.Find(output)))
+        {
+            await Console.Error.WriteLineAsync($"{output} is a folder. Name the file to write.");
+            return BotCommandLine.Refused;
+        }
+
         return await BotCommandLine.WithBotAsync(
             async (services, token) =>
             {
-                var (file, problem) = await services.GetRequiredService<OperatorExport>().ReportAsync(group, meeting, format, token);
+                var (file, line) = await services.GetRequiredService<OperatorExport>().ReportAsync(group, meeting, format, token);
                 if (file is null)
                 {
-                    await Console.Error.WriteLineAsync(problem);
+                    await Console.Error.WriteLineAsync(line);
                     return BotCommandLine.Refused;
                 }
 
-                return await WriteAsync(file, output, token);
+                return await WriteAsync(file, line, output, token);
             },
-            cancellationToken);
+            cancellationToken,
+            onlyReads: true);
     }
 
-    private static async Task<int> WriteAsync(ExportedFile file, string output, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(ExportedFile file, string line, string output, CancellationToken cancellationToken)
     {
         try
         {
-            if (output == "-")
+            if (output == ToStandard)
             {
                 await using var standard = Console.OpenStandardOutput();
                 await standard.WriteAsync(file.Content, cancellationToken);
                 return BotCommandLine.Ok;
             }
 
-            await File.WriteAllBytesAsync(CallersFolder.Find(output), file.Content, cancellationToken);
+            var path = CallersFolder.Find(output);
+            await File.WriteAllBytesAsync(path, file.Content, cancellationToken);
+            await Console.Out.WriteLineAsync($"{line} Written to {path}.");
             return BotCommandLine.Ok;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -22,6 +22,7 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
     {
         if (database.IsSqlite)
         {
+            database.MakeDefaultFolder(environment.ContentRootPath);
             await db.Database.MigrateAsync(cancellationToken);
         }
         else if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
@@ -54,6 +55,7 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
     {
         if (database.IsSqlite)
         {
+            database.MakeDefaultFolder(environment.ContentRootPath);
             await db.Database.MigrateAsync(cancellationToken);
             return;
         }

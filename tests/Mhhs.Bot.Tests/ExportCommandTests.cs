@@ -18,7 +18,7 @@ public sealed class ExportCommandTests : IDisposable
 
         var run = await _folder.RunAsync("export", "TMAG", "8", "--format", "docx", "--out", path);
 
-        (run.Status, run.Errors, run.Output).ShouldBe((0, "", ""));
+        (run.Status, run.Errors, run.Output.Trim()).ShouldBe((0, "", $"The Headline Report of TMAG 008, classified Public, as the log stands now. Written to {path}."));
         var reading = HeadlineReportReader.Read(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)).ShouldBeOfType<ReportOutcome.Understood>().Reading;
         reading.Actions.Length.ShouldBe(7);
     }
@@ -33,11 +33,31 @@ public sealed class ExportCommandTests : IDisposable
         var format = await _folder.RunAsync("export", "TMAG", "8", "--format", "rtf", "--out", path);
         var standard = await _folder.RunAsync("export", "TMAG", "8", "--format", "md", "--out", "-");
 
-        (meeting.Status, meeting.Errors.Trim()).ShouldBe((2, "TMAG has no meeting '9'. The nearest are: 008, 7."));
+        (meeting.Status, meeting.Errors.Trim()).ShouldBe((2, "TMAG has no meeting '9'. The nearest are: 008, 007."));
         (format.Status, format.Errors.Trim()).ShouldBe((2, "There is no format 'rtf'. There are: docx, md, html, txt, csv, xlsx."));
         File.Exists(path).ShouldBeFalse();
         standard.Status.ShouldBe(0);
         standard.Output.ShouldStartWith("# ");
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_file_to_write_and_what_was_there_stays()
+    {
+        await ImportAsync();
+
+        var run = await _folder.RunAsync("export", "TMAG", "8", "--out", _folder.Path);
+
+        (run.Status, run.Errors.Trim(), run.Output).ShouldBe((2, $"{_folder.Path} is a folder. Name the file to write.", ""));
+    }
+
+    [Fact]
+    public async Task Where_nothing_was_ever_stored_no_database_is_made()
+    {
+        var run = await _folder.RunAsync("export", "TMAG", "8", "--out", Path.Combine(_folder.Path, "out.md"));
+
+        run.Status.ShouldBe(2);
+        run.Errors.Trim().ShouldStartWith("There is no database at ");
+        Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     private async Task ImportAsync()

@@ -189,6 +189,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
                     b.Property<string>("Evidence")
                         .HasColumnType("text")
                         .HasColumnName("evidence");
@@ -217,6 +221,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<DateTime>("RaisedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("raised_at");
+
+                    b.Property<DateOnly?>("RaisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("raised_on");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -424,7 +432,7 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<long>("ActionItemId")
+                    b.Property<long?>("ActionItemId")
                         .HasColumnType("bigint")
                         .HasColumnName("action_item_id");
 
@@ -440,6 +448,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<string>("Before")
                         .HasColumnType("text")
                         .HasColumnName("before");
+
+                    b.Property<long?>("DecisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision_id");
 
                     b.Property<string>("EventKey")
                         .IsRequired()
@@ -457,6 +469,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<long?>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
+
+                    b.Property<long?>("RaidItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("raid_item_id");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text")
@@ -489,8 +505,14 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_history_at");
 
+                    b.HasIndex("DecisionId")
+                        .HasDatabaseName("ix_history_decision_id");
+
                     b.HasIndex("EventKey")
                         .HasDatabaseName("ix_history_event_key");
+
+                    b.HasIndex("RaidItemId")
+                        .HasDatabaseName("ix_history_raid_item_id");
 
                     b.ToTable("history", (string)null);
                 });
@@ -620,6 +642,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("event_key");
 
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_at");
+
                     b.Property<long>("GroupId")
                         .HasColumnType("bigint")
                         .HasColumnName("group_id");
@@ -673,7 +699,8 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     b.HasIndex("Reference")
                         .IsUnique()
-                        .HasDatabaseName("ix_decisions_reference");
+                        .HasDatabaseName("ix_decisions_reference")
+                        .HasFilter("gone_at IS NULL");
 
                     b.ToTable("decisions", (string)null);
                 });
@@ -1048,6 +1075,13 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("answers")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("Classification")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1082,6 +1116,9 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_headline_reports");
+
+                    b.HasIndex("Fingerprint")
+                        .HasDatabaseName("ix_headline_reports_fingerprint");
 
                     b.HasIndex("MeetingId")
                         .IsUnique()
@@ -1374,6 +1411,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<string>("EventKey")
                         .HasColumnType("text")
                         .HasColumnName("event_key");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_at");
 
                     b.Property<long>("GroupId")
                         .HasColumnType("bigint")
@@ -1790,8 +1831,19 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .WithMany("History")
                         .HasForeignKey("ActionItemId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_history_actions_action_item_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Decisions.Decision", null)
+                        .WithMany("History")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_history_decisions_decision_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Raid.RaidItem", null)
+                        .WithMany("History")
+                        .HasForeignKey("RaidItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_history_raid_items_raid_item_id");
 
                     b.Navigation("ActionItem");
                 });
@@ -2078,6 +2130,11 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Navigation("Updates");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Decisions.Decision", b =>
+                {
+                    b.Navigation("History");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Group", b =>
                 {
                     b.Navigation("Memberships");
@@ -2098,6 +2155,11 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Person", b =>
                 {
                     b.Navigation("Accounts");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Raid.RaidItem", b =>
+                {
+                    b.Navigation("History");
                 });
 #pragma warning restore 612, 618
         }

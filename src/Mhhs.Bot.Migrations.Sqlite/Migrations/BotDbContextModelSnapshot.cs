@@ -178,6 +178,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
                     b.Property<string>("Evidence")
                         .HasColumnType("TEXT")
                         .HasColumnName("evidence");
@@ -206,6 +210,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("RaisedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("raised_at");
+
+                    b.Property<DateOnly?>("RaisedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raised_on");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -407,7 +415,7 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<long>("ActionItemId")
+                    b.Property<long?>("ActionItemId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("action_item_id");
 
@@ -423,6 +431,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<string>("Before")
                         .HasColumnType("TEXT")
                         .HasColumnName("before");
+
+                    b.Property<long?>("DecisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision_id");
 
                     b.Property<string>("EventKey")
                         .IsRequired()
@@ -440,6 +452,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<long?>("PersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
+
+                    b.Property<long?>("RaidItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raid_item_id");
 
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
@@ -472,8 +488,14 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_history_at");
 
+                    b.HasIndex("DecisionId")
+                        .HasDatabaseName("ix_history_decision_id");
+
                     b.HasIndex("EventKey")
                         .HasDatabaseName("ix_history_event_key");
+
+                    b.HasIndex("RaidItemId")
+                        .HasDatabaseName("ix_history_raid_item_id");
 
                     b.ToTable("history", (string)null);
                 });
@@ -597,6 +619,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("event_key");
 
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_at");
+
                     b.Property<long>("GroupId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("group_id");
@@ -650,7 +676,8 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Reference")
                         .IsUnique()
-                        .HasDatabaseName("ix_decisions_reference");
+                        .HasDatabaseName("ix_decisions_reference")
+                        .HasFilter("gone_at IS NULL");
 
                     b.ToTable("decisions", (string)null);
                 });
@@ -1007,6 +1034,13 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("Classification")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1041,6 +1075,9 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_headline_reports");
+
+                    b.HasIndex("Fingerprint")
+                        .HasDatabaseName("ix_headline_reports_fingerprint");
 
                     b.HasIndex("MeetingId")
                         .IsUnique()
@@ -1321,6 +1358,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<string>("EventKey")
                         .HasColumnType("TEXT")
                         .HasColumnName("event_key");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_at");
 
                     b.Property<long>("GroupId")
                         .HasColumnType("INTEGER")
@@ -1729,8 +1770,19 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .WithMany("History")
                         .HasForeignKey("ActionItemId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_history_actions_action_item_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Decisions.Decision", null)
+                        .WithMany("History")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_history_decisions_decision_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Raid.RaidItem", null)
+                        .WithMany("History")
+                        .HasForeignKey("RaidItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_history_raid_items_raid_item_id");
 
                     b.Navigation("ActionItem");
                 });
@@ -2017,6 +2069,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Navigation("Updates");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Decisions.Decision", b =>
+                {
+                    b.Navigation("History");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Group", b =>
                 {
                     b.Navigation("Memberships");
@@ -2037,6 +2094,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Person", b =>
                 {
                     b.Navigation("Accounts");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Raid.RaidItem", b =>
+                {
+                    b.Navigation("History");
                 });
 #pragma warning restore 612, 618
         }

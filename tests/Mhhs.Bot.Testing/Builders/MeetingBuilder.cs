@@ -1,4 +1,6 @@
+using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.Meetings;
@@ -48,6 +50,9 @@ public sealed class MeetingBuilder : IBuilder
         return this;
     }
 
+    /// <summary>A change as a report makes it.</summary>
+    internal static Change Built(Moment moment) => new(null, "the test", moment.Now, moment.Today, Platform.CommandLine, "built");
+
     public async Task AddToAsync(BotDbContext db, Moment moment, CancellationToken cancellationToken)
     {
         var group = await db.Groups.SingleAsync(found => found.Code == _group, cancellationToken);
@@ -62,7 +67,9 @@ public sealed class MeetingBuilder : IBuilder
 
         foreach (var (index, description) in _raid.Index())
         {
-            db.RaidItems.Add(RaidItem.Of(group, meeting, index + 1, description, kind: null, area: null, reference: null));
+            var item = RaidItem.Of(group, meeting, index + 1, description, kind: null, area: null, reference: null);
+            item.Import(Built(moment));
+            db.RaidItems.Add(item);
         }
     }
 }
@@ -87,14 +94,16 @@ public sealed class DecisionBuilder : IBuilder
         var meeting = await db.Meetings.Include(found => found.Group).Where(found => found.Group!.Code == code).OrderByDescending(found => found.Id).FirstAsync(cancellationToken);
         var number = int.Parse(_reference[(_reference.IndexOf("DEC", StringComparison.Ordinal) + 3)..], System.Globalization.CultureInfo.InvariantCulture);
         meeting.Group!.ReserveDecision(number);
-        db.Decisions.Add(new Core.Features.Decisions.Decision
+        var decision = new Core.Features.Decisions.Decision
         {
             Group = meeting.Group,
             Meeting = meeting,
             Number = number,
             Reference = _reference,
             Description = _description,
-            SearchText = Folding.Fold($"{_reference} {_description}"),
-        });
+        };
+        decision.Index();
+        decision.Import(MeetingBuilder.Built(moment));
+        db.Decisions.Add(decision);
     }
 }

@@ -92,11 +92,17 @@ public sealed class ActionItem : IPostable
     /// <summary>What happened to it; only ever added to.</summary>
     public List<HistoryEntry> History { get; } = [];
 
-    /// <summary>When it was raised, on the programme's clock.</summary>
+    /// <summary>When it came into the log, on the programme's clock: reminders and digests know of it from then on.</summary>
     public Instant RaisedAt { get; private set; }
 
-    /// <summary>When it was last closed or withdrawn; null while it is open.</summary>
+    /// <summary>The day it was raised, in the programme's zone; null for one that a report brought, which was raised on the day of <see cref="Meeting"/>, where that is known.</summary>
+    public LocalDate? RaisedOn { get; private set; }
+
+    /// <summary>When the log last took it for closed or withdrawn; null while it is open.</summary>
     public Instant? EndedAt { get; private set; }
+
+    /// <summary>The day it was last closed or withdrawn, in the programme's zone; for one that a report closes the day of its meeting, or the day that the report gives. Null while it is open.</summary>
+    public LocalDate? EndedOn { get; private set; }
 
     /// <summary>Area, wording and owners folded, for finding.</summary>
     public string SearchText { get; private set; } = "";
@@ -135,6 +141,7 @@ public sealed class ActionItem : IPostable
             TimesExtended = draft.OriginalDue is { } earlier && draft.Due.Date > earlier.Date ? 1 : 0,
             Classification = group.Classification,
             RaisedAt = change.At,
+            RaisedOn = verb == HistoryVerb.Imported ? null : change.Today,
         };
         action.Owners.AddRange(draft.Owners);
         action.Shares.AddRange(draft.Shares);
@@ -249,7 +256,7 @@ public sealed class ActionItem : IPostable
         ? Ruling.No(Status == ActionStatus.Open ? "It is open." : "It is only proposed for closure; reject that instead.")
         : Status == ActionStatus.Withdrawn && Shares.Exists(share => share.State == ShareState.Open)
             // Nobody said that anything was not done after all: the ticks stay.
-            ? Apply(change, HistoryVerb.Reopened, Status.ToString(), nameof(ActionStatus.Open), () => (Status, EndedAt) = (ActionStatus.Open, null))
+            ? Apply(change, HistoryVerb.Reopened, Status.ToString(), nameof(ActionStatus.Open), () => (Status, EndedAt, EndedOn) = (ActionStatus.Open, null, null))
             : Apply(change, HistoryVerb.Reopened, Status.ToString(), nameof(ActionStatus.Open), () => OpenAgain([]));
 
     /// <summary>Says that it need not be done.</summary>
@@ -439,7 +446,7 @@ public sealed class ActionItem : IPostable
     private void Restore(ActionSnapshot earlier)
     {
         (Status, Area, Wording, Due, OriginalDue, TimesExtended) = (earlier.Status, earlier.Area, earlier.Wording, earlier.Due, earlier.OriginalDue, earlier.TimesExtended);
-        (AskedDue, AskedDueReason, EndedAt) = (earlier.AskedDue, earlier.AskedDueReason, earlier.EndedAt);
+        (AskedDue, AskedDueReason, EndedAt, EndedOn) = (earlier.AskedDue, earlier.AskedDueReason, earlier.EndedAt, earlier.EndedOn);
         (PublishIn, Evidence) = (earlier.PublishIn, earlier.Evidence);
         if (!earlier.Owners.SequenceEqual(Owners.Select(OwnerSnapshot.Of)))
         {
@@ -466,14 +473,13 @@ public sealed class ActionItem : IPostable
 
     private void End(ActionStatus status, Change change)
     {
-        Status = status;
-        EndedAt = change.At;
+        (Status, EndedAt, EndedOn) = (status, change.At, change.Today);
         ForgetAskedDue();
     }
 
     private void OpenAgain(IReadOnlyCollection<Share> reopen)
     {
-        (Status, EndedAt, Evidence) = (ActionStatus.Open, null, null);
+        (Status, EndedAt, EndedOn, Evidence) = (ActionStatus.Open, null, null, null);
         foreach (var share in Shares.Where(share => share.State == ShareState.Done && (reopen.Count == 0 || reopen.Contains(share))))
         {
             share.Reopen();

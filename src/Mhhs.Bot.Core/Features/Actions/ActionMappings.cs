@@ -1,4 +1,6 @@
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Decisions;
+using Mhhs.Bot.Core.Features.Raid;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -72,6 +74,8 @@ internal sealed class HistoryEntryMapping : IEntityTypeConfiguration<HistoryEntr
     public void Configure(EntityTypeBuilder<HistoryEntry> builder)
     {
         builder.ToTable("history");
+        builder.HasOne<Decision>().WithMany(decision => decision.History).HasForeignKey(entry => entry.DecisionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<RaidItem>().WithMany(item => item.History).HasForeignKey(entry => entry.RaidItemId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(entry => entry.EventKey);
         builder.HasIndex(entry => entry.At);
     }

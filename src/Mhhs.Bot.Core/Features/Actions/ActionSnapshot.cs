@@ -19,7 +19,8 @@ internal sealed record ActionSnapshot(
     IReadOnlyList<OwnerSnapshot> Owners,
     IReadOnlyList<ShareSnapshot> Shares,
     string? PublishIn = null,
-    string? Evidence = null)
+    string? Evidence = null,
+    LocalDate? EndedOn = null)
 {
     public static ActionSnapshot Of(ActionItem action) => new(
         action.Status,
@@ -34,7 +35,8 @@ internal sealed record ActionSnapshot(
         [.. action.Owners.Select(OwnerSnapshot.Of)],
         [.. action.Shares.Select(share => new ShareSnapshot(share.Id, share.State, share.DoneAt, share.DoneById, share.Note))],
         action.PublishIn,
-        action.Evidence);
+        action.Evidence,
+        action.EndedOn);
 
     public static ActionSnapshot Read(string json) => JsonSerializer.Deserialize<ActionSnapshot>(json, StoredJson.Options)!;
 

@@ -3,17 +3,23 @@ using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
-/// <summary>One thing that happened to an action. Rows are only ever added; the context refuses anything else.</summary>
+/// <summary>One thing that happened to an action, a decision or a RAID item. Rows are only ever added; the context refuses anything else.</summary>
 public sealed class HistoryEntry
 {
     /// <summary>The database's id; entries of one event are in order by it.</summary>
     public long Id { get; private set; }
 
-    /// <summary>The action.</summary>
-    public long ActionItemId { get; private set; }
+    /// <summary>The action; null where it happened to something else.</summary>
+    public long? ActionItemId { get; private set; }
 
-    /// <summary>The action.</summary>
+    /// <summary>The action; null where it happened to something else.</summary>
     public ActionItem? ActionItem { get; set; }
+
+    /// <summary>The decision; null where it happened to something else.</summary>
+    public long? DecisionId { get; private set; }
+
+    /// <summary>The RAID item; null where it happened to something else.</summary>
+    public long? RaidItemId { get; private set; }
 
     /// <summary>What happened.</summary>
     public required HistoryVerb Verb { get; init; }
@@ -45,10 +51,10 @@ public sealed class HistoryEntry
     /// <summary>The event that caused it; undo goes by it.</summary>
     public required string EventKey { get; init; }
 
-    /// <summary>The action's state before, as JSON; null for the first entry.</summary>
+    /// <summary>An action's state before, as JSON; null for the first entry, and for decisions and RAID items.</summary>
     public string? Before { get; init; }
 
-    /// <summary>The action's version after.</summary>
+    /// <summary>Its version after.</summary>
     public required int Version { get; init; }
 
     /// <summary>Whether a report made the change: it belongs to the whole of the report, which is the base that the next one is compared with.</summary>
@@ -75,7 +81,7 @@ public sealed class HistoryEntry
 /// <param name="PersonId">Who; null for the program itself and the command line.</param>
 /// <param name="Actor">Who, by name and account.</param>
 /// <param name="At">When, on the programme's clock.</param>
-/// <param name="Today">The programme's date then.</param>
+/// <param name="Today">The programme's date then; for what a report says, the day for which it says it.</param>
 /// <param name="Source">Through which door.</param>
 /// <param name="EventKey">The event that causes it.</param>
 public sealed record Change(long? PersonId, string Actor, Instant At, LocalDate Today, Platform Source, string EventKey)
@@ -95,7 +101,7 @@ public sealed record Change(long? PersonId, string Actor, Instant At, LocalDate 
     public string? OnBehalfOf { get; init; }
 }
 
-/// <summary>What can happen to an action.</summary>
+/// <summary>What can happen to an action, a decision or a RAID item.</summary>
 public enum HistoryVerb
 {
     /// <summary>It was raised.</summary>
@@ -163,4 +169,22 @@ public enum HistoryVerb
 
     /// <summary>An earlier change was taken back.</summary>
     Undone,
+
+    /// <summary>A decision or RAID item was recorded in a chat.</summary>
+    Recorded,
+
+    /// <summary>A report said which meeting took the decision.</summary>
+    Placed,
+
+    /// <summary>Of which type a RAID item is was said.</summary>
+    Classed,
+
+    /// <summary>Which number a RAID item has in the register of record was said, or that it has none.</summary>
+    Numbered,
+
+    /// <summary>Whoever recorded it took it back.</summary>
+    TakenBack,
+
+    /// <summary>The report that had brought it came again without it.</summary>
+    LeftOut,
 }

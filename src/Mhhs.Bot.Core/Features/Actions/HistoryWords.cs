@@ -2,7 +2,7 @@ using Mhhs.Bot.Core.Commands;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
-/// <summary>What happened to an action, in words, for the chat and the pages.</summary>
+/// <summary>What happened to an action, a decision or a RAID item, in words, for the chat and the pages.</summary>
 public static class HistoryWords
 {
     private const int MostLetters = 300;
@@ -34,6 +34,13 @@ public static class HistoryWords
         HistoryVerb.Suggested => "suggested",
         HistoryVerb.Renumbered => "gave it another reference",
         HistoryVerb.Undone => "took a change back",
+        HistoryVerb.Recorded => "recorded it",
+        HistoryVerb.Placed => "imported the report of its meeting",
+        HistoryVerb.Classed => "said of which type it is",
+        HistoryVerb.Numbered when entry.To is null => "said that it has no number in the register",
+        HistoryVerb.Numbered => "gave its number in the register",
+        HistoryVerb.TakenBack => "took it back",
+        HistoryVerb.LeftOut => "imported its report without it",
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.Verb, "Unknown kind of change."),
     };
 

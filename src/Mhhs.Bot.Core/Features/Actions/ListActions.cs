@@ -119,7 +119,7 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
     }
 
     private static IQueryable<ActionItem> MostUrgentFirst(IQueryable<ActionItem> actions, ActionFilter filter, LocalDate today) => filter.State is "closed" or "withdrawn"
-        ? actions.OrderByDescending(action => action.EndedAt).ThenByDescending(action => action.Id)
+        ? actions.OrderByDescending(action => action.EndedOn).ThenByDescending(action => action.EndedAt).ThenByDescending(action => action.Id)
         : actions.MostUrgentFirst(today);
 
     private static Card Draw(ActionFilter filter, List<ActionItem> actions, int count, LocalDate today)

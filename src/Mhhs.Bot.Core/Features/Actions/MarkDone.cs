@@ -136,7 +136,7 @@ internal sealed class MarkDone(EachAction each, ActionFinder finder, Access acce
         return action.Status == ActionStatus.Proposed
             ? Outcome.Refused($"it was proposed for closure already{On(await ProposedAtAsync(action, cancellationToken), context)}.")
             : action.Status == ActionStatus.Closed
-                ? Outcome.Refused($"it is closed already{On(action.EndedAt, context)}.")
+                ? Outcome.Refused($"it is closed already{(action.EndedOn is { } day ? $", on {Dates.Day(day)}" : "")}.")
                 : Outcome.From(action.ProposeClosure(change, note), "done. Its closure is proposed to the chair and secretary.");
     }
 

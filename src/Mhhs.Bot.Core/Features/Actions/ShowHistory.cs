@@ -1,72 +1,55 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.HeadlineReports;
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
+using Mhhs.Bot.Core.Features.Meetings;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
-/// <summary>Shows who changed what in an action, when and why, the newest last: <c>/action history TMAG08-02</c>.</summary>
-internal sealed class ShowHistory(ActionFinder finder, Mentions mentions, BotDbContext db) : ICommand<ShowHistory.Args>
+/// <summary>Shows who changed what in an action, when and why, the newest last: <c>/action history TMAG08-02</c>; with another reference, <c>history TMAG-DEC11</c>, the same of a decision or RAID item.</summary>
+internal sealed class ShowHistory(ActionFinder finder, Mentions mentions, RecordHistory records, BotDbContext db) : ICommand<ShowHistory.Args>
 {
-    private const int PageSize = 10;
-
-    /// <param name="Action">Which.</param>
+    /// <param name="Action">Which; null where a record is meant.</param>
+    /// <param name="Record">The decision or RAID item that is meant instead; null where an action is.</param>
     /// <param name="Back">How many pages back from the newest; 0 is the newest.</param>
-    public sealed record Args(ActionTarget Action, int Back);
+    public sealed record Args(ActionTarget? Action, RecordRef? Record, int Back);
 
     public static CommandSpec Spec { get; } = new("action history", "REF", "Shows who changed what in an action, when and why.", Permission.Read)
     {
         Examples = ["action history TMAG08-02"],
     };
 
-    public static Parsed<Args> Parse(Arguments arguments) => arguments.Reference("action") is { } action
-        ? new Args(action, int.TryParse(arguments.Field("back"), NumberStyles.None, CultureInfo.InvariantCulture, out var back) ? back : 0)
-        : new Misread("Which action? Write its reference, like “action history TMAG08-02”.", "action");
+    public static Parsed<Args> Parse(Arguments arguments)
+    {
+        var back = HistoryPages.BackIn(arguments);
+        var words = arguments.Rest("action") ?? "";
+        if (RecordRef.TryParse(words, RecordRef.Decisions, arguments.BoundGroup, out var record) || RecordRef.TryParse(words, RecordRef.Raid, arguments.BoundGroup, out record))
+        {
+            return new Args(null, record, back);
+        }
+
+        return new Arguments(words, ImmutableDictionary<string, string>.Empty) { Today = arguments.Today, BoundGroup = arguments.BoundGroup, CardAction = arguments.CardAction }.Reference("action") is { } action
+            ? new Args(action, null, back)
+            : new Misread("Which action? Write its reference, like “action history TMAG08-02”.", "action");
+    }
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
-        if (await finder.FindAsync(args.Action.Ref, cancellationToken) is not { } action)
+        if (args.Action is not { } wanted)
         {
-            return await finder.ProblemAsync([args.Action], [args.Action], Spec.Path, ImmutableDictionary<string, string>.Empty, cancellationToken);
+            return args.Record!.Series == RecordRef.Decisions
+                ? await records.OfDecisionAsync(args.Record, args.Back, context, cancellationToken)
+                : await records.OfRaidItemAsync(args.Record.ToString(), args.Back, context, cancellationToken);
         }
 
-        var ofAction = db.History.AsNoTracking().Where(entry => entry.ActionItemId == action.Id);
-        var count = await ofAction.CountAsync(cancellationToken);
-        var back = Math.Clamp(args.Back, 0, Math.Max(0, (count - 1) / PageSize));
-        var page = await ofAction.OrderByDescending(entry => entry.Id).Skip(back * PageSize).Take(PageSize).ToListAsync(cancellationToken);
-        page.Reverse();
-
-        var elements = ImmutableArray.CreateBuilder<CardElement>();
-        elements.Add(new CardElement.Rows([.. page.Select(entry => Line(entry, context.Zone))]));
-        var last = count - back * PageSize;
-        if (count > PageSize)
+        if (await finder.FindAsync(wanted.Ref, cancellationToken) is not { } action)
         {
-            elements.Add(new CardElement.Small($"{last - page.Count + 1} to {last} of {count}"));
+            return await finder.ProblemAsync([wanted], [wanted], Spec.Path, ImmutableDictionary<string, string>.Empty, cancellationToken);
         }
 
-        if (await mentions.LineAsync(action, inChannel: false, cancellationToken) is { } discussed)
-        {
-            elements.Add(discussed);
-        }
-
-        elements.Add(new CardElement.Buttons(
-        [
-            .. back * PageSize + page.Count < count ? [Turn("Earlier", action, back + 1)] : ImmutableArray<Button>.Empty,
-            .. back > 0 ? [Turn("Later", action, back - 1)] : ImmutableArray<Button>.Empty,
-            Button.For("Show", "action show", "action", action.Reference),
-        ]));
-        return new Reply.Show(new Card($"History of {ActionCards.Title(action)}", elements.ToImmutable()));
+        var subject = new HistorySubject(ActionCards.Title(action), Spec.Path, "action", action.Reference, Button.For("Show", "action show", "action", action.Reference));
+        var discussed = await mentions.LineAsync(action, inChannel: false, cancellationToken);
+        return await HistoryPages.ShowAsync(subject, db.History.Where(entry => entry.ActionItemId == action.Id), args.Back, context, discussed, cancellationToken);
     }
-
-    private static Button Turn(string label, ActionItem action, int back) =>
-        new(label, Spec.Path, ImmutableDictionary<string, string>.Empty.Add("action", action.Reference).Add("back", back.ToString(CultureInfo.InvariantCulture)));
-
-    private static Row Line(HistoryEntry entry, DateTimeZone zone) => new(
-        RichText.Bold(Dates.Moment(entry.At, zone)) + $" · {entry.Actor} {HistoryWords.Did(entry)}",
-        HistoryWords.Detail(entry) is { } detail ? RichText.Plain(detail) : null,
-        []);
 }

@@ -26,7 +26,7 @@ internal sealed class UndoChange(EachAction each, Access access, ActionFinder fi
     {
         var me = context.Caller.Person.Id;
         var since = context.Now - Window;
-        var recent = await db.History.Include(entry => entry.ActionItem).Where(entry => entry.PersonId == me && entry.At >= since).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
+        var recent = await db.History.Include(entry => entry.ActionItem).Where(entry => entry.ActionItemId != null && entry.PersonId == me && entry.At >= since).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
         if (args.Event is null && recent.Count > 0 && recent[^1].IsByImport)
         {
             return CommandContext.Problem("A report that was imported is not taken back as a whole: import the corrected report, or change its actions one by one.");

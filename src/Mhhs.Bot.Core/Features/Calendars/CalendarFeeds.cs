@@ -69,7 +69,7 @@ public sealed class CalendarFeeds
                 && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed || action.Status == ActionStatus.Withdrawn && action.EndedAt >= ended));
         var found = await actions.Include(action => action.Owners).OrderBy(action => action.Id).AsSplitQuery().ToListAsync(cancellationToken);
         var ids = found.ConvertAll(action => action.Id);
-        var changed = (await _db.History.Where(entry => ids.Contains(entry.ActionItemId)).Select(entry => new { entry.ActionItemId, entry.At }).ToListAsync(cancellationToken))
+        var changed = (await _db.History.Where(entry => entry.ActionItemId != null && ids.Contains(entry.ActionItemId.Value)).Select(entry => new { ActionItemId = entry.ActionItemId!.Value, entry.At }).ToListAsync(cancellationToken))
             .GroupBy(entry => entry.ActionItemId).ToDictionary(entries => entries.Key, entries => entries.Max(entry => entry.At));
         return found.ConvertAll(action => new DatedAction(action, changed.TryGetValue(action.Id, out var at) ? at : action.RaisedAt));
     }

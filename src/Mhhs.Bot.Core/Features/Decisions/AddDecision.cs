@@ -55,8 +55,8 @@ internal sealed class AddDecision(Access access, GroupFinder groups, BotDbContex
             Reference = reference,
             Area = words.Area,
             Description = text,
-            SearchText = Folding.Fold($"{reference} {words.Area} {text}"),
         };
+        decision.Index();
         decision.Record(context.Change());
         db.Decisions.Add(decision);
         if (context.IsInChannel && context.BoundGroup?.Id == group.Id)

@@ -119,7 +119,9 @@ internal sealed class DigestCardSource(BotDbContext db, ProgrammeClock clock) : 
 
     private async Task AddNextMeetingAsync(ImmutableArray<CardElement>.Builder elements, Group group, LocalDate today, CancellationToken cancellationToken)
     {
-        var next = await db.Meetings.AsNoTracking().Where(meeting => meeting.GroupId == group.Id && meeting.Date >= today).OrderBy(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken);
+        var next = await db.Meetings.AsNoTracking()
+            .Where(meeting => meeting.GroupId == group.Id && meeting.Date >= today && meeting.Classification != Classification.Restricted && meeting.Group!.Classification != Classification.Restricted)
+            .OrderBy(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken);
         if (next is { Date: { } date })
         {
             elements.Add(new CardElement.Small($"Next meeting: {Commands.Dates.Day(date)}{(next.StartTime is { } start ? $", {start:HH:mm}" : next.TimeNote is { } note ? $", {note}" : "")}"));

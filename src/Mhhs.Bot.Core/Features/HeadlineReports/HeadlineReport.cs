@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
 
@@ -27,8 +30,11 @@ public sealed class HeadlineReport
     /// <summary>What was read from the file when it was last imported, as JSON: the base of the three-way comparison with the log and the next file.</summary>
     public required string Reading { get; set; }
 
-    /// <summary>SHA-256 of the text that was read, in hexadecimal.</summary>
+    /// <summary>SHA-256, in hexadecimal, of what was read before anybody had answered anything: the same file reads the same.</summary>
     public required string Fingerprint { get; set; }
+
+    /// <summary>What was answered to the file's own questions, by their keys, so that the same file asks nothing again.</summary>
+    public ImmutableDictionary<string, string> Answers { get; set; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>When it was last imported, on the programme's clock.</summary>
     public required Instant ImportedAt { get; set; }
@@ -90,6 +96,12 @@ internal sealed class HeadlineReportMapping : IEntityTypeConfiguration<HeadlineR
     {
         builder.HasOne(report => report.Meeting).WithMany().HasForeignKey(report => report.MeetingId);
         builder.HasIndex(report => report.MeetingId).IsUnique();
+        builder.HasIndex(report => report.Fingerprint);
+        builder.Property(report => report.Answers).HasConversion(
+            new JsonConverterFor<ImmutableDictionary<string, string>>(),
+            // It is replaced, never changed.
+            new ValueComparer<ImmutableDictionary<string, string>>((one, other) => ReferenceEquals(one, other), answers => answers.GetHashCode()))
+            .HasDefaultValueSql("'{}'");
         builder.Property(report => report.Version).IsConcurrencyToken();
     }
 }

@@ -19,7 +19,13 @@ internal sealed partial record RecordWords(string? Text, string? Group, string? 
             return new RecordWords(arguments.Field("text"), arguments.Field("group") ?? arguments.BoundGroup, arguments.Field("area"), hasNumber ? arguments.Field("number") : null);
         }
 
-        var rest = arguments.Prose("text") ?? "";
+        return Read(arguments.Prose("text") ?? "", hasNumber) with { Group = arguments.BoundGroup };
+    }
+
+    /// <summary>Takes a text apart in the same way.</summary>
+    public static RecordWords Read(string text, bool hasNumber)
+    {
+        var rest = text.Trim();
         string? area = null, number = null;
         while (Named().Match(rest) is { Success: true } match)
         {
@@ -34,7 +40,7 @@ internal sealed partial record RecordWords(string? Text, string? Group, string? 
             rest = rest[..match.Index].TrimEnd();
         }
 
-        return new RecordWords(rest.Length == 0 ? null : rest, arguments.BoundGroup, area, number);
+        return new RecordWords(rest.Length == 0 ? null : rest, null, area, number);
     }
 
     /// <summary>The same as named fields, for a button.</summary>

@@ -1,5 +1,6 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Outbox;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -32,9 +33,8 @@ internal sealed class TakingBack(Access access, OutboxQueue outbox)
                 : "That can't be taken back any more: it was not yours, was taken back already, or is more than ten minutes ago.");
         }
 
-        record.Touch();
+        record.Remove(HistoryVerb.TakenBack, context.Change());
         await outbox.CardChangedAsync(record, cancellationToken);
-        records.Remove(record);
         return new Reply.Note($"{nameOf(record)}: taken back. Its number is not used again.");
     }
 

@@ -25,8 +25,8 @@ internal sealed class AddRaidItem(Access access, GroupFinder groups, BotDbContex
     public static Parsed<Args> Parse(Arguments arguments)
     {
         var words = RecordWords.Read(arguments, hasNumber: true);
-        return words.Number?.Length > SetRaidNumber.Longest
-            ? new Misread($"A register's number has at most {SetRaidNumber.Longest} characters.", "number")
+        return SetRaidNumber.FindFault(words.Number) is { } fault
+            ? fault
             : new Args(words, RaidKinds.Read(arguments.Field("kind")), arguments.IsForm);
     }
 

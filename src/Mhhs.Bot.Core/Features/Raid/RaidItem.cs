@@ -1,4 +1,5 @@
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
 using Microsoft.EntityFrameworkCore;
@@ -22,10 +23,10 @@ public sealed class RaidItem : MeetingRecord
     public required int Position { get; set; }
 
     /// <summary>Its number in the register of record, or null.</summary>
-    public string? Reference { get; set; }
+    public string? Reference { get; private set; }
 
     /// <summary>Risk, assumption, issue or dependency, in lower case, or null where nobody has said.</summary>
-    public string? Kind { get; set; }
+    public string? Kind { get; private set; }
 
     /// <inheritdoc />
     public override string Subject => $"raid:{Key}";
@@ -44,14 +45,28 @@ public sealed class RaidItem : MeetingRecord
             Area = area,
             Reference = reference,
             Description = description,
-            SearchText = "",
         };
         item.Index();
         return item;
     }
 
-    /// <summary>Makes it found by what it says now.</summary>
-    public void Index() => SearchText = Folding.Fold($"{Key} {Reference} {Area} {Description}");
+    /// <summary>Says which number it has in the register of record, or with null that it has none.</summary>
+    public void SetNumber(string? number, Change change)
+    {
+        Apply(change, HistoryVerb.Numbered, Reference, number);
+        Reference = number;
+        Index();
+    }
+
+    /// <summary>Says of which type it is, in lower case.</summary>
+    public void SetKind(string? kind, Change change)
+    {
+        Apply(change, HistoryVerb.Classed, Kind, kind);
+        Kind = kind;
+    }
+
+    /// <inheritdoc />
+    public override void Index() => SearchText = Folding.Fold($"{Key} {Reference} {Area} {Description}");
 }
 
 internal sealed class RaidItemMapping : IEntityTypeConfiguration<RaidItem>
@@ -62,6 +77,7 @@ internal sealed class RaidItemMapping : IEntityTypeConfiguration<RaidItem>
         builder.HasOne(item => item.Meeting).WithMany().HasForeignKey(item => item.MeetingId);
         builder.HasIndex(item => item.Key).IsUnique();
         builder.HasIndex(item => item.EventKey);
+        builder.HasQueryFilter(item => item.GoneAt == null);
 
         // Not unique: a later import moves items to other places, several in one save.
         builder.HasIndex(item => new { item.MeetingId, item.Position });

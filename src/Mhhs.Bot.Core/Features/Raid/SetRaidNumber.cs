@@ -1,18 +1,24 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Outbox;
+using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.Raid;
 
 /// <summary>Says which number an item has in the register of record, once it is entered there: <c>/raid number TMAG-RAID3 R123</c>.</summary>
-internal sealed class SetRaidNumber(RaidFinder finder, Access access, OutboxQueue outbox) : ICommand<SetRaidNumber.Args>
+internal sealed partial class SetRaidNumber(RaidFinder finder, Access access, BotDbContext db, OutboxQueue outbox) : ICommand<SetRaidNumber.Args>
 {
     /// <summary>The longest number a register has.</summary>
     public const int Longest = 40;
 
     private const string None = "none";
+    private const int LongestName = 100;
+    private const int MostLetters = 120;
 
     /// <param name="Item">Which, as written.</param>
     /// <param name="Number">The number; null where it is still to be asked for.</param>
@@ -73,23 +79,51 @@ internal sealed class SetRaidNumber(RaidFinder finder, Access access, OutboxQueu
             return CommandContext.Problem(number is null ? $"{item.Key} has no number in the register." : $"{item.Key} is {number} in the register already.");
         }
 
+        if (number is not null && await HolderAsync(number, item, context, cancellationToken) is { } holder)
+        {
+            return CommandContext.Problem($"{number} is {holder.Key} in the register already: “{Excerpt.Of(holder.Description, MostLetters)}”. Nothing was changed.", Button.For("Show", "raid show", "raid", holder.Key));
+        }
+
         var before = item.Reference;
-        item.Reference = number;
-        item.Index();
-        item.Touch();
+        item.SetNumber(number, context.Change());
         await outbox.CardChangedAsync(item, cancellationToken);
         return new Reply.Note(
             RichText.Bold(item.Key) + (number is null ? " has no number in the register now" : $" is {number} in the register now") + (before is null ? "." : $"; it was {before}."),
             new CardElement.Buttons([Button.For("Show", "raid show", "raid", item.Key), new Button("Undo", Spec.Path, Fields(item.Key, before ?? None))]));
     }
 
-    private static Parsed<Args> Checked(string item, string? number, string? group) => item.Length > 100 || number?.Length > Longest
-        ? new Misread($"A register's number has at most {Longest} characters. Write “raid number TMAG-RAID1 R123”.", "number")
-        : new Args(item, number, group);
+    /// <summary>Why this is no number of a register, or null where it may be one.</summary>
+    public static Misread? FindFault(string? number) => number switch
+    {
+        null => null,
+        { Length: > Longest } => new Misread($"A register's number has at most {Longest} characters. Write “raid number TMAG-RAID1 R123”.", "number"),
+        _ when RecordRef.TryParse(number, RecordRef.Raid, null, out _) => new Misread($"{number} is what an item is called here. Write the number that the register gives it, like R123.", "number"),
+        _ when !Number().IsMatch(number) => new Misread($"“{Excerpt.Of(number, Longest)}” is no number of a register. Write it as the register has it, in one word with a digit, like R123.", "number"),
+        _ => null,
+    };
+
+    /// <summary>Another item that has the number, among those the caller may read; null where there is none, or where this item had it just before and only gets it back.</summary>
+    private async Task<RaidItem?> HolderAsync(string number, RaidItem item, CommandContext context, CancellationToken cancellationToken)
+    {
+        if ((await finder.FindAsync(number, context.BoundGroup?.Code, cancellationToken)).Find(other => other.Id != item.Id) is not { } holder)
+        {
+            return null;
+        }
+
+        var last = await db.History.Where(entry => entry.RaidItemId == item.Id && entry.Verb == HistoryVerb.Numbered).OrderByDescending(entry => entry.Id).Select(entry => entry.From).FirstOrDefaultAsync(cancellationToken);
+        return last == number ? null : holder;
+    }
+
+    private static Parsed<Args> Checked(string item, string? number, string? group) => item.Length > LongestName
+        ? new Misread("Which RAID item has which number? Write “raid number TMAG-RAID1 R123”.", "raid")
+        : number?.Equals(None, StringComparison.OrdinalIgnoreCase) != true && FindFault(number) is { } fault ? fault : new Args(item, number, group);
 
     private static ImmutableDictionary<string, string> Fields(string key, string? number)
     {
         var fields = ImmutableDictionary<string, string>.Empty.Add("raid", key);
         return number is null ? fields : fields.Add("number", number);
     }
+
+    [GeneratedRegex(@"^(?=.*[0-9])[\p{L}\p{N}][\p{L}\p{N}._/#\p{Pd}]*$", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Number();
 }

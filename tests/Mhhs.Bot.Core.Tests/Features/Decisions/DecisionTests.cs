@@ -1,7 +1,10 @@
+using System.Text;
 using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Decisions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Tests.Features.Actions;
+using Mhhs.Bot.Core.Tests.Features.HeadlineReports;
 using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
 using Microsoft.EntityFrameworkCore;
@@ -115,6 +118,57 @@ public abstract class DecisionTests(BotFixture bot) : TmagTests(bot)
 
         (await Bot.SaysAsync(Ann, "find confidential")).ToPlainText().ShouldStartWith("Nothing you may read");
         (await Bot.SaysAsync(Zoe, "find confidential")).ToPlainText().ShouldContain("MWG-DEC01");
+    }
+
+    [Theory]
+    [InlineData("history TMAG-DEC12", null)]
+    [InlineData("history dec 12", "TMAG")]
+    [InlineData("action history tmag dec 12", null)]
+    [InlineData("decision history TMAG-DEC12", null)]
+    public async Task Its_history_says_who_recorded_it_and_what_a_report_made_of_it(string text, string? channel)
+    {
+        await Bot.HasAsync(A.Meeting("TMAG 007").On(2022, 7, 20), A.Decision("TMAG-DEC11"));
+        await Bot.SaysAsync(Ann, "decision add TMAG The plan was agreed");
+        Bot.Clock.Advance(TimeSpan.FromDays(1));
+        await ImportAsync("Decisions\nRef\tArea\tDecision\nTMAG-DEC12\tReplan\tThe plan was agreed, with two changes\n");
+
+        var history = await Bot.SaysAsync(Carys, text, channel);
+
+        history.ToPlainText().ShouldStartWith("History of TMAG-DEC12 · Replan\n");
+        history.Rows().Select(row => row[(row.LastIndexOf(')') + 2)..]).ShouldBe(["recorded it", "imported the report of its meeting", "reworded it", "reworded it"]);
+        history.Rows()[0].ShouldContain("18 August 2022");
+        history.Rows()[0].ShouldContain("· Ann Lee (");
+        history.Rows()[1].ShouldContain("· Sam Reed (");
+        history.ToPlainText().ShouldContain("TMAG 007 → TMAG 008");
+        history.ToPlainText().ShouldContain("The plan was agreed → The plan was agreed, with two changes");
+        (await Bot.PressesAsync(Carys, "Show", history)).ToPlainText().ShouldStartWith("TMAG-DEC12 · Replan");
+    }
+
+    [Fact]
+    public async Task The_history_of_what_one_may_not_read_is_unknown_and_what_was_taken_back_keeps_its_own()
+    {
+        await Bot.HasAsync(A.Meeting("TMAG 008").Restricted(), A.Decision("TMAG-DEC11"));
+        await Bot.SaysAsync(Ann, "decision add TMAG A mistake");
+        await Bot.SaysAsync(Ann, "decision undo");
+
+        (await Bot.SaysAsync(Zoe, "history TMAG-DEC11")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldStartWith("I can't find TMAG-DEC11.");
+        (await Bot.SaysAsync(Ann, "history TMAG-DEC12")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldStartWith("I can't find TMAG-DEC12.");
+        (await Bot.SaysAsync(Ann, "undo")).ShouldBeOfType<Reply.Problem>();
+        var gone = await Bot.UsingAsync(db => db.Decisions.IgnoreQueryFilters().Include(decision => decision.History).SingleAsync(decision => decision.Reference == "TMAG-DEC12", Cancelled));
+        gone.History.OrderBy(entry => entry.Version).Select(entry => (entry.Version, entry.Verb)).ShouldBe([(1, HistoryVerb.Recorded), (2, HistoryVerb.TakenBack)]);
+    }
+
+    [Fact]
+    public async Task A_report_may_use_the_number_of_what_was_taken_back()
+    {
+        await Bot.HasAsync(A.Meeting("TMAG 007").On(2022, 7, 20), A.Decision("TMAG-DEC11"));
+        await Bot.SaysAsync(Ann, "decision add TMAG A mistake");
+        await Bot.SaysAsync(Ann, "decision undo");
+
+        await ImportAsync("Decisions\nRef\tArea\tDecision\nTMAG-DEC12\tReplan\tThe plan was agreed\n");
+
+        (await Bot.SaysAsync(Ann, "decision show TMAG-DEC12")).ToPlainText().ShouldContain("The plan was agreed");
+        (await Bot.SaysAsync(Ann, "history TMAG-DEC12")).Rows().ShouldHaveSingleItem().ShouldContain("brought it in with a report");
     }
 
     [Fact]
@@ -242,6 +296,12 @@ public abstract class DecisionTests(BotFixture bot) : TmagTests(bot)
         Bot.Sent.ShouldHaveSingleItem().Content.ToPlainText().ShouldContain("Discussed: TMAG 008");
         Bot.Sent[0].Content.ToPlainText().ShouldNotContain("009");
         (await Bot.SaysAsync(Ann, "action history TMAG08-02")).ToPlainText().ShouldContain("Discussed: TMAG 009; TMAG 008");
+    }
+
+    private async Task ImportAsync(string sections)
+    {
+        var preview = await Bot.DropsAsync(Sam, "report.txt", Encoding.UTF8.GetBytes($"{Reports.Header}{sections}"));
+        (await Bot.PressesAsync(Sam, "Confirm", preview)).ToPlainText().ShouldContain("is in the log");
     }
 
     private Task<Decision> DecisionAsync(string reference) => Bot.UsingAsync(db => db.Decisions.Include(decision => decision.Meeting).SingleAsync(decision => decision.Reference == reference, Cancelled));

@@ -81,6 +81,17 @@ public abstract class DigestTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task A_restricted_meeting_to_come_is_not_announced()
+    {
+        await Bot.HasAsync([A.Meeting("TMAG").On(2022, 9, 1).Restricted(), A.Meeting("TMAG").On(2022, 9, 22), An.Action("TMAG08-01").OwnedBy(Ann)]);
+
+        var text = (await MondayAsync(8, 22)).ShouldHaveSingleItem().Content.ToPlainText();
+
+        text.ShouldContain("Next meeting: 22 September 2022");
+        text.ShouldNotContain("1 September");
+    }
+
+    [Fact]
     public async Task It_tells_what_came_after_the_last_one_that_was_sent()
     {
         await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Ann).DueOn(2022, 8, 26)]);

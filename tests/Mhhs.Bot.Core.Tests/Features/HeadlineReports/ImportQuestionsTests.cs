@@ -103,6 +103,35 @@ public abstract class ImportQuestionsTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task The_same_file_again_does_not_ask_about_the_rows_that_were_left_out()
+    {
+        var file = Report(Guide, "Plan\t\tAnswer the consultation\tBilal Khan\t26/08/2022\t", Guide.Replace("Write a guide to the register", "Hold a webinar", StringComparison.Ordinal), "Plan\tTMAG08-02\t\tBilal Khan\t26/08/2022\t");
+        var asked = await DropAsync(Sam, file);
+        asked = await Bot.PressesAsync(Sam, asked.Buttons().First(button => button.Label == "Leave it out" && button.Arguments["question"].StartsWith("ref:", StringComparison.Ordinal)));
+        asked = await Bot.PressesAsync(Sam, "Only the first", asked);
+        asked = await Bot.PressesAsync(Sam, "Leave it out", asked);
+        await Bot.PressesAsync(Sam, "Confirm", asked);
+        (await StoredAsync()).ShouldBe(["TMAG08-01 Write a guide to the register"]);
+
+        (await DropAsync(Sam, file)).ToPlainText().ShouldContain("is in the log already; importing it again would change nothing");
+        (await DropAsync(Sam, $"{file}\nDPMO\tTMAG08-03\tAsk them\tAnn Lee\t15/09/2022\t")).Buttons().ShouldContain(button => button.Label == "Leave it out");
+    }
+
+    [Fact]
+    public async Task What_was_answered_about_the_log_is_asked_again_when_the_log_is_another()
+    {
+        await StoreAsync(Guide);
+        await Bot.SaysAsync(Sam, "reword TMAG08-01 Write it together");
+        var file = Report(Guide.Replace("a guide", "a short guide", StringComparison.Ordinal), Plan);
+        await Bot.PressesAsync(Sam, "Confirm", await Bot.PressesAsync(Sam, "As the report says", await DropAsync(Sam, file)));
+        await Bot.SaysAsync(Sam, "reword TMAG08-01 Write it with Elexon");
+
+        (await DropAsync(Sam, file)).ToPlainText().ShouldContain("is in the log already; importing it again would change nothing");
+
+        (await Bot.ActionAsync("TMAG08-01")).Wording.ShouldBe("Write it with Elexon");
+    }
+
+    [Fact]
     public async Task A_reference_that_another_row_has_is_not_taken_for_an_answer()
     {
         var asked = await DropAsync(Sam, Report(Guide, "Plan\t\tAnswer the consultation\tBilal Khan\t26/08/2022\t"));

@@ -77,6 +77,70 @@ public abstract class RaidTests(BotFixture bot) : TmagTests(bot)
         (await Bot.SaysAsync(Ann, "raid number R123 R124")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldContain("came up 2 times");
     }
 
+    [Theory]
+    [InlineData("please", "“please” is no number of a register")]
+    [InlineData("TMAG-RAID2", "TMAG-RAID2 is what an item is called here")]
+    [InlineData("<b>1</b>", "is no number of a register")]
+    [InlineData("=1+1", "is no number of a register")]
+    public async Task What_is_no_number_is_not_taken_for_one(string number, string why)
+    {
+        await Bot.HasAsync(A.Meeting("TMAG 008").WithRaid("One that the report has"), A.Meeting("TMAG 009").WithRaid("Another"));
+
+        (await Bot.SaysAsync(Ann, $"raid number TMAG-RAID1 {number}")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldContain(why);
+        (await Bot.SaysAsync(Ann, $"raid add A third - number {number}")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldContain(why);
+
+        (await ItemAsync("TMAG-RAID1")).Reference.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_number_that_another_item_has_is_refused_with_the_item_that_has_it()
+    {
+        await Bot.HasAsync(A.Meeting("TMAG 007").Restricted().WithRaid("A confidential word"), A.Meeting("TMAG 008").WithRaid("An open word").WithRaid("Another open word"));
+        await Bot.SaysAsync(Ann, "raid number TMAG-RAID1 R1");
+        await Bot.SaysAsync(Ann, "raid number TMAG-RAID2 R2");
+
+        var refused = await Bot.SaysAsync(Ann, "raid number TMAG-RAID3 r2");
+
+        refused.ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldBe("r2 is TMAG-RAID2 in the register already: “An open word”. Nothing was changed.");
+        (await Bot.PressesAsync(Ann, "Show", refused)).ToPlainText().ShouldStartWith("TMAG-RAID2");
+        (await ItemAsync("TMAG-RAID3")).Reference.ShouldBeNull();
+        // What one may not read is as good as not there: nobody learns of it by trying numbers.
+        await Bot.HasAsync([A.Group("EWG").With(Zoe)]);
+        await Bot.SaysAsync(Zoe, "raid add EWG risk Ours");
+        (await Bot.SaysAsync(Zoe, "raid number EWG-RAID1 R1")).ToPlainText().ShouldBe("EWG-RAID1 is R1 in the register now.");
+    }
+
+    [Fact]
+    public async Task An_item_that_shared_its_number_gets_it_back_by_undo()
+    {
+        await Bot.SaysAsync(Ann, "raid add risk The replan may slip - number R123");
+        await Bot.SaysAsync(Ann, "raid add risk It slips indeed - number R123");
+
+        await Bot.PressesAsync(Ann, "Undo", await Bot.SaysAsync(Ann, "raid number TMAG-RAID2 R124"));
+
+        (await ItemAsync("TMAG-RAID2")).Reference.ShouldBe("R123");
+    }
+
+    [Fact]
+    public async Task Its_history_says_who_recorded_it_and_who_gave_its_number()
+    {
+        await Bot.HasAsync(A.Meeting("TMAG 008").WithRaid("One that the report has"));
+        await Bot.SaysAsync(Ann, "raid add risk The replan may slip");
+        await Bot.SaysAsync(Sam, "raid number TMAG-RAID2 R123");
+
+        foreach (var said in new[] { "history TMAG-RAID2", "raid history R123", "raid history tmag raid 2" })
+        {
+            var history = await Bot.SaysAsync(Zoe, said);
+
+            history.ToPlainText().ShouldStartWith("History of TMAG-RAID2\n");
+            history.Rows().Select(row => row[(row.LastIndexOf(')') + 2)..]).ShouldBe(["recorded it", "gave its number in the register"]);
+            history.ToPlainText().ShouldContain("R123");
+        }
+
+        (await Bot.SaysAsync(Zoe, "history TMAG-RAID1")).Rows().ShouldHaveSingleItem().ShouldContain("the test brought it in with a report");
+        (await Bot.SaysAsync(Zoe, "history TMAG-RAID9")).ShouldBeOfType<Reply.Problem>();
+    }
+
     [Fact]
     public async Task Lists_are_narrowed_by_type_number_and_words()
     {

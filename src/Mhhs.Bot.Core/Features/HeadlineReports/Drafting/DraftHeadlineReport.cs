@@ -76,7 +76,7 @@ internal sealed class DraftHeadlineReport(ReportDraft draft, GroupFinder groups,
         new FormField.LongText(AskWord, "The meeting's notes")
         {
             Optional = true,
-            Hint = "A line each: “ACTION: … - owner … - due …”, “DECISION: …”, “RISK: …”, “# Area” for what follows. Other lines are discussion items.",
+            Hint = "A line each: “ACTION: … - owner … - due … - area …”, “DECISION: … - area …”, “RISK: … - number …”, “# Area” for what follows. Other lines are discussion items.",
         },
     ])
     {

@@ -2,11 +2,15 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+using Mhhs.Bot.Core.Features.Meetings;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Drafting;
 
-/// <summary>What somebody wrote down during a meeting, line by line: “ACTION: …”, “DECISION: …”, “RISK: …”, “# Area” for what follows; any other line was discussed.</summary>
+/// <summary>
+/// What somebody wrote down during a meeting, line by line: “ACTION: …”, “DECISION: …”, “RISK: …”, “# Area” for what follows; any other line was discussed.
+/// “- owner …”, “- due …”, “- area …” and “- number …” belong to what they stand behind, on its line or on the lines below it.
+/// </summary>
 internal sealed partial record MeetingNotes
 {
     /// <summary>No notes.</summary>
@@ -18,8 +22,8 @@ internal sealed partial record MeetingNotes
     /// <summary>The decisions.</summary>
     public ImmutableArray<(string? Area, string Text)> Decisions { get; private init; } = [];
 
-    /// <summary>The RAID items; the kind in lower case, or null.</summary>
-    public ImmutableArray<(string? Kind, string? Area, string Text)> Raid { get; private init; } = [];
+    /// <summary>The RAID items; the kind in lower case, or null, and the number in the register, or null.</summary>
+    public ImmutableArray<(string? Kind, string? Area, string Text, string? Number)> Raid { get; private init; } = [];
 
     /// <summary>What was discussed.</summary>
     public ImmutableArray<(string? Area, string Text)> Discussion { get; private init; } = [];
@@ -31,7 +35,7 @@ internal sealed partial record MeetingNotes
     {
         var notes = None;
         string? area = null;
-        foreach (var line in ReportText.Clean(text ?? "").Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0))
+        foreach (var line in Joined(ReportText.Clean(text ?? "").Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0)))
         {
             if (line.StartsWith('#') && line.TrimStart('#', ' ') is { Length: > 0 } heading)
             {
@@ -43,18 +47,53 @@ internal sealed partial record MeetingNotes
             var said = match.Success ? line[match.Length..].Trim() : "";
             notes = (said.Length > 0 ? match.Groups["kind"].Value.ToUpperInvariant() : "") switch
             {
-                "" => notes with { Discussion = notes.Discussion.Add((area, WithoutBullet(line))) },
+                "" => notes with { Discussion = notes.Discussion.Add(Told(WithoutBullet(line))) },
                 "ACTION" => ActionWords.Read(said, today) is var words ? notes with { Actions = notes.Actions.Add(words with { Area = words.Area ?? area }) } : notes,
-                "DECISION" => notes with { Decisions = notes.Decisions.Add((area, said)) },
-                "RAID" => notes with { Raid = notes.Raid.Add((null, area, said)) },
-                var kind => notes with { Raid = notes.Raid.Add((kind.ToLowerInvariant(), area, said)) },
+                "DECISION" => notes with { Decisions = notes.Decisions.Add(Told(said)) },
+                "RAID" => notes with { Raid = notes.Raid.Add(Noted(null, said)) },
+                var kind => notes with { Raid = notes.Raid.Add(Noted(kind.ToLowerInvariant(), said)) },
             };
         }
 
         return notes;
+
+        // A line that holds nothing but its area says just that.
+        (string? Area, string Text) Told(string line) => RecordWords.Read(line, hasNumber: false) is { Text: { } words } read ? (read.Area ?? area, words) : (area, line);
+
+        (string? Kind, string? Area, string Text, string? Number) Noted(string? kind, string line) =>
+            RecordWords.Read(line, hasNumber: true) is { Text: { } words } read ? (kind, read.Area ?? area, words, read.Number) : (kind, area, line, null);
+    }
+
+    /// <summary>The lines, with “- owner …” and the like on the line that they belong to.</summary>
+    private static IEnumerable<string> Joined(IEnumerable<string> lines)
+    {
+        string? open = null;
+        foreach (var line in lines)
+        {
+            if (open is not null && Kind().IsMatch(open) && Suffix().Match(line) is { Success: true } suffix)
+            {
+                open = $"{open} - {line[suffix.Length..]}";
+                continue;
+            }
+
+            if (open is not null)
+            {
+                yield return open;
+            }
+
+            open = line;
+        }
+
+        if (open is not null)
+        {
+            yield return open;
+        }
     }
 
     private static string WithoutBullet(string line) => line.Length > 2 && line[0] is '-' or '*' or '•' && line[1] == ' ' ? line[2..].TrimStart() : line;
+
+    [GeneratedRegex(@"^(?:[-*•\u2013\u2014] ?)(?=(?:owner|due|area|number)\b)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Suffix();
 
     [GeneratedRegex(@"^(?:[-*•] )?(?<kind>action|decision|risk|assumption|issue|dependency|raid)s? ?[:\u2013-]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Kind();

@@ -46,7 +46,7 @@ internal sealed class ReportDraft(BotDbContext db, Access access, ProgrammeClock
             Classification = next.Classification.ToString(),
             Actions = WithNew([.. carried.Select(frame.Read)], notes, group, number, next, today),
             Decisions = [.. notes.Decisions.Select((said, index) => new DecisionReading(string.Create(CultureInfo.InvariantCulture, $"{group.Code}-DEC{group.LastDecision + index + 1:00}"), said.Area, said.Text, "Decisions"))],
-            Raid = [.. notes.Raid.Select(static said => new RaidReading(null, said.Kind, said.Area, said.Text, "RAID Items"))],
+            Raid = [.. notes.Raid.Select(static said => new RaidReading(said.Number, said.Kind, said.Area, said.Text, "RAID Items"))],
             Discussion = [.. notes.Discussion.Select(said => new DiscussionReading(said.Area, said.Text, ReportRefs.In(said.Text, group.CodeFolded), "Key Discussion Items"))],
         };
     }
@@ -66,7 +66,7 @@ internal sealed class ReportDraft(BotDbContext db, Access access, ProgrammeClock
         {
             var update = said.TryGetValue(action.Key, out var entry) ? entry.action.Update : null;
             var notes = action.Updates.Where(note => (last.Issued is null || note.Date >= last.Issued) && note.Text != update).OrderBy(static note => note.Date).ThenBy(static note => note.Id).ToList();
-            return new ReportedAction(ActionAsOf.Now(action), null, notes, ReportActions.WasReworded(action, last.At, null), action.EndedAt?.InZone(clock.Zone).Date);
+            return new ReportedAction(ActionAsOf.Now(action), null, notes, ReportActions.WasReworded(action, last.At, null));
         }).ToList();
         return ActionOrder.Sort(reported, action => said.TryGetValue(action.State.Action.Key, out var entry) ? entry.index : null, meetingId: 0);
     }

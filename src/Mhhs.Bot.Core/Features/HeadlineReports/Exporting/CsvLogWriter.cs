@@ -14,7 +14,7 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 internal static class CsvLogWriter
 {
     /// <summary>The file.</summary>
-    public static byte[] Write(IEnumerable<ActionItem> actions, DateTimeZone zone)
+    public static byte[] Write(IEnumerable<ActionItem> actions)
     {
         using var stream = new MemoryStream();
         using (var csv = CsvWriter.Create(stream, new CsvWriterOptions { WriteByteOrderMark = true }, leaveOpen: true))
@@ -22,7 +22,7 @@ internal static class CsvLogWriter
             csv.WriteHeader([.. LogColumns.All.Select(static column => column.Name)]);
             foreach (var action in actions)
             {
-                csv.WriteRecord([.. LogColumns.All.Select(column => Cell(column.Value(action, zone)))]);
+                csv.WriteRecord([.. LogColumns.All.Select(column => Cell(column.Value(action)))]);
             }
         }
 

@@ -14,7 +14,7 @@ internal static class ExcelLogWriter
     private const int LongestCell = 32_000;
 
     /// <summary>The file.</summary>
-    public static byte[] Write(IEnumerable<ActionItem> actions, DateTimeZone zone)
+    public static byte[] Write(IEnumerable<ActionItem> actions)
     {
         using var stream = new MemoryStream();
         var settings = new OpenXmlConfiguration
@@ -23,7 +23,7 @@ internal static class ExcelLogWriter
             FreezeRowCount = 1,
             DynamicColumns = [.. LogColumns.All.Select(static column => new DynamicExcelColumn(column.Name) { Width = column.Width, Format = IsDay(column) ? "dd/mm/yyyy" : null })],
         };
-        var rows = actions.Select(action => LogColumns.All.ToDictionary(static column => column.Name, column => Cell(column.Value(action, zone)))).ToList();
+        var rows = actions.Select(action => LogColumns.All.ToDictionary(static column => column.Name, column => Cell(column.Value(action)))).ToList();
         if (rows.Count == 0)
         {
             // Without a row the library would not know the columns.
@@ -34,7 +34,7 @@ internal static class ExcelLogWriter
         return stream.ToArray();
     }
 
-    private static bool IsDay(LogColumn column) => column.Name is "Due" || column.Name.EndsWith(" on", StringComparison.Ordinal);
+    private static bool IsDay(LogColumn column) => column.Name is "Due" or "First due" || column.Name.EndsWith(" on", StringComparison.Ordinal);
 
     private static object? Cell(object? value) => value switch
     {

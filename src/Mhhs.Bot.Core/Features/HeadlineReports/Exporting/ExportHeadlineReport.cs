@@ -42,9 +42,7 @@ internal sealed class ExportHeadlineReport(ReportExport export, GroupFinder grou
         }
 
         var (file, leftOut) = await export.ReportAsync(group, meeting, format, cancellationToken);
-        var name = $"{group.Code} {meeting.Number ?? (meeting.Date is { } date ? Dates.Day(date) : "")}".TrimEnd();
-        var gap = leftOut == 0 ? "" : $" {(leftOut == 1 ? "1 action is not in it: fewer people may read it" : $"{leftOut} actions are not in it: fewer people may read them")} than the report.";
-        return ToReply(file, $"{(format.IsLog() ? "The actions" : "The Headline Report")} of {name}, classified {meeting.Classification}, as the log stands now.{gap}");
+        return ToReply(file, ReportExport.Describe(group, meeting, format, leftOut));
     }
 
     /// <summary>The answer with a file.</summary>

@@ -16,8 +16,8 @@ public sealed class OperatorExport
     /// <param name="number">The meeting's number; one without is named by its day.</param>
     /// <param name="format">What to write.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>The file, or the reason in one line why there is none.</returns>
-    public async Task<(ExportedFile? File, string? Problem)> ReportAsync(string code, string number, ExportFormat format, CancellationToken cancellationToken)
+    /// <returns>The file and in one line what it holds, or no file and the reason in one line.</returns>
+    public async Task<(ExportedFile? File, string Line)> ReportAsync(string code, string number, ExportFormat format, CancellationToken cancellationToken)
     {
         if (await Groups.GroupQueries.FindGroupAsync(_db, code, cancellationToken) is not { } group)
         {
@@ -31,6 +31,7 @@ public sealed class OperatorExport
             return (null, $"{group.Code} has no meeting '{number}'.{(near.Count == 0 ? "" : $" The nearest are: {string.Join(", ", near)}.")}");
         }
 
-        return ((await _export.ReportAsync(group, meeting, format, cancellationToken)).File, null);
+        var (file, leftOut) = await _export.ReportAsync(group, meeting, format, cancellationToken);
+        return (file, ReportExport.Describe(group, meeting, format, leftOut));
     }
 }

@@ -43,12 +43,11 @@ internal sealed class ReportActions(BotDbContext db, Access access, ProgrammeClo
         var keys = carried ?? [];
         var day = meeting.Date ?? clock.Today;
         var hasReport = carried is not null;
-        var starts = day.AtStartOfDayInZone(clock.Zone).ToInstant();
         return await access.Readable(db.Actions).AsNoTracking().AsSplitQuery()
             .Include(static action => action.Owners).Include(static action => action.Updates).Include(static action => action.History).Include(static action => action.Meeting)
             .Where(action => action.MeetingId == meeting.Id || action.RewordedAtId == meeting.Id || keys.Contains(action.Key)
                 || !hasReport && action.GroupId == group.Id && (action.Meeting!.Date < day || action.Meeting.Date == null && action.Meeting.Key != null)
-                    && (action.EndedAt == null || action.EndedAt >= starts))
+                    && (action.EndedOn == null || action.EndedOn >= day))
             .OrderBy(static action => action.Id)
             .ToListAsync(cancellationToken);
     }
@@ -57,12 +56,12 @@ internal sealed class ReportActions(BotDbContext db, Access access, ProgrammeClo
     {
         // What the log did not have yet when the next meeting took over was imported later: then the report itself is the witness.
         var state = until is not { } moment ? ActionAsOf.Now(action)
-            : ActionAsOf.Before(action, moment) ?? (stored is null ? ActionAsOf.Now(action) : ActionAsOf.Now(action) with { Status = Enum.Parse<ActionStatus>(stored.Status.ToString()), EndedAt = null });
+            : ActionAsOf.Before(action, moment) ?? (stored is null ? ActionAsOf.Now(action) : ActionAsOf.Said(action, stored, meeting, clock.Today));
         var last = until?.InZone(clock.Zone).Date;
         var isOwn = action.MeetingId == meeting.Id;
         var notes = action.Updates.Where(note => (last is null || note.Date < last) && (isOwn || previous is null || note.Date > previous)).OrderBy(static note => note.Date).ThenBy(static note => note.Id).ToList();
         var isReworded = action.RewordedAtId == meeting.Id || stored is { Updated: true } || stored is null && !isOwn && WasReworded(action, previous?.PlusDays(1).AtStartOfDayInZone(clock.Zone).ToInstant(), until);
-        return new ReportedAction(state, stored, notes, isReworded, state.EndedAt?.InZone(clock.Zone).Date);
+        return new ReportedAction(state, stored, notes, isReworded);
     }
 
     /// <summary>Whether its words, and not only its area, were changed between two moments.</summary>

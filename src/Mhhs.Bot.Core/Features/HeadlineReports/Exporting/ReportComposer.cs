@@ -63,6 +63,12 @@ internal sealed class ReportComposer(BotDbContext db, Access access, ProgrammeCl
         var after = await access.Readable(db.Meetings.AsNoTracking(), found => found)
             .Where(found => found.GroupId == group.Id && found.Id != meeting.Id && !found.IsExtraordinary && (found.Date > meeting.Date || found.Date == null && found.Key == null))
             .OrderBy(found => found.Date == null).ThenBy(found => found.Date).FirstOrDefaultAsync(cancellationToken);
+        if (stored is { NextMeeting: null } && after?.Key is not null)
+        {
+            // Its report announced none, and the one that came after is news to it.
+            return null;
+        }
+
         return stored?.NextMeeting is { } said && (after is null || after.Key is not null && after.Date == said.Date || Same(said, after)) ? said
             : after is null ? null
             : new NextMeetingReading(after.Date, after.TimeNote) { StartTime = after.StartTime, EndTime = after.EndTime };

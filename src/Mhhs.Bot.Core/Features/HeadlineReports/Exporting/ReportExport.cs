@@ -55,6 +55,14 @@ internal sealed class ReportExport(BotDbContext db, Access access, ProgrammeCloc
         return (File($"{group.Code}-{which}-actions", format, Write(rows.OrderBy(action => references.IndexOf(action.Reference)), format)), leftOut);
     }
 
+    /// <summary>What a meeting's file holds, in a sentence, and a second one where something is left out of it.</summary>
+    public static string Describe(Group group, Meeting meeting, ExportFormat format, int leftOut)
+    {
+        var name = $"{group.Code} {meeting.Number ?? (meeting.Date is { } date ? Dates.Day(date) : "")}".TrimEnd();
+        var gap = leftOut == 0 ? "" : $" {(leftOut == 1 ? "1 action is not in it: fewer people may read it" : $"{leftOut} actions are not in it: fewer people may read them")} than the report.";
+        return $"{(format.IsLog() ? "The actions" : "The Headline Report")} of {name}, classified {meeting.Classification}, as the log stands now.{gap}";
+    }
+
     /// <summary>A group's whole log as a spreadsheet.</summary>
     public async Task<ExportedFile> LogAsync(Group group, ExportFormat format, CancellationToken cancellationToken) =>
         File($"{group.Code}-action-log", format, Write(await RowsAsync(access.Readable(db.Actions).Where(action => action.GroupId == group.Id), cancellationToken), format));
@@ -77,7 +85,7 @@ internal sealed class ReportExport(BotDbContext db, Access access, ProgrammeCloc
     public static ExportedFile File(string name, ExportFormat format, byte[] content) =>
         new($"{string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' ? letter : '-'))}.{format.Ending()}", format.MediaType(), content);
 
-    private byte[] Write(IEnumerable<ActionItem> actions, ExportFormat format) => format == ExportFormat.Csv ? CsvLogWriter.Write(actions, clock.Zone) : ExcelLogWriter.Write(actions, clock.Zone);
+    private static byte[] Write(IEnumerable<ActionItem> actions, ExportFormat format) => format == ExportFormat.Csv ? CsvLogWriter.Write(actions) : ExcelLogWriter.Write(actions);
 
     private static Task<List<ActionItem>> RowsAsync(IQueryable<ActionItem> actions, CancellationToken cancellationToken) => actions.AsNoTracking().AsSplitQuery()
         .Include(static action => action.Group).Include(static action => action.Meeting).Include(static action => action.Owners).Include(static action => action.Updates)

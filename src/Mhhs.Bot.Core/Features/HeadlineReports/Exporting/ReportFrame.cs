@@ -21,6 +21,12 @@ internal sealed record ReportFrame(Group Group, Meeting Meeting, LocalDate? Coun
         var action = reported.State.Action;
         var due = DueCells.Written(reported.State.Due, CountFrom, Next, Group.CodeFolded, reported.Stored?.Due.Text);
         var status = Enum.Parse<ReportedStatus>(reported.State.Status.ToString());
+        if (StatusInWords.InDue(due) is { } told && told != status)
+        {
+            // “Complete” stood where the due date might, and it is no longer so.
+            due = due with { Text = DueCells.Plain(due) is { Length: > 0 } plain ? plain : null };
+        }
+
         var wording = ReportText.Clean(reported.State.Wording);
         var owners = reported.State.Owners;
         var ownerText = reported.Stored is { OwnerText: { } written } stored && stored.Owners.SequenceEqual(owners) ? written : string.Join(", ", owners.Select(static owner => ReportText.Clean(owner)));
@@ -31,7 +37,7 @@ internal sealed record ReportFrame(Group Group, Meeting Meeting, LocalDate? Coun
             Area = string.IsNullOrWhiteSpace(reported.State.Area) ? null : ReportText.Clean(reported.State.Area),
             OwnerText = ownerText.Length > 0 ? ownerText : null,
             Owners = OwnerList.Split(ownerText),
-            Update = UpdateCell.Of(reported.Notes, reported.Stored?.Update, status, reported.EndedOn, due.Date, Issued ?? CountFrom),
+            Update = UpdateCell.Of(reported.Notes, reported.Stored?.Update, status, reported.State.EndedOn, due, Issued ?? CountFrom),
             CarriedForward = action.MeetingId != Meeting.Id,
             Updated = reported.IsReworded,
             Parts = PartList.Of(wording, []),
@@ -44,5 +50,4 @@ internal sealed record ReportFrame(Group Group, Meeting Meeting, LocalDate? Coun
 /// <param name="Stored">The same action in this meeting's report as it was last imported, or null.</param>
 /// <param name="Notes">The notes that belong into this report, in order.</param>
 /// <param name="IsReworded">Whether it was reworded at or for this meeting.</param>
-/// <param name="EndedOn">The day it was closed or withdrawn, in the programme's zone; null while it is live.</param>
-internal sealed record ReportedAction(ActionAsOf State, ActionReading? Stored, IReadOnlyList<ActionUpdate> Notes, bool IsReworded, LocalDate? EndedOn);
+internal sealed record ReportedAction(ActionAsOf State, ActionReading? Stored, IReadOnlyList<ActionUpdate> Notes, bool IsReworded);

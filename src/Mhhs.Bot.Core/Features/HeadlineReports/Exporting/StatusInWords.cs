@@ -1,4 +1,5 @@
 using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+using Mhhs.Bot.Core.Time;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
@@ -6,11 +7,24 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 /// <summary>What a reader of the report will take an update's words for. An exported action must be read back in the state it is in.</summary>
 internal static class StatusInWords
 {
-    /// <summary>The state that the words of an update tell by themselves.</summary>
+    /// <summary>The state that an update and a due cell tell by themselves.</summary>
     /// <param name="update">The update cell, or null for a blank one.</param>
-    /// <param name="due">The action's due date, or null.</param>
+    /// <param name="due">The due cell; somebody may have written “Complete” there.</param>
     /// <param name="issued">The day on which the report says how things stand, or null.</param>
-    public static ReportedStatus Of(string? update, LocalDate? due, LocalDate? issued) => StatusWords.MeaningOf((update ?? "").Replace('\n', ' ')) switch
+    public static ReportedStatus Of(string? update, Due due, LocalDate? issued)
+    {
+        var told = StatusWords.MeaningOf((update ?? "").Replace('\n', ' '));
+        return told is UpdateMeaning.Silent or UpdateMeaning.Note or UpdateMeaning.Deed && InDue(due) is { } state ? state : Of(told, due.Date, issued);
+    }
+
+    /// <summary>The state that stands in a due cell, or null where none does.</summary>
+    public static ReportedStatus? InDue(Due due) => StatusWords.OfDue((due.Text ?? "").Replace('\n', ' ')).Meaning switch
+    {
+        UpdateMeaning.Silent => null,
+        var meaning => Of(meaning, null, null),
+    };
+
+    private static ReportedStatus Of(UpdateMeaning told, LocalDate? due, LocalDate? issued) => told switch
     {
         UpdateMeaning.Silent or UpdateMeaning.Open or UpdateMeaning.Note => ReportedStatus.Open,
         UpdateMeaning.Proposed => ReportedStatus.Proposed,

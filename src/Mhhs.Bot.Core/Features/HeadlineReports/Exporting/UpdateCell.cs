@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+using Mhhs.Bot.Core.Time;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
@@ -13,9 +14,9 @@ internal static partial class UpdateCell
     /// <param name="asReported">The update as the meeting's own report has it, or null: that one alone needs no date.</param>
     /// <param name="state">Where the report leaves the action.</param>
     /// <param name="ended">The day it was closed or withdrawn, or null.</param>
-    /// <param name="due">Its due date, or null.</param>
+    /// <param name="due">Its due cell, which may tell the state as well.</param>
     /// <param name="issued">The day on which the report says how things stand, or null.</param>
-    public static string? Of(IReadOnlyList<ActionUpdate> notes, string? asReported, ReportedStatus state, LocalDate? ended, LocalDate? due, LocalDate? issued)
+    public static string? Of(IReadOnlyList<ActionUpdate> notes, string? asReported, ReportedStatus state, LocalDate? ended, Due due, LocalDate? issued)
     {
         var told = notes switch
         {

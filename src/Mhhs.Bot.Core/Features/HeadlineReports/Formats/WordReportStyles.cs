@@ -14,6 +14,9 @@ internal static class WordReportStyles
     /// <summary>The text of a table's cell.</summary>
     public const string CellText = "TableText";
 
+    /// <summary>A paragraph that follows a table.</summary>
+    public const string BelowTable = "BelowTable";
+
     /// <summary>The label beside a fact.</summary>
     public const string Label = "TableHeading";
 
@@ -43,6 +46,7 @@ internal static class WordReportStyles
         Paragraph(Title, "Title", new StyleRunProperties(new Bold(), new Color { Val = Ink }, new FontSize { Val = "32" }), before: "0", after: "160", outline: null),
         Paragraph(Heading, "heading 1", new StyleRunProperties(new Bold(), new Color { Val = Ink }, new FontSize { Val = "26" }), before: "320", after: "120", outline: 0),
         Paragraph(CellText, "Table Text", new StyleRunProperties(new FontSize { Val = "18" }), before: "20", after: "20"),
+        Paragraph(BelowTable, "Below Table", null, before: "240", after: "80"),
         Paragraph(Label, "Table Heading", new StyleRunProperties(new Bold(), new FontSize { Val = "18" }), before: "20", after: "20"),
         Paragraph(ColumnLabel, "Table Column Heading", new StyleRunProperties(new Bold(), new FontSize { Val = "18" }), before: "20", after: "20", outline: null),
         Paragraph(Footer, "footer", new StyleRunProperties(new Color { Val = "595959" }, new FontSize { Val = "16" }), isRight: true),

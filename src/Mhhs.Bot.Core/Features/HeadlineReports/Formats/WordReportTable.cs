@@ -20,7 +20,8 @@ internal static class WordReportTable
     {
         var hasHeader = TableShape.HasHeader(table);
         var columns = table.Rows.Max(static row => row.Cells.Length);
-        var widths = Widths(hasHeader ? TableShape.Columns(table) : new ReportColumn?[columns], hasHeader);
+        var kinds = hasHeader ? TableShape.Columns(table) : new ReportColumn?[columns];
+        var widths = Widths(kinds, hasHeader);
         var made = new Table(
             new TableProperties(
                 new TableStyle { Val = WordReportStyles.Table },
@@ -30,13 +31,13 @@ internal static class WordReportTable
             new TableGrid([.. widths.Select(static width => new GridColumn { Width = Text(width) })]));
         for (var index = 0; index < table.Rows.Length; index++)
         {
-            made.Append(Row(table, index, hasHeader, widths));
+            made.Append(Row(table, index, hasHeader, kinds, widths));
         }
 
         return made;
     }
 
-    private static Ooxml.TableRow Row(ReportBlock.Table table, int index, bool hasHeader, int[] widths)
+    private static Ooxml.TableRow Row(ReportBlock.Table table, int index, bool hasHeader, ReportColumn?[] columns, int[] widths)
     {
         var row = table.Rows[index];
         var isHeader = hasHeader && index == 0;
@@ -57,13 +58,13 @@ internal static class WordReportTable
             var cell = column < row.Cells.Length ? row.Cells[column] : new TableCell("");
             var isLabel = isHeader || !hasHeader && column % 2 == 0;
             var style = isHeader ? WordReportStyles.ColumnLabel : isLabel ? WordReportStyles.Label : WordReportStyles.CellText;
-            made.Append(Cell(cell, widths[column], style, isLabel, beginsMerge: index + 1 < table.Rows.Length && column < table.Rows[index + 1].Cells.Length && table.Rows[index + 1].Cells[column].IsMergedWithAbove));
+            made.Append(Cell(cell, widths[column], style, isLabel, isRef: !isHeader && columns[column] == ReportColumn.Ref, beginsMerge: index + 1 < table.Rows.Length && column < table.Rows[index + 1].Cells.Length && table.Rows[index + 1].Cells[column].IsMergedWithAbove));
         }
 
         return made;
     }
 
-    private static Ooxml.TableCell Cell(TableCell cell, int width, string style, bool isLabel, bool beginsMerge)
+    private static Ooxml.TableCell Cell(TableCell cell, int width, string style, bool isLabel, bool isRef, bool beginsMerge)
     {
         var properties = new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = Text(width) });
         if (cell.IsMergedWithAbove || beginsMerge)
@@ -77,7 +78,7 @@ internal static class WordReportTable
         }
 
         var made = new Ooxml.TableCell(properties);
-        made.Append(cell.IsMergedWithAbove ? [new Paragraph()] : WordReportText.Paragraphs(cell.Text, style).Cast<OpenXmlElement>());
+        made.Append(cell.IsMergedWithAbove ? [new Paragraph()] : WordReportText.Paragraphs(cell.Text, style, keepsHyphens: isRef).Cast<OpenXmlElement>());
         return made;
     }
 

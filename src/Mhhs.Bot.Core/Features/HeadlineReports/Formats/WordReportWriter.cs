@@ -28,7 +28,8 @@ internal static class WordReportWriter
     private static Func<ReportBlock, int, IEnumerable<OpenXmlElement>> Blocks(ReportDocument document) => (block, index) => block switch
     {
         ReportBlock.Heading heading => [WordReportText.Paragraph(heading.Text, index == 0 ? WordReportStyles.Title : WordReportStyles.Heading)],
-        ReportBlock.Paragraph paragraph => WordReportText.Paragraphs(paragraph.Text),
+        // What follows a table stands clear of it.
+        ReportBlock.Paragraph paragraph => WordReportText.Paragraphs(paragraph.Text, index > 0 && document.Blocks[index - 1] is ReportBlock.Table ? WordReportStyles.BelowTable : null),
         ReportBlock.ListItem item => [WordReportText.Paragraph(item.Marker is { } marker ? $"{marker}) {item.Text}" : $"• {item.Text}", null)],
         // Word joins two tables that touch, and wants a paragraph behind the last one.
         ReportBlock.Table table => [WordReportTable.Of(table), .. index + 1 < document.Blocks.Length && document.Blocks[index + 1] is not ReportBlock.Table ? Array.Empty<OpenXmlElement>() : [new Paragraph()]],

@@ -56,6 +56,10 @@ internal static class ReportAnswers
         _ => throw new ArgumentOutOfRangeException(nameof(question), question, "No such question."),
     };
 
+    /// <summary>An answer in words: the label it was chosen by, or itself.</summary>
+    public static string Describe(ReportQuestion question, string answer) =>
+        OptionsFor(question).FirstOrDefault(option => option.Value == answer).Label ?? answer;
+
     /// <summary>What the bot would answer, for whoever accepts its guesses; null where it would have to invent something.</summary>
     public static string? GuessFor(ReportQuestion question) => question.Kind switch
     {

@@ -42,6 +42,52 @@ public abstract class DraftingTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task What_stands_behind_a_note_or_on_the_lines_below_belongs_to_it()
+    {
+        await ImportAsync(SampleReport.Read());
+
+        var draft = await DraftAsync("""
+            headlines draft TMAG txt
+            # Testing
+            ACTION: Share the test plan - due 30/09/2022 - owner Ann Lee - area Plan
+            - ACTION: Book a room
+            - owner Bilal Khan
+            - due next Friday
+              - area Rooms
+            DECISION: The plan was agreed - area Replan
+            RISK: Too little time - area Time - number R123
+            ISSUE: No room
+            – number R124
+            The plan was walked through – area Plan
+            - owner of the room is unknown
+            """);
+
+        var actions = draft.Actions.Where(action => action.Ref!.StartsWith("TMAG09", StringComparison.Ordinal)).ToDictionary(action => action.Description);
+        (actions["Share the test plan"].Area, actions["Share the test plan"].OwnerText, actions["Share the test plan"].Due.Date).ShouldBe(("Plan", "Ann Lee", new LocalDate(2022, 9, 30)));
+        (actions["Book a room"].Area, actions["Book a room"].OwnerText, actions["Book a room"].Due.Date.HasValue).ShouldBe(("Rooms", "Bilal Khan", true));
+        draft.Decisions.Select(decision => (decision.Area, decision.Description)).ShouldBe([("Replan", "The plan was agreed")]);
+        draft.Raid.Select(item => (item.Ref, item.Type, item.Area, item.Description)).ShouldBe([("R123", "risk", "Time", "Too little time"), ("R124", "issue", "Testing", "No room")]);
+        draft.Discussion.Select(item => (item.Area, item.Text)).ShouldBe([("Plan", "The plan was walked through"), ("Testing", "owner of the room is unknown")]);
+    }
+
+    [Fact]
+    public async Task Once_the_draft_is_imported_the_next_one_numbers_on_from_it_even_before_its_day()
+    {
+        await ImportAsync(SampleReport.Read());
+        var ninth = await DraftAsync("headlines draft TMAG txt\nACTION: Book a room - owner Ann Lee\nDECISION: The plan was agreed");
+        ninth.MeetingNumber.ShouldBe("009");
+
+        await ImportAsync(ninth);
+        var tenth = await DraftAsync("headlines draft TMAG txt\nACTION: Book another room\nDECISION: And the next one");
+
+        tenth.MeetingNumber.ShouldBe("010");
+        tenth.Actions.Select(action => action.Ref).ShouldContain("TMAG10-01");
+        tenth.Actions.ShouldContain(action => action.Ref == "TMAG09-01" && action.CarriedForward);
+        tenth.Actions.ShouldNotContain(action => action.Status == ReportedStatus.Closed);
+        tenth.Decisions.ShouldHaveSingleItem().Ref.ShouldBe("TMAG-DEC14");
+    }
+
+    [Fact]
     public async Task Drafting_stores_nothing_and_the_form_does_the_same()
     {
         await ImportAsync(SampleReport.Read());

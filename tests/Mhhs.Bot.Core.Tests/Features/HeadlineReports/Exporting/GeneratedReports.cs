@@ -95,7 +95,7 @@ internal static class GeneratedReports
         from due in Gen.OneOf(
             Day.Select(static day => Due.On(day, ReportDays.Day(day))),
             Day.Select(static day => Due.On(day, $"3 {ReportDays.Day(day)}")),
-            OneOf(Due.None, new Due(DueKind.Ongoing) { Text = "Ongoing" }, new Due(DueKind.Tbc) { Text = "TBC" }, new Due(DueKind.Invalid) { Text = "when the moon is blue" }))
+            OneOf(Due.None, new Due(DueKind.Ongoing) { Text = "Ongoing" }, new Due(DueKind.Tbc) { Text = "TBC" }, Due.None with { Text = "Complete" }, Due.None with { Text = "Closed 12/08/2022" }, new Due(DueKind.Invalid) { Text = "when the moon is blue" }))
         from update in Update(word)
         from status in Gen.Enum<ReportedStatus>()
         from updated in Gen.Bool

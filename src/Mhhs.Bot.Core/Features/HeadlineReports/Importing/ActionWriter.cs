@@ -1,0 +1,174 @@
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
+using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
+using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Features.Reminders;
+using Mhhs.Bot.Core.Outbox;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
+
+/// <summary>Writes the actions of a confirmed report into the log: raises the new ones, and changes the known ones where the report is followed.</summary>
+internal sealed class ActionWriter(BotDbContext db, MeetingWriter meetings, OwnerResolver owners, MeetingDues dues, Notices notices, OutboxQueue outbox)
+{
+    /// <summary>Writes the actions.</summary>
+    public async Task WriteAsync(ReportReading report, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)
+    {
+        await RenumberOursAsync(report, context, change, cancellationToken);
+        foreach (var action in report.Actions)
+        {
+            if (context.Find(action.Ref!) is { } known)
+            {
+                await WriteChangesAsync(action, known, report, context, meeting, change, cancellationToken);
+            }
+            else
+            {
+                await RaiseAsync(action, report, context, meeting, change, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Where the log has a reference of the report for something else, ours goes on under the next free one of its meeting, and is found by the old one as long as that names nothing else.</summary>
+    private async Task RenumberOursAsync(ReportReading reading, ImportContext context, Change change, CancellationToken cancellationToken)
+    {
+        foreach (var file in reading.Actions.Where(file => context.Answers.GetValueOrDefault(ImportContext.TakenKey(file.Ref!)) == ReportAnswers.Renumber && context.IsTaken(file)).ToList())
+        {
+            var ours = context.Find(file.Ref!)!;
+            var old = ActionRef.TryParse(ours.Key, null, out var parsed) ? parsed : throw new InvalidOperationException($"'{ours.Key}' is stored as a reference and is none.");
+            foreach (var other in reading.Actions)
+            {
+                if (ActionRef.TryParse(other.Ref, null, out var reference) && reference.GroupCode == old.GroupCode && reference.Meeting == old.Meeting)
+                {
+                    ours.Meeting!.Reserve(reference.Sequence);
+                }
+            }
+
+            var (oldKey, oldSubject) = (ours.Key, ours.Subject);
+            ours.Renumber(old with { Sequence = ours.Meeting!.TakeSequence() }, change);
+            db.ActionAliases.Add(new ActionAlias { ActionItemId = ours.Id, Key = oldKey });
+            context.Actions.Remove(oldKey);
+            await outbox.SubjectMovedAsync(oldSubject, ours, cancellationToken);
+            await notices.TellOwnersAsync(ours, $"{file.Ref} is {ours.Reference} now: the report uses {file.Ref} for something else", change, cancellationToken);
+        }
+    }
+
+    private async Task RaiseAsync(ActionReading reading, ReportReading report, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)
+    {
+        var reference = ActionRef.TryParse(reading.Ref, null, out var parsed) ? parsed : throw new InvalidOperationException($"'{reading.Ref}' was read as a reference and is none.");
+        var raisedAt = await meetings.FindRaisedAtAsync(reference, context, meeting, cancellationToken);
+        var resolved = await owners.ResolveAsync(reading.Owners, context.Group, change.Today, cancellationToken);
+        var placed = await PlaceAsync(reading, context, meeting, report, cancellationToken);
+        var shares = reading.Parts.IsEmpty ? resolved.Shares : [.. PartsOf(reading).Select((part, index) => Share.Part(index, part))];
+        var draft = new ActionDraft(reading.Description, reading.Area, placed, resolved.Owners, shares) { OriginalDue = reading.OriginalDue, PublishIn = PublicationWords.ChannelOf(reading.Description) };
+        // An action of another group that the report carries stays that group's.
+        var owner = reference.GroupCode == context.Group.CodeFolded ? context.Group
+            : db.Groups.Local.FirstOrDefault(group => group.CodeFolded == reference.GroupCode) ?? await db.FindGroupAsync(reference.GroupCode, cancellationToken)
+            ?? throw new InvalidOperationException($"Nobody asked about the group of {reading.Ref}.");
+        var action = ActionItem.Raise(reference, owner, raisedAt, draft, change, HistoryVerb.Imported);
+        action.Classification = ReportWriter.Stricter(context.Classification, action.Classification);
+        raisedAt.Reserve(reference.Sequence);
+        db.Actions.Add(action);
+        WriteUpdate(reading, action, report, change, isNew: true);
+        WriteStatus(reading, action, report, change);
+        if (reading.Updated)
+        {
+            action.RewordedAt = meeting;
+        }
+
+        if (action.Status == ActionStatus.Open)
+        {
+            await notices.TellOwnersAsync(action, $"{action.Reference} is new and yours: {action.Wording}", change, cancellationToken);
+        }
+    }
+
+    private async Task WriteChangesAsync(ActionReading reading, ActionItem action, ReportReading report, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)
+    {
+        var before = action.Version;
+        foreach (var (name, _, _, _) in ReportDifferences.CompareFields(reading, action, context).Where(field => field.Verdict == FieldVerdict.TakeFile))
+        {
+            switch (name)
+            {
+                case "wording":
+                    action.Reword(reading.Description, change);
+                    break;
+                case "area":
+                    action.SetArea(reading.Area, change);
+                    break;
+                case "owners":
+                    var resolved = await owners.ResolveAsync(reading.Owners, context.Group, change.Today, cancellationToken);
+                    action.Assign(resolved.Owners, resolved.Shares, change);
+                    break;
+                case "due":
+                    action.SetDue(await PlaceAsync(reading, context, meeting, null, cancellationToken), change);
+                    break;
+                case "status":
+                    WriteStatus(reading, action, report, change);
+                    break;
+                default:
+                    throw new InvalidOperationException($"'{name}' is compared but never written.");
+            }
+        }
+
+        if (!context.IsOlder)
+        {
+            WriteUpdate(reading, action, report, change, isNew: false);
+            if (reading.Updated)
+            {
+                action.RewordedAt = meeting;
+            }
+        }
+
+        if (action.Version != before)
+        {
+            // What a stricter report says of it is for fewer people to read, and so is the action from then on.
+            action.Classification = ReportWriter.Stricter(context.Classification, action.Classification);
+            await outbox.CardChangedAsync(action, cancellationToken);
+        }
+    }
+
+    /// <summary>The parts that are ticked one by one. Where a list without letters follows “the following: …”, what stands behind the colon is its first.</summary>
+    private static IEnumerable<string> PartsOf(ActionReading reading)
+    {
+        var first = reading.Description.Split('\n')[0];
+        var colon = first.IndexOf(": ", StringComparison.Ordinal);
+        return reading.Parts[0].Letter is null && colon > 0
+            ? reading.Parts.Select(part => part.Text).Prepend(first[(colon + 2)..])
+            : reading.Parts.Select(part => part.Text);
+    }
+
+    private static void WriteStatus(ActionReading reading, ActionItem action, ReportReading report, Change change)
+    {
+        // Who closed it in the log, and when, is in the history; the day is the meeting's.
+        var thatDay = change with { Today = ClosingDay.Of(reading, report.MeetingDate ?? report.IssueDate ?? change.Today, change.Today) };
+        switch (reading.Status)
+        {
+            case ReportedStatus.Closed:
+                action.Close(thatDay, PublicationWords.EvidenceIn(reading.Update, action.PublishIn));
+                break;
+            case ReportedStatus.Proposed:
+                action.ProposeClosure(change, null, PublicationWords.EvidenceIn(reading.Update, action.PublishIn));
+                break;
+            case ReportedStatus.Withdrawn:
+                action.Withdraw(thatDay);
+                break;
+            case ReportedStatus.Open:
+                break;
+            default:
+                throw new InvalidOperationException($"{reading.Status} is no status.");
+        }
+    }
+
+    private static void WriteUpdate(ActionReading reading, ActionItem action, ReportReading report, Change change, bool isNew)
+    {
+        // What the log exported, with its notes dated and its state in words, tells it nothing new when it comes back.
+        if (reading.Update is { } update && (isNew || !UpdateCell.IsKnown(update, action.Updates)))
+        {
+            action.AddUpdate(update, change with { Today = report.IssueDate ?? report.MeetingDate ?? change.Today });
+        }
+    }
+
+    private async Task<Time.Due> PlaceAsync(ActionReading reading, ImportContext context, Meeting meeting, ReportReading? report, CancellationToken cancellationToken) =>
+        await dues.PlaceAsync(reading.Due, context.Group, meeting.Date ?? report?.IssueDate ?? LocalDate.MinIsoValue, cancellationToken);
+}

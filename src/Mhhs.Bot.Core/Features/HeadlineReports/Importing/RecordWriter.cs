@@ -1,0 +1,127 @@
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Decisions;
+using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Features.Raid;
+using Mhhs.Bot.Core.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
+
+/// <summary>Writes the decisions and RAID items of a confirmed report into the log.</summary>
+internal sealed class RecordWriter(BotDbContext db, OutboxQueue outbox)
+{
+    /// <summary>Writes the decisions.</summary>
+    public async Task WriteDecisionsAsync(ReportReading reading, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)
+    {
+        foreach (var decision in reading.Decisions)
+        {
+            if (context.Answers.GetValueOrDefault(ImportContext.TakenKey(decision.Ref!)) == ReportAnswers.Renumber && context.IsTaken(decision))
+            {
+                await RenumberOursAsync(context.Decisions[decision.Ref!], reading, context.Group, change, cancellationToken);
+            }
+            else if (context.Decisions.GetValueOrDefault(decision.Ref!) is { } known)
+            {
+                if (context.IsOlder)
+                {
+                    continue;
+                }
+
+                if (known.RecordedAt is not null && !context.EarlierReadings.Any(earlier => earlier.Decisions.Any(other => other.Ref == decision.Ref)))
+                {
+                    // Recorded in a chat before the meeting was known here: the first report that has it says which meeting took it.
+                    known.Place(meeting, change);
+                }
+
+                if (known.Revise(decision.Area, decision.Description, change))
+                {
+                    await outbox.CardChangedAsync(known, cancellationToken);
+                }
+
+                continue;
+            }
+
+            // A report may repeat what another group decided; that is the other group's number.
+            var reference = RecordRef.TryParse(decision.Ref, RecordRef.Decisions, null, out var parsed) ? parsed : throw new InvalidOperationException($"'{decision.Ref}' was read as a decision's reference and is none.");
+            var owner = reference.GroupCode == context.Group.CodeFolded ? context.Group : await db.FindGroupAsync(reference.GroupCode, cancellationToken);
+            owner?.ReserveDecision(reference.Number);
+            var added = new Decision { Group = owner ?? context.Group, Meeting = meeting, Number = reference.Number, Reference = decision.Ref!, Area = decision.Area, Description = decision.Description };
+            added.Index();
+            added.Import(change);
+            db.Decisions.Add(added);
+        }
+    }
+
+    /// <summary>Where the log has a number of the report for another decision, ours goes on under the next free one.</summary>
+    private async Task RenumberOursAsync(Decision ours, ReportReading reading, Group group, Change change, CancellationToken cancellationToken)
+    {
+        foreach (var other in reading.Decisions)
+        {
+            if (RecordRef.TryParse(other.Ref, RecordRef.Decisions, null, out var reference) && reference.GroupCode == group.CodeFolded)
+            {
+                group.ReserveDecision(reference.Number);
+            }
+        }
+
+        var subject = ours.Subject;
+        ours.Renumber(group.TakeDecision(), change);
+        await outbox.SubjectMovedAsync(subject, ours, cancellationToken);
+    }
+
+    /// <summary>Writes the RAID items.</summary>
+    public async Task WriteRaidAsync(ReportReading reading, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)
+    {
+        var before = await db.RaidItems.WithMeeting().Where(item => item.MeetingId == meeting.Id).OrderBy(item => item.Position).ToListAsync(cancellationToken);
+        var left = before.ToList();
+        foreach (var (index, item) in reading.Raid.Index())
+        {
+            // The same words are the same item: it keeps its name, who recorded it, and the number it has been given meanwhile.
+            if (left.Find(candidate => candidate.Description == item.Description) is { } known)
+            {
+                left.Remove(known);
+                known.Position = index + 1;
+                if (!context.IsOlder && Revise(known, item, change))
+                {
+                    await outbox.CardChangedAsync(known, cancellationToken);
+                }
+
+                continue;
+            }
+
+            var added = RaidItem.Of(context.Group, meeting, index + 1, item.Description, item.Type, item.Area, item.Ref);
+            added.Import(change);
+            db.RaidItems.Add(added);
+        }
+
+        // The report is the record of what was said at its meeting: what it does not have any more was not said. What members recorded beside it stays, behind it.
+        foreach (var item in left.Where(item => item.RecordedAt is null))
+        {
+            item.Remove(HistoryVerb.LeftOut, change);
+        }
+
+        foreach (var (index, item) in left.Where(item => item.RecordedAt is not null).Index())
+        {
+            item.Position = reading.Raid.Length + index + 1;
+        }
+    }
+
+    /// <summary>Follows the report in what it says; a number or type it does not give stays.</summary>
+    private static bool Revise(RaidItem known, RaidReading item, Change change)
+    {
+        var changed = known.Revise(item.Area, item.Description, change);
+        if (item.Ref is { } number && number != known.Reference)
+        {
+            known.SetNumber(number, change);
+            changed = true;
+        }
+
+        if (item.Type is { } kind && kind != known.Kind)
+        {
+            known.SetKind(kind, change);
+            changed = true;
+        }
+
+        return changed;
+    }
+}
