@@ -83,12 +83,40 @@ public abstract class ImportedRecordsTests(BotFixture bot) : TmagTests(bot)
         (await Bot.SaysAsync(Ann, "action list all publish")).ToPlainText().ShouldStartWith("Actions to be published of all groups: none.");
     }
 
+    [Theory]
+    [InlineData("Classification Public", "Classification Restricted", "classification: “Public” becomes “Restricted”")]
+    [InlineData("17/08/2022 1000-1200", "16/08/2022 1000-1200", "date: “17 August 2022” becomes “16 August 2022”")]
+    [InlineData("1000-1200", "1400-1600", "time: “10:00–12:00” becomes “14:00–16:00”")]
+    [InlineData("Issue date: 18/08/2022", "Issue date: 19/08/2022", "issued: “18 August 2022” becomes “19 August 2022”")]
+    public async Task What_a_corrected_report_says_of_its_meeting_is_shown_and_taken(string before, string after, string shown)
+    {
+        await ImportAsync(Report(Guide));
+
+        var comparison = await ImportAsync(Reports.Read((Reports.Header + Guide).Replace(before, after, StringComparison.Ordinal)));
+
+        comparison.Items.Where(item => item.Kind == ReportItemKind.Changed).ShouldHaveSingleItem().ShouldBe(new ReportItem(ReportItemKind.Changed, "Meeting", shown));
+        var report = await Bot.UsingAsync(db => db.HeadlineReports.Include(found => found.Meeting).SingleAsync(Cancelled));
+        $"Issue date: {report.IssueDate:dd/MM/uuuu} {report.Meeting!.Date:dd/MM/uuuu} {report.Meeting.StartTime:HHmm}-{report.Meeting.EndTime:HHmm} Classification {report.Classification}".ShouldContain(after);
+    }
+
+    [Fact]
+    public async Task What_a_report_does_not_say_of_its_meeting_is_no_change()
+    {
+        await ImportAsync(Report(Guide));
+
+        (await ImportAsync(Reports.Read("TMAG Headline Report\nMeeting number TMAG 008 Date 17/08/2022\n" + Guide))).ChangesSomething.ShouldBeFalse();
+    }
+
+    private const string Guide = $"Actions\n{Reports.Columns}\nDPMO\tTMAG08-01\tWrite a guide\tAnn Lee\t15/09/2022\t\n";
+
     private static ReportReading Report(string sections) => Reports.Read(Reports.Header + sections);
 
-    private async Task ImportAsync(ReportReading reading)
+    private async Task<ReportComparison> ImportAsync(ReportReading reading)
     {
         await using var scope = Bot.Services.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(reading, ImmutableDictionary<string, string>.Empty, Cancelled)).Questions.ShouldBeEmpty();
+        var comparison = await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(reading, ImmutableDictionary<string, string>.Empty, Cancelled);
+        comparison.Questions.ShouldBeEmpty();
+        return comparison;
     }
 }
 

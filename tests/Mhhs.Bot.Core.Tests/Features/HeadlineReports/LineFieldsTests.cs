@@ -35,6 +35,18 @@ public sealed class LineFieldsTests
     [InlineData("Say who is the lead: DCC")]
     public void A_label_in_the_run_of_a_sentence_is_a_word(string line) => LineFields.Labelled(line).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("Ofgem to confirm the date – due 3 October", "3 October")]
+    [InlineData("Ofgem to confirm the date (due 3 October)", "3 October")]
+    [InlineData("Ofgem to confirm the date, due on 03/10/2022.", "03/10/2022")]
+    [InlineData("Ofgem to confirm the date by 3 October", "3 October")]
+    public void The_day_a_line_ends_with_is_its_due(string line, string due) => LineFields.DueIn(line).ShouldBe(due);
+
+    [Theory]
+    [InlineData("Ofgem to say what is due to members")]
+    [InlineData("Ofgem to list what is overdue 3 October")]
+    public void What_only_looks_like_a_due_is_none(string line) => LineFields.DueIn(line).ShouldBeNull();
+
     private static readonly HashSet<string> Labels = new(["action", "owner", "due", "status", "update", "lead", "who", "area", "progress"], StringComparer.OrdinalIgnoreCase);
 
     private static string[] Words(string text) => text.Split([' ', ':', ';', ',', '.', '(', ')', '–', '-'], StringSplitOptions.RemoveEmptyEntries);

@@ -3,6 +3,7 @@ using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 using Mhhs.Bot.Core.Time;
+using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
@@ -140,9 +141,14 @@ internal static class ReportDifferences
         return items;
     }
 
-    /// <summary>What becomes of RAID and discussion items and of the next meeting.</summary>
+    /// <summary>What becomes of the meeting, of RAID and discussion items and of the next meeting.</summary>
     public static IEnumerable<ReportItem> OfOthers(ReportReading reading, ImportContext context)
     {
+        if (context.LastReading is { } last && OfMeeting(last, reading, context) is { Count: > 0 } changed)
+        {
+            yield return new ReportItem(ReportItemKind.Changed, "Meeting", string.Join("; ", changed));
+        }
+
         var others = new[]
         {
             Compare("RAID item", context.LastReading?.Raid.Length, reading.Raid.Length, context.LastReading is { } raid && SameTexts(raid.Raid.Select(item => item.Description), reading.Raid.Select(item => item.Description))),
@@ -157,6 +163,34 @@ internal static class ReportDifferences
         {
             yield return new ReportItem(context.LastReading?.NextMeeting is null ? ReportItemKind.New : ReportItemKind.Changed, "Next meeting", next.Date is { } date ? Commands.Dates.Day(date) : next.Note ?? "not fixed");
         }
+    }
+
+    /// <summary>What a report says otherwise of its own meeting than it did before; what it does not say is no change.</summary>
+    private static List<string> OfMeeting(ReportReading last, ReportReading reading, ImportContext context)
+    {
+        var changed = new List<string>();
+        Add("date", DayOf(last.MeetingDate), DayOf(reading.MeetingDate));
+        Add("time", TimeOf(last), TimeOf(reading));
+        Add("issued", DayOf(last.IssueDate), DayOf(reading.IssueDate));
+        Add("classification", $"{ReportWriter.ClassificationOf(last, context.Group)}", reading.Classification is null ? null : $"{context.Classification}");
+        return changed;
+
+        void Add(string what, string? before, string? now)
+        {
+            if (now is not null && now != before)
+            {
+                changed.Add(before is null ? $"{what}: “{now}”" : $"{what}: “{before}” becomes “{now}”");
+            }
+        }
+
+        static string? DayOf(LocalDate? date) => date is { } day ? Commands.Dates.Day(day) : null;
+
+        static string? TimeOf(ReportReading said) => (said.StartTime, said.EndTime) switch
+        {
+            (null, _) => null,
+            ({ } start, null) => $"{start:HH':'mm}",
+            ({ } start, { } end) => $"{start:HH':'mm}–{end:HH':'mm}",
+        };
     }
 
     /// <summary>What becomes of a section whose items have no references; null where neither report has any.</summary>

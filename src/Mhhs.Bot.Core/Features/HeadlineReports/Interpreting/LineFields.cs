@@ -85,7 +85,7 @@ internal static partial class LineFields
             : null;
     }
 
-    /// <summary>By when, in “… by 3 September”; or null.</summary>
+    /// <summary>By when, in “… by 3 September” or “… – due 3 September”; or null.</summary>
     public static string? DueIn(string line) =>
         DueBy().Match(line.Length > 100 ? line[^100..] : line) is { Success: true } match ? match.Groups["due"].Value.TrimEnd() : null;
 
@@ -141,6 +141,6 @@ internal static partial class LineFields
     [GeneratedRegex(@"^(?<owner>(?:All|The )?[A-Z][A-Za-z&./'\u2019-]*(?: (?:[A-Z(][A-Za-z&./'\u2019()-]*|and|&|members|constituents|participants|/))*) (?:to|will) (?!the |a |an |all |be |this |that |its |their |our |date )[a-z]{2,}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex OwnerToDo();
 
-    [GeneratedRegex(@"(?:^| )(?:by|before|no later than|at(?= (?:the )?next )) (?<due>(?:the )?(?:[0-9]{1,2}[ /.-]|[0-9]{1,2}(?:st|nd|rd|th)|end |next |mon|tue|wed|thu|fri|w/c|tomorrow)[^.;()]{0,40}|(?:mon|tues|wednes|thurs|fri)day)[.)]*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"(?:^|[ (])(?:by|before|no later than|due(?: on| by)?|at(?= (?:the )?next )) (?<due>(?:the )?(?:[0-9]{1,2}[ /.-]|[0-9]{1,2}(?:st|nd|rd|th)|end |next |mon|tue|wed|thu|fri|w/c|tomorrow)[^.;()]{0,40}|(?:mon|tues|wednes|thurs|fri)day)[.)]*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex DueBy();
 }
