@@ -113,6 +113,15 @@ public enum Classification
     Restricted,
 }
 
+/// <summary>Compares classifications. Written once and in words, because a query would compare the names they are stored by.</summary>
+public static class Classifications
+{
+    /// <summary>Whether everybody who may read something of class <paramref name="readers"/> may read this as well.</summary>
+    /// <param name="classification">What is to be read.</param>
+    /// <param name="readers">Who reads it.</param>
+    public static bool IsNoStricterThan(this Classification classification, Classification readers) => (int)classification <= (int)readers;
+}
+
 internal sealed class GroupMapping : IEntityTypeConfiguration<Group>
 {
     public void Configure(EntityTypeBuilder<Group> builder)

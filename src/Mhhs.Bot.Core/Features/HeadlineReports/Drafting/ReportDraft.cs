@@ -62,7 +62,7 @@ internal sealed class ReportDraft(BotDbContext db, Access access, ProgrammeClock
             .OrderBy(static action => action.Id).ToListAsync(cancellationToken);
         var said = (last.Reading?.Actions ?? []).Where(static action => action.Ref is not null).DistinctBy(static action => ImportContext.KeyOf(action.Ref!)).Select(static (action, index) => (action, index))
             .ToDictionary(static entry => ImportContext.KeyOf(entry.action.Ref!), static entry => entry);
-        var reported = found.Where(action => action.Classification <= readers && !ReportActions.WasUndone(action)).Select(action =>
+        var reported = found.Where(action => action.Classification.IsNoStricterThan(readers) && !ReportActions.WasUndone(action)).Select(action =>
         {
             var update = said.TryGetValue(action.Key, out var entry) ? entry.action.Update : null;
             var notes = action.Updates.Where(note => (last.Issued is null || note.Date >= last.Issued) && note.Text != update).OrderBy(static note => note.Date).ThenBy(static note => note.Id).ToList();

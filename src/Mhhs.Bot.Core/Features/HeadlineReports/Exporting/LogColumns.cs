@@ -37,7 +37,7 @@ internal static class LogColumns
 
     /// <summary>As its meeting's report is, whose rows go out with it; stricter where the action is stricter than its group.</summary>
     private static Classification ClassificationOf(ActionItem action) =>
-        action is { Meeting: { } meeting, Group: { } group } && action.Classification == group.Classification && meeting.Classification < group.Classification ? meeting.Classification : action.Classification;
+        action is { Meeting: { } meeting, Group: { } group } && action.Classification == group.Classification && !group.Classification.IsNoStricterThan(meeting.Classification) ? meeting.Classification : action.Classification;
 
     private static ActionUpdate? Latest(ActionItem action) => action.Updates.OrderBy(static update => update.Date).ThenBy(static update => update.Id).LastOrDefault();
 }

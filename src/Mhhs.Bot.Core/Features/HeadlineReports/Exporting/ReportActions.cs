@@ -24,7 +24,7 @@ internal sealed class ReportActions(BotDbContext db, Access access, ProgrammeClo
             .DistinctBy(static entry => entry.Key).ToDictionary(static entry => entry.Key, static entry => (entry.action, entry.index));
         var found = await FindAsync(group, meeting, stored is null ? null : [.. order.Keys], cancellationToken);
         var readers = ReportWriter.Stricter(meeting.Classification, group.Classification);
-        var readable = found.Where(action => action.Classification <= readers).ToList();
+        var readable = found.Where(action => action.Classification.IsNoStricterThan(readers)).ToList();
         var previous = await PreviousAsync(group, meeting, cancellationToken);
         var until = await TakenOverAsync(group, meeting, cancellationToken);
 
