@@ -98,6 +98,7 @@ public static class BotCore
         services.AddScoped<MeetingWriter>();
         services.AddScoped<ActionWriter>();
         services.AddScoped<RecordWriter>();
+        services.AddScoped<DiscussionWriter>();
         services.AddScoped<ReportWriter>();
         services.AddScoped<ReportHints>();
         services.AddScoped<KnownRows>();

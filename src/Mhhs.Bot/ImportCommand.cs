@@ -98,7 +98,7 @@ internal static class ImportCommand
             // One answer may settle one question and raise the next.
             var open = await import.CompareAsync(reading, answers, cancellationToken);
             var (key, value) = pair.LastIndexOf('=') is > 0 and var at ? (pair[..at], pair[(at + 1)..]) : (pair, "");
-            if (open.Questions.FirstOrDefault(question => question.Key == key) is not { } asked)
+            if (open.Questions.Concat(open.Choices).FirstOrDefault(question => question.Key == key) is not { } asked)
             {
                 await Console.Error.WriteLineAsync($"--answer {pair}: nothing asks for “{key}”. Nothing was stored.");
                 return null;

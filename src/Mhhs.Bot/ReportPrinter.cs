@@ -55,7 +55,8 @@ internal static class ReportPrinter
             text.AppendLine(CultureInfo.InvariantCulture, $"  guess         {hint.Place}: “{hint.Read}” was taken as {hint.Assumed} ({hint.Why})");
         }
 
-        text.Append(Ask(comparison.Questions));
+        text.AppendLine(Ask(comparison.Questions));
+        text.Append(Ask(comparison.Choices));
         return text.ToString().TrimEnd();
     }
 
@@ -77,7 +78,7 @@ internal static class ReportPrinter
         ReportItemKind.New => "new",
         ReportItemKind.Changed => "changed",
         ReportItemKind.KeptInLog => "kept in log",
-        ReportItemKind.NotMentioned => "not mentioned",
+        ReportItemKind.NotMentioned => "not in report",
         _ => "same",
     };
 }

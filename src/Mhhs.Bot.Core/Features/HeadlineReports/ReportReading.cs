@@ -208,4 +208,7 @@ public enum ReportQuestionKind
 
     /// <summary>The log has an action of this reference that speaks of something else.</summary>
     ReferenceTaken,
+
+    /// <summary>The log has something from this meeting's report that stands in its section no more.</summary>
+    GoneFromReport,
 }

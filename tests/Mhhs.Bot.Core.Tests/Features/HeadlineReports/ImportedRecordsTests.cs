@@ -49,7 +49,7 @@ public abstract class ImportedRecordsTests(BotFixture bot) : TmagTests(bot)
         await ImportAsync(Report("RAID Items\nRAID area\tDescription\nTest\tThe sandbox may be late\nPlan\tThe plan may slip\n"));
 
         var items = await Bot.UsingAsync(db => db.RaidItems.OrderBy(item => item.Position).Select(item => $"{item.Position} {item.Key} {item.Reference} {item.Description}").ToListAsync(Cancelled));
-        items.ShouldBe(["1 TMAG-RAID4  The sandbox may be late", "2 TMAG-RAID2 R123 The plan may slip", "3 TMAG-RAID3  Recorded beside it"]);
+        items.ShouldBe(["1 TMAG-RAID4  The sandbox may be late", "2 TMAG-RAID2 R123 The plan may slip", "3 TMAG-RAID1  The tool was shown", "4 TMAG-RAID3  Recorded beside it"]);
     }
 
     [Fact]

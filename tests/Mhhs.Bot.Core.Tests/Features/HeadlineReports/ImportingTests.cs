@@ -111,8 +111,8 @@ public abstract class ImportingTests(BotFixture bot) : TmagTests(bot)
         var third = await ImportAsync(Reports.WithActions(Row));
 
         first.Items.Select(item => item.What).ShouldBe(["TMAG08-01"]);
-        second.Items.Where(item => item.Kind == ReportItemKind.New).Select(item => $"{item.What}: {item.Text}").ShouldBe(["Discussion item: 1"]);
-        third.Items.Where(item => item.Kind == ReportItemKind.Changed).Select(item => $"{item.What}: {item.Text}").ShouldBe(["Discussion items: 1 before, none now"]);
+        second.Items.Where(item => item.Kind == ReportItemKind.New).Select(item => $"{item.What}: {item.Text}").ShouldBe(["Discussion item: The plan was shown."]);
+        third.Items.Where(item => item.Kind == ReportItemKind.NotMentioned).Select(item => $"{item.What}: {item.Text}").ShouldBe(["1 discussion item: it has no section of them; it stays in the log"]);
     }
 
     [Fact]

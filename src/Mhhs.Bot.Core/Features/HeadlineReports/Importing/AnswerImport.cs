@@ -24,7 +24,7 @@ internal sealed class AnswerImport(ReportDrafts drafts, ReportImport import) : I
         }
 
         var comparison = await import.CompareAsync(draft.Read(), draft.Answers, cancellationToken);
-        if (comparison.Questions.FirstOrDefault(open => open.Key == args.Question) is not { } question)
+        if (comparison.Questions.Concat(comparison.Choices).FirstOrDefault(open => open.Key == args.Question) is not { } question)
         {
             return await drafts.ShowAsync(draft, context, page: null, "That has been answered.", cancellationToken);
         }

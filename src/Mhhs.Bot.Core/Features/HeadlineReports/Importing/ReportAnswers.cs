@@ -31,6 +31,12 @@ internal static class ReportAnswers
     /// <summary>Create the group.</summary>
     public const string Create = "create";
 
+    /// <summary>Keep in the log what a report has no more.</summary>
+    public const string Keep = "keep";
+
+    /// <summary>Take it out of the log.</summary>
+    public const string Remove = "remove";
+
     private const string Above = "above";
     private const string Omit = "omit";
     private const string Instead = "instead";
@@ -48,6 +54,7 @@ internal static class ReportAnswers
         ReportQuestionKind.SameReferenceTwice => [.. question.Proposal is { } other ? new[] { (other, $"The second is {other}") } : [], (Omit, "Only the first"), (Instead, "Only the second")],
         ReportQuestionKind.Conflict => [(Report, "As the report says"), (Log, "As the log says")],
         ReportQuestionKind.ReferenceTaken => [(Same, "It is the same"), (Renumber, "Two: renumber ours")],
+        ReportQuestionKind.GoneFromReport => [(Remove, "Take it out"), (Keep, "Keep it")],
         ReportQuestionKind.RowWithoutWording => [(Omit, "Leave it out")],
         ReportQuestionKind.MeetingFarAhead => [(Same, "That is right")],
         ReportQuestionKind.UnknownGroup => [(Create, "Create the group")],

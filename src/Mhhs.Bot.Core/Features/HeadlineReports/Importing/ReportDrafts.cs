@@ -19,7 +19,7 @@ internal sealed class ReportDrafts(ReportImport import, Access access, GroupFind
         }
 
         var comparison = await import.CompareAsync(reading, ReportAnswers.None, cancellationToken);
-        if (comparison is { ChangesSomething: false, Questions.Length: 0 })
+        if (comparison is { ChangesSomething: false, Questions.Length: 0, Choices.Length: 0 })
         {
             return new Reply.Note($"{ReportCards.NameOf(comparison.Reading)} is in the log already; importing it again would change nothing.");
         }

@@ -48,7 +48,12 @@ internal sealed class ReportImport(
             {
                 IsGroupUnknown = reading.Group is not null,
                 Questions = questions.ToImmutable(),
-                Items = [.. reading.Actions.Where(action => action.Ref is not null).Select(action => new ReportItem(ReportItemKind.New, action.Ref!, action.Description))],
+                Items =
+                [
+                    .. reading.Actions.Where(action => action.Ref is not null).DistinctBy(action => ImportContext.KeyOf(action.Ref!)).Select(ReportDifferences.NewItem),
+                    .. RecordDifferences.NewItems(reading),
+                    .. reading.NextMeeting is { } next ? [MeetingDifferences.NextItem(next, ReportItemKind.New)] : Array.Empty<ReportItem>(),
+                ],
             };
         }
 
@@ -75,16 +80,26 @@ internal sealed class ReportImport(
         }
 
         items.AddRange(setAside);
-        items.AddRange(ReportDifferences.OfDecisions(reading, context, questions));
-        items.AddRange(ReportDifferences.OfOthers(reading, context));
+        var choices = ImmutableArray.CreateBuilder<ReportQuestion>();
+        var records = new RecordDifferences(reading, context, choices);
+        items.AddRange(records.OfDecisions(questions));
+        items.AddRange(records.OfRaid());
+        items.AddRange(records.OfDiscussion());
+        items.AddRange(MeetingDifferences.Of(reading, context));
         if (context.LastReading is null && !items.Any(item => item.Kind is ReportItemKind.New or ReportItemKind.Changed))
         {
             items.Add(new ReportItem(ReportItemKind.New, "Headline Report", "the record of the meeting; all that is in it is in the log"));
         }
 
         items.AddRange(context.Live.Where(live => context.Actions.Values.All(mentioned => mentioned.Id != live.Id))
-            .Select(live => new ReportItem(ReportItemKind.NotMentioned, live.Reference, $"stays {live.Status.ToString().ToLowerInvariant()}")));
-        return new ReportComparison(await hints.AddToAsync(reading, context, cancellationToken)) { Items = items.ToImmutable(), Questions = questions.ToImmutable(), IsOlder = context.IsOlder };
+            .Select(live => new ReportItem(ReportItemKind.NotMentioned, live.Reference, $"stays {live.Status.ToString().ToLowerInvariant()}") { Sort = ReportItemSort.Action }));
+        return new ReportComparison(await hints.AddToAsync(reading, context, cancellationToken))
+        {
+            Items = items.ToImmutable(),
+            Questions = questions.ToImmutable(),
+            Choices = choices.ToImmutable(),
+            IsOlder = context.IsOlder,
+        };
     }
 
     /// <summary>Stores a report. Importing what is there already changes nothing.</summary>
@@ -110,7 +125,8 @@ internal sealed class ReportImport(
             db.Groups.Add(new Group { Code = foreign, Name = foreign });
         }
 
-        var all = remembered.SetItems(answers);
+        // What was left alone was answered too: the same file does not ask again.
+        var all = remembered.SetItems(comparison.Choices.Select(choice => KeyValuePair.Create(choice.Key, ReportAnswers.Keep))).SetItems(answers);
         await writer.WriteAsync(new AnsweredReport(reading, RememberedAnswers.FingerprintOf(read), RememberedAnswers.ToKeep(all)), await LoadAsync(reading, group, all, cancellationToken), change.ByImport(), cancellationToken);
         return comparison;
     }
@@ -142,6 +158,7 @@ internal sealed class ReportImport(
         var actions = await access.Readable(db.Actions.WithCard()).Where(action => keys.Contains(action.Key)).ToDictionaryAsync(action => action.Key, cancellationToken);
         var live = await db.Actions.Where(action => action.GroupId == group.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)).OrderBy(action => action.Id).ToListAsync(cancellationToken);
         var references = reading.Decisions.Select(decision => decision.Ref).ToList();
+        var meetingId = meeting?.Id ?? 0;
         return new ImportContext
         {
             Group = group,
@@ -155,6 +172,10 @@ internal sealed class ReportImport(
             Actions = actions,
             Live = live,
             Decisions = await db.Decisions.WithMeeting().Where(decision => references.Contains(decision.Reference)).ToDictionaryAsync(decision => decision.Reference, cancellationToken),
+            MeetingDecisions = await db.Decisions.WithMeeting().Where(decision => decision.MeetingId == meetingId && decision.GroupId == group.Id).OrderBy(decision => decision.Number).ToListAsync(cancellationToken),
+            Raid = await db.RaidItems.WithMeeting().Where(item => item.MeetingId == meetingId).OrderBy(item => item.Position).ToListAsync(cancellationToken),
+            Discussion = await db.DiscussionItems.Include(item => item.References).Where(item => item.MeetingId == meetingId).OrderBy(item => item.Position).ToListAsync(cancellationToken),
+            Next = await db.Meetings.FirstOrDefaultAsync(found => found.GroupId == group.Id && found.Key == null && !found.IsExtraordinary && found.Id != meetingId && (meetingId != 0 || found.Date != date), cancellationToken),
         };
     }
 }

@@ -15,7 +15,7 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 internal sealed record AnsweredReport(ReportReading Reading, string Fingerprint, ImmutableDictionary<string, string> Answers);
 
 /// <summary>Writes a confirmed report into the log.</summary>
-internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, ActionWriter actions, RecordWriter records)
+internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, ActionWriter actions, RecordWriter records, DiscussionWriter discussion)
 {
     public async Task WriteAsync(AnsweredReport answered, ImportContext context, Change change, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, Acti
         await actions.WriteAsync(reading, context, meeting, change, cancellationToken);
         await records.WriteDecisionsAsync(reading, context, meeting, change, cancellationToken);
         await records.WriteRaidAsync(reading, context, meeting, change, cancellationToken);
-        await WriteDiscussionAsync(reading, meeting, cancellationToken);
+        await discussion.WriteAsync(reading, context, meeting, cancellationToken);
         WriteReport(answered, context, meeting, classification, change);
     }
 
@@ -37,17 +37,6 @@ internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, Acti
         if (pattern is { MeetingDigits: > 0 and < 5 } && pattern.Group == group.CodeFolded)
         {
             group.MeetingDigits = pattern.MeetingDigits;
-        }
-    }
-
-    private async Task WriteDiscussionAsync(ReportReading reading, Meeting meeting, CancellationToken cancellationToken)
-    {
-        db.DiscussionItems.RemoveRange(await db.DiscussionItems.Include(item => item.References).Where(item => item.MeetingId == meeting.Id).ToListAsync(cancellationToken));
-        foreach (var (index, item) in reading.Discussion.Index())
-        {
-            var discussion = new DiscussionItem { Meeting = meeting, Position = index + 1, Area = item.Area, Text = item.Text, SearchText = Folding.Fold($"{item.Area} {item.Text}") };
-            discussion.References.AddRange(item.Refs.Select(reference => new CrossReference { Target = ImportContext.KeyOf(reference), Written = reference }));
-            db.DiscussionItems.Add(discussion);
         }
     }
 
