@@ -99,6 +99,8 @@ public static class BotCore
         services.AddScoped<ActionWriter>();
         services.AddScoped<RecordWriter>();
         services.AddScoped<DiscussionWriter>();
+        services.AddScoped<ContextLoader>();
+        services.AddScoped<OwnerNames>();
         services.AddScoped<ReportWriter>();
         services.AddScoped<ReportHints>();
         services.AddScoped<KnownRows>();

@@ -40,9 +40,9 @@ internal static class ReportPrinter
     {
         var text = new StringBuilder();
         text.AppendLine(comparison.ChangesSomething ? "Compared with the log:" : "Compared with the log: nothing would change.");
-        if (comparison.IsOlder)
+        if (comparison.WhyOlder is { } why)
         {
-            text.AppendLine("  A later report of the group was imported before: this one fills gaps and changes no state.");
+            text.AppendLine($"  {why}");
         }
 
         foreach (var item in comparison.Items.Where(item => item.Kind != ReportItemKind.Same))
@@ -77,6 +77,7 @@ internal static class ReportPrinter
     {
         ReportItemKind.New => "new",
         ReportItemKind.Changed => "changed",
+        ReportItemKind.Suggested => "suggested",
         ReportItemKind.KeptInLog => "kept in log",
         ReportItemKind.NotMentioned => "not in report",
         _ => "same",

@@ -17,7 +17,7 @@ internal sealed class AnswerImport(ReportDrafts drafts, ReportImport import) : I
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
-        var (draft, problem) = await drafts.FindAsync(args.Draft, cancellationToken);
+        var (draft, problem) = await drafts.FindAsync(args.Draft, context, cancellationToken);
         if (draft is null)
         {
             return problem!;
@@ -31,7 +31,7 @@ internal sealed class AnswerImport(ReportDrafts drafts, ReportImport import) : I
 
         if (args.Answer is null)
         {
-            return Form(args, question, null, question.Proposal);
+            return Form(args, question, null, question.Kind == ReportQuestionKind.MeetingMoved ? null : question.Proposal);
         }
 
         switch (ReportAnswers.Read(question, args.Answer, comparison.Reading))

@@ -26,10 +26,16 @@ internal sealed class ImportContext
     /// <summary>The same, read.</summary>
     public required ReportReading? LastReading { get; init; }
 
-    /// <summary>The group's other reports, latest first.</summary>
-    public required IReadOnlyList<ReportReading> EarlierReadings { get; init; }
+    /// <summary>The group's other meetings with their reports, latest first.</summary>
+    public required IReadOnlyList<(Meeting Meeting, ReportReading Reading)> Earlier { get; init; }
 
-    /// <summary>Whether a report of a later meeting was imported before.</summary>
+    /// <summary>The same reports.</summary>
+    public IEnumerable<ReportReading> EarlierReadings => Earlier.Select(report => report.Reading);
+
+    /// <summary>Whether this very report was imported before another of its meeting, the corrected one.</summary>
+    public required bool IsSuperseded { get; init; }
+
+    /// <summary>Whether a report of a later meeting, or a corrected one of this, was imported before: then it fills gaps and changes no state.</summary>
     public required bool IsOlder { get; init; }
 
     /// <summary>The actions that the report mentions and the log has, by key.</summary>
@@ -40,6 +46,15 @@ internal sealed class ImportContext
 
     /// <summary>The decisions that the report mentions and the log has, by reference.</summary>
     public required Dictionary<string, Decisions.Decision> Decisions { get; init; }
+
+    /// <summary>The groups of things in the report whose log is not for the importer to keep.</summary>
+    public required IReadOnlySet<long> OtherGroups { get; init; }
+
+    /// <summary>The person that owners as written mean, by these words.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>The actions that are, perhaps, in the report under another reference: by the key it has there.</summary>
+    public Dictionary<string, ActionItem> Renumbered { get; } = [];
 
     /// <summary>The decisions of the report's meeting, in order.</summary>
     public required IReadOnlyList<Decisions.Decision> MeetingDecisions { get; init; }
@@ -63,10 +78,29 @@ internal sealed class ImportContext
 
     public ActionItem? Find(string reference) => Actions.GetValueOrDefault(KeyOf(reference));
 
+    /// <summary>Finds out which of these the report has under another reference, and follows what was answered to that.</summary>
+    public void Recognise(ReportReading reading, IReadOnlyList<ActionItem> maybe)
+    {
+        var left = maybe.ToList();
+        foreach (var file in reading.Actions.Where(action => ActionRef.TryParse(action.Ref, null, out var parsed) && parsed.GroupCode == Group.CodeFolded && Find(action.Ref!) is null))
+        {
+            var fields = ActionFields.Of(file, Names);
+            if (left.Find(log => ActionFields.Of(log, Names) is var mine && (mine.Wording, mine.Owners, mine.Due) == (fields.Wording, fields.Owners, fields.Due)) is { } same && Renumbered.TryAdd(KeyOf(file.Ref!), same))
+            {
+                left.Remove(same);
+            }
+        }
+
+        foreach (var (key, action) in Renumbered.Where(pair => Answers.GetValueOrDefault(RenumberedKey(pair.Key)) == ReportAnswers.Same))
+        {
+            Actions[key] = action;
+        }
+    }
+
     /// <summary>What the last report that has this action said of it: this meeting's, else the latest other; null where none has it.</summary>
     public ActionReading? Imported(string reference)
     {
-        var key = KeyOf(reference);
+        var key = Renumbered.TryGetValue(KeyOf(reference), out var ours) ? ours.Key : KeyOf(reference);
         return new[] { LastReading }.Concat(EarlierReadings).OfType<ReportReading>()
             .Select(reading => reading.Actions.FirstOrDefault(action => action.Ref is not null && KeyOf(action.Ref) == key))
             .FirstOrDefault(action => action is not null);
@@ -82,6 +116,9 @@ internal sealed class ImportContext
 
     /// <summary>The question whether the log's action and the report's are the same.</summary>
     public static string TakenKey(string reference) => $"taken:{KeyOf(reference)}";
+
+    /// <summary>The question whether an action of the log has another reference in the report.</summary>
+    public static string RenumberedKey(string key) => $"renumbered:{key}";
 
     /// <summary>The question whose change of a field stands.</summary>
     public static string ConflictKey(string reference, string field) => $"conflict:{KeyOf(reference)}:{field}";

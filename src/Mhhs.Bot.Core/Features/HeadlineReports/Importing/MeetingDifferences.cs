@@ -9,7 +9,7 @@ internal static class MeetingDifferences
     /// <summary>What becomes of the meeting and of the next one.</summary>
     public static IEnumerable<ReportItem> Of(ReportReading reading, ImportContext context)
     {
-        if (context.LastReading is { } last && OfMeeting(last, reading, context) is { Count: > 0 } changed)
+        if (!context.IsSuperseded && context.LastReading is { } last && OfMeeting(last, reading, context) is { Count: > 0 } changed)
         {
             yield return new ReportItem(ReportItemKind.Changed, "Meeting", string.Join("; ", changed));
         }

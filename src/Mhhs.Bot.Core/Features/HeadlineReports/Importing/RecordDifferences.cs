@@ -33,10 +33,23 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
     /// <summary>What becomes of the decisions; what cannot be decided is asked.</summary>
     public IEnumerable<ReportItem> OfDecisions(ImmutableArray<ReportQuestion>.Builder questions)
     {
+        if (context.IsSuperseded)
+        {
+            yield break;
+        }
+
         foreach (var decision in reading.Decisions.Where(decision => decision.Ref is not null))
         {
             var known = context.Decisions.GetValueOrDefault(decision.Ref!);
             var answer = context.Answers.GetValueOrDefault(ImportContext.TakenKey(decision.Ref!));
+            if (known is not null && context.OtherGroups.Contains(known.GroupId))
+            {
+                yield return (known.Description == decision.Description
+                    ? new ReportItem(ReportItemKind.Same, decision.Ref!, "as in the log")
+                    : new ReportItem(ReportItemKind.KeptInLog, decision.Ref!, $"it is {known.Group!.Code}'s to change: the log says “{known.Description}”, the report “{decision.Description}”")) with { Sort = ReportItemSort.Decision };
+                continue;
+            }
+
             if (known is not null && context.IsTaken(decision) && answer is null)
             {
                 questions.Add(new ReportQuestion(
@@ -65,6 +78,11 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
     /// <summary>What becomes of the RAID items.</summary>
     public IEnumerable<ReportItem> OfRaid()
     {
+        if (context.IsSuperseded)
+        {
+            yield break;
+        }
+
         var match = context.MatchRaid(reading);
         foreach (var (file, log) in match.Rows)
         {
@@ -89,6 +107,11 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
     /// <summary>What becomes of the discussion.</summary>
     public IEnumerable<ReportItem> OfDiscussion()
     {
+        if (context.IsSuperseded)
+        {
+            yield break;
+        }
+
         var match = context.MatchDiscussion(reading);
         foreach (var (file, log) in match.Rows)
         {

@@ -23,7 +23,7 @@ internal sealed class RecordWriter(BotDbContext db, OutboxQueue outbox)
             }
             else if (context.Decisions.GetValueOrDefault(decision.Ref!) is { } known)
             {
-                if (context.IsOlder)
+                if (context.IsOlder || context.OtherGroups.Contains(known.GroupId))
                 {
                     continue;
                 }

@@ -25,6 +25,7 @@ internal static class ReportCards
         {
             (Kind: ReportItemKind.New, Text: "new"),
             (Kind: ReportItemKind.Changed, Text: "changed"),
+            (Kind: ReportItemKind.Suggested, Text: "put to another group's secretary"),
             (Kind: ReportItemKind.KeptInLog, Text: "kept as in the log"),
             (Kind: ReportItemKind.NotMentioned, Text: "not in this report"),
             (Kind: ReportItemKind.Same, Text: "the same"),
@@ -61,7 +62,7 @@ internal static class ReportCards
         }
 
         elements.Add(new CardElement.Text($"Nothing is stored yet. It would bring: {CountsOf(comparison)}."
-            + (comparison.IsOlder ? " A later report of the group was imported before, so this one fills gaps and changes no state." : "")));
+            + (comparison.WhyOlder is { } why ? $" {why}" : "")));
         var (questions, items, guesses) = (QuestionRows(comparison, draft, mayCreateGroup), ItemRows(comparison), comparison.Reading.Warnings.Length);
         var told = new[]
         {
@@ -175,6 +176,7 @@ internal static class ReportCards
         ReportItemKind.New => "new",
         ReportItemKind.Changed => "changed",
         ReportItemKind.Same => "the same",
+        ReportItemKind.Suggested => "suggested",
         ReportItemKind.KeptInLog => "kept as in the log",
         ReportItemKind.NotMentioned => "not in this report",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No word for this kind."),

@@ -20,11 +20,19 @@ public sealed record ReportComparison(ReportReading Reading)
     /// <summary>Whether the report's group is not known to the programme; an admin may create it.</summary>
     public bool IsGroupUnknown { get; init; }
 
-    /// <summary>Whether a later report of the group has been imported: then this one fills gaps and changes no state.</summary>
+    /// <summary>Whether a later report of the group, or a corrected one of this meeting, has been imported: then this one fills gaps and changes no state.</summary>
     public bool IsOlder { get; init; }
 
+    /// <summary>Whether it is this very report that was imported before the corrected one.</summary>
+    public bool IsSuperseded { get; init; }
+
+    /// <summary>Why it fills gaps only, in one sentence; null where it does not.</summary>
+    public string? WhyOlder => IsSuperseded ? "It was imported before, and a corrected report of the meeting after it, so it fills gaps and changes no state."
+        : IsOlder ? "A later report of the group was imported before, so this one fills gaps and changes no state."
+        : null;
+
     /// <summary>Whether importing it would change anything.</summary>
-    public bool ChangesSomething => Items.Any(item => item.Kind is ReportItemKind.New or ReportItemKind.Changed);
+    public bool ChangesSomething => Items.Any(item => item.Kind is ReportItemKind.New or ReportItemKind.Changed or ReportItemKind.Suggested);
 
     /// <summary>The same for two comparisons that would do the same and ask the same: SHA-256 in hexadecimal.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
@@ -80,6 +88,9 @@ public enum ReportItemKind
 
     /// <summary>Only the log changed it: the log stays, and the report does not have it yet.</summary>
     KeptInLog,
+
+    /// <summary>It is another group's: nothing is changed, and its secretary is told what the report says.</summary>
+    Suggested,
 
     /// <summary>It is in the log and the report does not mention it: it stays.</summary>
     NotMentioned,

@@ -13,9 +13,26 @@ internal static class ReportDifferences
     public static IEnumerable<ReportItem> OfAction(ActionReading file, ImportContext context, ImmutableArray<ReportQuestion>.Builder questions)
     {
         var reference = file.Ref!;
+        var ours = context.Renumbered.GetValueOrDefault(ImportContext.KeyOf(reference));
         if (context.Find(reference) is not { } log)
         {
-            return [NewItem(file)];
+            if (ours is null || context.Answers.ContainsKey(ImportContext.RenumberedKey(ImportContext.KeyOf(reference))))
+            {
+                return [NewItem(file)];
+            }
+
+            questions.Add(new ReportQuestion(
+                ReportQuestionKind.Renumbered,
+                file.Place,
+                file.Description,
+                $"{reference} has the words, owner and due of {ours.Reference}, which is not in this report. Is it the same action under a new number, or another one?")
+            { Key = ImportContext.RenumberedKey(ImportContext.KeyOf(reference)) });
+            return [];
+        }
+
+        if (context.OtherGroups.Contains(log.GroupId))
+        {
+            return [OfOthers(file, log, context)];
         }
 
         if (context.IsTaken(file))
@@ -44,6 +61,11 @@ internal static class ReportDifferences
         }
 
         var taken = fields.Where(field => field.Verdict == FieldVerdict.TakeFile).Select(field => $"{field.Name}: “{field.Log}” becomes “{field.File}”").ToList();
+        if (ours is not null)
+        {
+            taken.Insert(0, $"it is {ours.Reference} under a new number; {ours.Reference} still finds it");
+        }
+
         if (file.Update is { } update && !context.IsOlder && !UpdateCell.IsKnown(update, log.Updates))
         {
             taken.Add($"update: {update}");
@@ -66,6 +88,23 @@ internal static class ReportDifferences
         ];
     }
 
+    /// <summary>What becomes of an action that another group keeps: it stays, and what the report says otherwise is put to its secretary.</summary>
+    private static ReportItem OfOthers(ActionReading file, ActionItem log, ImportContext context) => SuggestionOf(file, log, context) is { } said
+        ? new ReportItem(ReportItemKind.Suggested, log.Reference, $"it is {log.Group!.Code}'s, so nothing is changed and its secretary is told: {said}") { Sort = ReportItemSort.Action }
+        : new ReportItem(ReportItemKind.Same, log.Reference, "as in the log") { Sort = ReportItemSort.Action };
+
+    /// <summary>What a report says otherwise of another group's action than the log and the report before it, in words; null where nothing.</summary>
+    public static string? SuggestionOf(ActionReading file, ActionItem log, ImportContext context)
+    {
+        var said = CompareFields(file, log, context).Where(field => field.Verdict is FieldVerdict.TakeFile or FieldVerdict.Conflict).Select(field => $"{field.Name}: “{field.Log}” becomes “{field.File}”").ToList();
+        if (file.Update is { } update && !context.IsOlder && context.Imported(file.Ref!)?.Update != update && !UpdateCell.IsKnown(update, log.Updates))
+        {
+            said.Add($"update: {update}");
+        }
+
+        return said.Count == 0 ? null : string.Join("; ", said);
+    }
+
     /// <summary>What an action brings that the log does not have.</summary>
     public static ReportItem NewItem(ActionReading file) =>
         new(ReportItemKind.New, file.Ref!, $"{file.Description} ({(file.Owners.IsEmpty ? "no owner" : string.Join(", ", file.Owners))})") { Sort = ReportItemSort.Action };
@@ -73,7 +112,7 @@ internal static class ReportDifferences
     /// <summary>Field by field: which value stands, and the two values.</summary>
     public static IReadOnlyList<(string Name, FieldVerdict Verdict, string Log, string File)> CompareFields(ActionReading file, ActionItem log, ImportContext context)
     {
-        var (imported, mine, theirs) = (context.Imported(file.Ref!) is { } earlier ? ActionFields.Of(earlier) : null, ActionFields.Of(log), ActionFields.Of(file));
+        var (imported, mine, theirs) = (context.Imported(file.Ref!) is { } earlier ? ActionFields.Of(earlier, context.Names) : null, ActionFields.Of(log, context.Names), ActionFields.Of(file, context.Names));
         var fields = new List<(string Name, FieldVerdict Verdict, string Log, string File)>
         {
             ("wording", Decide("wording", imported?.Wording, mine.Wording, theirs.Wording), mine.Wording, theirs.Wording),

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
-using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +17,7 @@ internal sealed class ReportImport(
     KnownRows knownRows,
     ClosedRows closedRows,
     RememberedAnswers rememberedAnswers,
+    ContextLoader contexts,
     ProgrammeClock clock)
 {
     internal const string FarAhead = "header:far-ahead";
@@ -72,7 +71,8 @@ internal sealed class ReportImport(
             }
         }
 
-        var context = await LoadAsync(reading, group, answers, cancellationToken);
+        var context = await contexts.LoadAsync(read, reading, group, answers, cancellationToken);
+        questions.AddRange(MeetingQuestions.Of(reading, context));
         var items = ImmutableArray.CreateBuilder<ReportItem>();
         foreach (var action in reading.Actions.Where(action => action.Ref is not null).DistinctBy(action => ImportContext.KeyOf(action.Ref!)))
         {
@@ -99,6 +99,7 @@ internal sealed class ReportImport(
             Questions = questions.ToImmutable(),
             Choices = choices.ToImmutable(),
             IsOlder = context.IsOlder,
+            IsSuperseded = context.IsSuperseded,
         };
     }
 
@@ -108,8 +109,9 @@ internal sealed class ReportImport(
     /// <param name="change">Who confirmed it, and when.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <param name="shown"><see cref="ReportComparison.Fingerprint"/> of what was shown before; null where nothing was, or where it was looked at already.</param>
+    /// <param name="draft">The name of the draft it waited as; null for the command line.</param>
     /// <returns>What was done; with questions in it, or where it is not what was shown, nothing was.</returns>
-    public async Task<ReportComparison> ConfirmAsync(ReportReading read, IReadOnlyDictionary<string, string> answers, Change change, CancellationToken cancellationToken, string? shown = null)
+    public async Task<ReportComparison> ConfirmAsync(ReportReading read, IReadOnlyDictionary<string, string> answers, Change change, CancellationToken cancellationToken, string? shown = null, string? draft = null)
     {
         var remembered = await rememberedAnswers.OfAsync(read, cancellationToken);
         var comparison = await CompareAsync(read, answers, remembered, cancellationToken);
@@ -127,7 +129,7 @@ internal sealed class ReportImport(
 
         // What was left alone was answered too: the same file does not ask again.
         var all = remembered.SetItems(comparison.Choices.Select(choice => KeyValuePair.Create(choice.Key, ReportAnswers.Keep))).SetItems(answers);
-        await writer.WriteAsync(new AnsweredReport(reading, RememberedAnswers.FingerprintOf(read), RememberedAnswers.ToKeep(all)), await LoadAsync(reading, group, all, cancellationToken), change.ByImport(), cancellationToken);
+        await writer.WriteAsync(new AnsweredReport(reading, RememberedAnswers.FingerprintOf(read), RememberedAnswers.ToKeep(all)) { Content = RememberedAnswers.ContentOf(read), Draft = draft }, await contexts.LoadAsync(read, reading, group, all, cancellationToken), change.ByImport(), cancellationToken);
         return comparison;
     }
 
@@ -144,38 +146,5 @@ internal sealed class ReportImport(
         }
 
         return unknown;
-    }
-
-    private async Task<ImportContext> LoadAsync(ReportReading reading, Group group, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
-    {
-        var meetingKey = reading.MeetingNumber is { } number ? Meeting.KeyOf(number) : null;
-        var date = reading.MeetingDate;
-        var meeting = await db.Meetings.FirstOrDefaultAsync(found => found.GroupId == group.Id && found.Key == meetingKey && (meetingKey != null || found.Date == date && found.IsExtraordinary), cancellationToken);
-        var reports = await db.HeadlineReports.Include(report => report.Meeting).Where(report => report.Meeting!.GroupId == group.Id).ToListAsync(cancellationToken);
-        var earlier = reports.OrderByDescending(report => report.Meeting!.Date)
-            .Select(report => (report.MeetingId, Reading: JsonSerializer.Deserialize<ReportReading>(report.Reading, StoredJson.Options)!)).ToList();
-        var keys = reading.Actions.Where(action => action.Ref is not null).Select(action => ImportContext.KeyOf(action.Ref!)).ToList();
-        var actions = await access.Readable(db.Actions.WithCard()).Where(action => keys.Contains(action.Key)).ToDictionaryAsync(action => action.Key, cancellationToken);
-        var live = await db.Actions.Where(action => action.GroupId == group.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)).OrderBy(action => action.Id).ToListAsync(cancellationToken);
-        var references = reading.Decisions.Select(decision => decision.Ref).ToList();
-        var meetingId = meeting?.Id ?? 0;
-        return new ImportContext
-        {
-            Group = group,
-            Answers = answers,
-            Classification = ReportWriter.ClassificationOf(reading, group),
-            Meeting = meeting,
-            Report = reports.Find(report => report.MeetingId == meeting?.Id),
-            LastReading = earlier.Find(report => report.MeetingId == meeting?.Id).Reading,
-            EarlierReadings = [.. earlier.Where(report => report.MeetingId != meeting?.Id).Select(report => report.Reading)],
-            IsOlder = reports.Exists(report => report.MeetingId != meeting?.Id && report.Meeting!.Date > date),
-            Actions = actions,
-            Live = live,
-            Decisions = await db.Decisions.WithMeeting().Where(decision => references.Contains(decision.Reference)).ToDictionaryAsync(decision => decision.Reference, cancellationToken),
-            MeetingDecisions = await db.Decisions.WithMeeting().Where(decision => decision.MeetingId == meetingId && decision.GroupId == group.Id).OrderBy(decision => decision.Number).ToListAsync(cancellationToken),
-            Raid = await db.RaidItems.WithMeeting().Where(item => item.MeetingId == meetingId).OrderBy(item => item.Position).ToListAsync(cancellationToken),
-            Discussion = await db.DiscussionItems.Include(item => item.References).Where(item => item.MeetingId == meetingId).OrderBy(item => item.Position).ToListAsync(cancellationToken),
-            Next = await db.Meetings.FirstOrDefaultAsync(found => found.GroupId == group.Id && found.Key == null && !found.IsExtraordinary && found.Id != meetingId && (meetingId != 0 || found.Date != date), cancellationToken),
-        };
     }
 }

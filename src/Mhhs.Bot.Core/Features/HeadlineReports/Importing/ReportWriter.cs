@@ -12,7 +12,14 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 /// <param name="Reading">What it says then.</param>
 /// <param name="Fingerprint">SHA-256 of what was read before, in hexadecimal.</param>
 /// <param name="Answers">What was answered, as far as it belongs to the file and not to how the log stood.</param>
-internal sealed record AnsweredReport(ReportReading Reading, string Fingerprint, ImmutableDictionary<string, string> Answers);
+internal sealed record AnsweredReport(ReportReading Reading, string Fingerprint, ImmutableDictionary<string, string> Answers)
+{
+    /// <summary><see cref="RememberedAnswers.ContentOf"/> of what was read before.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>The draft it waited as, or null.</summary>
+    public string? Draft { get; init; }
+}
 
 /// <summary>Writes a confirmed report into the log.</summary>
 internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, ActionWriter actions, RecordWriter records, DiscussionWriter discussion)
@@ -20,6 +27,13 @@ internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, Acti
     public async Task WriteAsync(AnsweredReport answered, ImportContext context, Change change, CancellationToken cancellationToken)
     {
         var reading = answered.Reading;
+        if (context is { IsSuperseded: true, Meeting: { } known })
+        {
+            // The report that holds came after this one: what the log lacks of it, it gets, and nothing else of it is news.
+            await actions.WriteAsync(reading, context, known, change, cancellationToken);
+            return;
+        }
+
         var classification = ClassificationOf(reading, context.Group);
         var meeting = await meetings.WriteAsync(reading, context, classification, cancellationToken);
         await meetings.WriteNextAsync(reading, context, meeting, change, cancellationToken);
@@ -52,6 +66,10 @@ internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, Acti
 
         (report.IssueDate, report.Classification, report.Reading, report.ImportedAt) = (reading.IssueDate, classification, json, change.At);
         (report.Fingerprint, report.Answers) = (answered.Fingerprint, answered.Answers);
+        // Those that were imported before contents were kept are known by what was read from the last of them.
+        var before = report.Contents.IsEmpty && context.LastReading is { } last ? [RememberedAnswers.ContentOf(last)] : report.Contents;
+        report.Contents = before.Remove(answered.Content).Add(answered.Content);
+        (report.ImportedBy, report.ImportedFrom) = (change.Actor.Split(" (", 2)[0], answered.Draft);
         report.Version++;
     }
 
