@@ -42,7 +42,7 @@ internal static class ReportPrinter
         text.AppendLine(comparison.ChangesSomething ? "Compared with the log:" : "Compared with the log: nothing would change.");
         if (comparison.WhyOlder is { } why)
         {
-            text.AppendLine($"  {why}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {why}");
         }
 
         foreach (var item in comparison.Items.Where(item => item.Kind != ReportItemKind.Same))

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using Mhhs.Bot.Core.Features.Decisions;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
-using Mhhs.Bot.Core.Features.Raid;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 

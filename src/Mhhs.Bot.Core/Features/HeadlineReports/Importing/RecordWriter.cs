@@ -5,7 +5,6 @@ using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Raid;
 using Mhhs.Bot.Core.Outbox;
-using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 

@@ -4,7 +4,6 @@ using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
-using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
