@@ -98,6 +98,9 @@ public static class BotCore
         services.AddScoped<MeetingWriter>();
         services.AddScoped<ActionWriter>();
         services.AddScoped<RecordWriter>();
+        services.AddScoped<DiscussionWriter>();
+        services.AddScoped<ContextLoader>();
+        services.AddScoped<OwnerNames>();
         services.AddScoped<ReportWriter>();
         services.AddScoped<ReportHints>();
         services.AddScoped<KnownRows>();

@@ -12,7 +12,7 @@ internal static class ImportCommand
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "The report: .docx, .pdf, .html, .md, .txt or a forwarded .eml; what it is, its content says." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Only read it; no database is needed or made." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only read it: no database is needed, opened or made, so it is compared with no log and asks nothing about one. Ends with 0 or 2." };
         var json = new Option<bool>("--json") { Description = "Print what was read as JSON." };
         var accept = new Option<bool>("--accept-guesses") { Description = "Do not ask: answer questions as the bot would (proposed references, the report's words where both changed), and create the report's group where the programme does not know it." };
         var answer = new Option<string[]>("--answer") { Description = "Answers a question: KEY=VALUE, as the questions name them. May be given several times.", HelpName = "KEY=VALUE" };
@@ -37,9 +37,9 @@ internal static class ImportCommand
         await Console.Out.WriteLineAsync(json ? ReportJson.Write(reading) : ReportPrinter.Describe(reading));
         if (dryRun)
         {
-            if (!json && reading.Questions.Length > 0)
+            if (!json)
             {
-                await Console.Out.WriteLineAsync(ReportPrinter.Ask(reading.Questions));
+                await Console.Out.WriteLineAsync($"{ReportPrinter.Ask(reading.Questions)}{(reading.Questions.IsEmpty ? "" : Environment.NewLine)}It was only read: it was compared with no log, and nothing was stored. Without --dry-run it is compared with the log first.");
             }
 
             return BotCommandLine.Ok;
@@ -98,7 +98,7 @@ internal static class ImportCommand
             // One answer may settle one question and raise the next.
             var open = await import.CompareAsync(reading, answers, cancellationToken);
             var (key, value) = pair.LastIndexOf('=') is > 0 and var at ? (pair[..at], pair[(at + 1)..]) : (pair, "");
-            if (open.Questions.FirstOrDefault(question => question.Key == key) is not { } asked)
+            if (open.Questions.Concat(open.Choices).FirstOrDefault(question => question.Key == key) is not { } asked)
             {
                 await Console.Error.WriteLineAsync($"--answer {pair}: nothing asks for “{key}”. Nothing was stored.");
                 return null;

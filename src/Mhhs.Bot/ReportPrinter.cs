@@ -40,9 +40,9 @@ internal static class ReportPrinter
     {
         var text = new StringBuilder();
         text.AppendLine(comparison.ChangesSomething ? "Compared with the log:" : "Compared with the log: nothing would change.");
-        if (comparison.IsOlder)
+        if (comparison.WhyOlder is { } why)
         {
-            text.AppendLine("  A later report of the group was imported before: this one fills gaps and changes no state.");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {why}");
         }
 
         foreach (var item in comparison.Items.Where(item => item.Kind != ReportItemKind.Same))
@@ -55,7 +55,8 @@ internal static class ReportPrinter
             text.AppendLine(CultureInfo.InvariantCulture, $"  guess         {hint.Place}: “{hint.Read}” was taken as {hint.Assumed} ({hint.Why})");
         }
 
-        text.Append(Ask(comparison.Questions));
+        text.AppendLine(Ask(comparison.Questions));
+        text.Append(Ask(comparison.Choices));
         return text.ToString().TrimEnd();
     }
 
@@ -76,8 +77,9 @@ internal static class ReportPrinter
     {
         ReportItemKind.New => "new",
         ReportItemKind.Changed => "changed",
+        ReportItemKind.Suggested => "suggested",
         ReportItemKind.KeptInLog => "kept in log",
-        ReportItemKind.NotMentioned => "not mentioned",
+        ReportItemKind.NotMentioned => "not in report",
         _ => "same",
     };
 }

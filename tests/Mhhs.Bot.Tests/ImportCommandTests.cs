@@ -27,6 +27,31 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dry_run_beside_a_database_says_that_it_compares_with_nothing_and_leaves_it_alone()
+    {
+        (await _folder.RunAsync("import", Sample(), "--accept-guesses")).Status.ShouldBe(0);
+        var before = await _folder.DumpAsync();
+        var other = _folder.File("other.txt", SampleReport.Bytes());
+
+        var run = await _folder.RunAsync("import", other, "--dry-run");
+
+        run.Status.ShouldBe(0);
+        run.Output.ShouldContain("It was only read: it was compared with no log, and nothing was stored.");
+        (await _folder.DumpAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_dry_run_of_a_report_with_questions_ends_with_0_and_tells_them()
+    {
+        var report = _folder.File("asks.txt", Encoding.UTF8.GetBytes("Testing and Migration Advisory Group (TMAG) Headline Report\nClassification Public\nActions\nArea\tAction Ref\tAction\tOwner\tDue Date\tUpdate\nDPMO\tTMAG08-01\tWrite a guide\tAnn Lee\t15/09/2022\t"));
+
+        var run = await _folder.RunAsync("import", report, "--dry-run");
+
+        run.Status.ShouldBe(0);
+        run.Output.ShouldContain("header:date");
+    }
+
+    [Fact]
     public async Task An_unknown_group_is_a_question_and_nothing_is_stored_until_guesses_are_accepted()
     {
         var asked = await _folder.RunAsync("import", Sample());

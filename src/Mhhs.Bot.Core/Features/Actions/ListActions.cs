@@ -45,7 +45,8 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
             return await UnknownWordAsync(filter, stray[0], cancellationToken);
         }
 
-        filter = filter with { Scope = filter.Scope ?? context.BoundGroup?.Code ?? ActionFilter.Mine };
+        // What is to be published is a queue of the programme's, whoever's the actions are.
+        filter = filter with { Scope = filter.Scope ?? context.BoundGroup?.Code ?? (filter.State == "publish" ? ActionFilter.All : ActionFilter.Mine) };
         var group = filter.Scope is ActionFilter.Mine or ActionFilter.All ? null : await groups.FindAsync(filter.Scope, context, cancellationToken);
         if (group is null && filter.Scope is not (ActionFilter.Mine or ActionFilter.All))
         {

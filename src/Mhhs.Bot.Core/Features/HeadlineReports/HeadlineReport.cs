@@ -36,6 +36,15 @@ public sealed class HeadlineReport
     /// <summary>What was answered to the file's own questions, by their keys, so that the same file asks nothing again.</summary>
     public ImmutableDictionary<string, string> Answers { get; set; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What its files said, each by its fingerprint, in the order they were imported; the last one holds. One that stands before it is older, and reverts nothing.</summary>
+    public ImmutableList<string> Contents { get; set; } = [];
+
+    /// <summary>Who imported it last, by name; null where that is not known any more.</summary>
+    public string? ImportedBy { get; set; }
+
+    /// <summary>The name of the draft it was last imported from; null for the command line.</summary>
+    public string? ImportedFrom { get; set; }
+
     /// <summary>When it was last imported, on the programme's clock.</summary>
     public required Instant ImportedAt { get; set; }
 
@@ -102,6 +111,12 @@ internal sealed class HeadlineReportMapping : IEntityTypeConfiguration<HeadlineR
             // It is replaced, never changed.
             new ValueComparer<ImmutableDictionary<string, string>>((one, other) => ReferenceEquals(one, other), answers => answers.GetHashCode()))
             .HasDefaultValueSql("'{}'");
+        builder.Property(report => report.Contents).HasConversion(
+            new JsonConverterFor<ImmutableList<string>>(),
+            // It is replaced, never changed.
+            new ValueComparer<ImmutableList<string>>((one, other) => ReferenceEquals(one, other), contents => contents.GetHashCode()))
+            .HasDefaultValueSql("'[]'");
+        builder.HasIndex(report => report.ImportedFrom);
         builder.Property(report => report.Version).IsConcurrencyToken();
     }
 }

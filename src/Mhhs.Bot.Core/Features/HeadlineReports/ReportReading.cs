@@ -208,4 +208,16 @@ public enum ReportQuestionKind
 
     /// <summary>The log has an action of this reference that speaks of something else.</summary>
     ReferenceTaken,
+
+    /// <summary>The log has the same action under another reference, perhaps.</summary>
+    Renumbered,
+
+    /// <summary>The log has the meeting's number for another day.</summary>
+    MeetingMoved,
+
+    /// <summary>The log has the meeting's day and actions under another number.</summary>
+    SameMeetingAgain,
+
+    /// <summary>The log has something from this meeting's report that stands in its section no more.</summary>
+    GoneFromReport,
 }

@@ -32,8 +32,10 @@ internal sealed class AddRaidItem(Access access, GroupFinder groups, BotDbContex
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
-        var (group, said) = await groups.FindForNewAsync(args.Words.Text, mayNameIt: !args.IsForm, args.Words.Group, context, cancellationToken);
-        var (kind, text) = args.IsForm || said is null ? (args.Kind, said) : RaidKinds.Split(said);
+        // The type may stand before the group as well as behind it.
+        var (first, rest) = args.IsForm || args.Words.Text is not { } all ? (null, args.Words.Text) : RaidKinds.Split(all);
+        var (group, said) = await groups.FindForNewAsync(rest, mayNameIt: !args.IsForm, args.Words.Group, context, cancellationToken);
+        var (kind, text) = args.IsForm || said is null || first is not null ? (first ?? args.Kind, said) : RaidKinds.Split(said);
         var words = args.Words with { Text = text, Group = group?.Code ?? args.Words.Group };
         if (text is null)
         {

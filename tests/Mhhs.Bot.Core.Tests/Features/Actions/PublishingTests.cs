@@ -16,6 +16,7 @@ public abstract class PublishingTests(BotFixture bot) : TmagTests(bot)
         await Bot.SaysAsync(Ann, "action publish TMAG08-05 in the Collaboration Base");
 
         (await Bot.SaysAsync(Zoe, "action list TMAG publish")).Rows().Count.ShouldBe(2);
+        (await Bot.SaysAsync(Zoe, "action list publish")).ToPlainText().ShouldStartWith("Actions to be published of all groups: 2");
         (await Bot.ActionAsync("TMAG08-05")).PublishIn.ShouldBe("the Collaboration Base");
         (await Bot.SaysAsync(Zoe, "show TMAG08-04")).ToPlainText().ShouldContain("To be published: in The Clock");
         (await Bot.SaysAsync(Ann, "action publish TMAG08-04 the clock")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldContain("in The Clock already");

@@ -12,6 +12,8 @@ public abstract class RaidTests(BotFixture bot) : TmagTests(bot)
     [Theory]
     [InlineData("raid add risk The replan may slip - area DPMO - number R123", "risk", "The replan may slip", "DPMO", "R123")]
     [InlineData("raid add TMAG dependency: sandbox first", "dependency", "sandbox first", null, null)]
+    [InlineData("raid add risk TMAG The replan may slip - number R7", "risk", "The replan may slip", null, "R7")]
+    [InlineData("raid add issue: TMAG no test data", "issue", "no test data", null, null)]
     [InlineData("raid add Issue with the form - number of groups falls", null, "Issue with the form - number of groups falls", null, null)]
     [InlineData("raid add Issue – no test data", "issue", "no test data", null, null)]
     [InlineData("raid add The form asks too much", null, "The form asks too much", null, null)]
@@ -24,6 +26,15 @@ public abstract class RaidTests(BotFixture bot) : TmagTests(bot)
         var item = await ItemAsync("TMAG-RAID2");
         (item.Kind, item.Description, item.Area, item.Reference).ShouldBe((kind, description, area, number));
         (item.Position, item.Meeting!.Number).ShouldBe((2, "008"));
+    }
+
+    [Fact]
+    public async Task The_group_behind_the_type_is_taken_where_the_person_has_several()
+    {
+        await Bot.HasAsync([A.Meeting("TMAG 008"), A.Group("EWG").With(Ann), A.Meeting("EWG 003")]);
+
+        (await Bot.SaysAsync(Ann, "raid add risk EWG The environments may be late")).ToPlainText().ShouldStartWith("Recorded EWG-RAID1, risk: The environments may be late");
+        (await Bot.SaysAsync(Ann, "raid add risk EWG")).ShouldBeOfType<Reply.Ask>().Form.Preset["group"].ShouldBe("EWG");
     }
 
     [Fact]

@@ -8,20 +8,28 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 internal sealed record ActionFields(string Wording, string Area, string Owners, string Due, string Status)
 {
     /// <summary>As a report has them.</summary>
-    public static ActionFields Of(ActionReading reading) => new(
+    /// <param name="reading">The row.</param>
+    /// <param name="names">Whom owners as written mean.</param>
+    public static ActionFields Of(ActionReading reading, IReadOnlyDictionary<string, string> names) => new(
         reading.Description,
         reading.Area ?? "",
-        string.Join("; ", reading.Owners),
+        NamesOf(reading.Owners, names),
         DueKey(reading.Due),
         reading.Status.ToString());
 
     /// <summary>As the log has them.</summary>
-    public static ActionFields Of(ActionItem action) => new(
+    /// <param name="action">The action.</param>
+    /// <param name="names">Whom owners as written mean.</param>
+    public static ActionFields Of(ActionItem action, IReadOnlyDictionary<string, string> names) => new(
         action.Wording,
         action.Area ?? "",
-        string.Join("; ", action.Owners.OrderBy(owner => owner.Position).Select(owner => owner.AsWritten).Distinct(StringComparer.Ordinal)),
+        NamesOf(action.Owners.OrderBy(owner => owner.Position).Select(owner => owner.AsWritten), names),
         DueKey(action.Due),
         action.Status.ToString());
+
+    /// <summary>“@liam” and “Liam” are one owner where both mean one person.</summary>
+    private static string NamesOf(IEnumerable<string> owners, IReadOnlyDictionary<string, string> names) =>
+        string.Join("; ", owners.Select(owner => names.GetValueOrDefault(owner, owner)).Distinct(StringComparer.Ordinal));
 
     /// <summary>A due without the words it was given in, and without the day that a meeting gives it at present.</summary>
     private static string DueKey(Due due) => due.Kind switch

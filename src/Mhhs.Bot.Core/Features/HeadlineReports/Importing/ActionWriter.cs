@@ -6,6 +6,7 @@ using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Outbox;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
@@ -17,10 +18,17 @@ internal sealed class ActionWriter(BotDbContext db, MeetingWriter meetings, Owne
     public async Task WriteAsync(ReportReading report, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)
     {
         await RenumberOursAsync(report, context, change, cancellationToken);
+        await RenumberAsReportedAsync(report, context, meeting, change, cancellationToken);
         foreach (var action in report.Actions)
         {
             if (context.Find(action.Ref!) is { } known)
             {
+                if (context.OtherGroups.Contains(known.GroupId))
+                {
+                    await SuggestAsync(action, known, report, context, change, cancellationToken);
+                    continue;
+                }
+
                 await WriteChangesAsync(action, known, report, context, meeting, change, cancellationToken);
             }
             else
@@ -52,6 +60,42 @@ internal sealed class ActionWriter(BotDbContext db, MeetingWriter meetings, Owne
             await outbox.SubjectMovedAsync(oldSubject, ours, cancellationToken);
             await notices.TellOwnersAsync(ours, $"{file.Ref} is {ours.Reference} now: the report uses {file.Ref} for something else", change, cancellationToken);
         }
+    }
+
+    /// <summary>Where the report gives an action another number, the action goes on under it and is found by the old one too.</summary>
+    private async Task RenumberAsReportedAsync(ReportReading report, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)
+    {
+        foreach (var action in report.Actions)
+        {
+            if (!context.Renumbered.TryGetValue(ImportContext.KeyOf(action.Ref!), out var ours) || context.Find(action.Ref!) != ours)
+            {
+                continue;
+            }
+
+            var reference = ActionRef.TryParse(action.Ref, null, out var parsed) ? parsed : throw new InvalidOperationException($"'{action.Ref}' was read as a reference and is none.");
+            (await meetings.FindRaisedAtAsync(reference, context, meeting, cancellationToken)).Reserve(reference.Sequence);
+            var (oldReference, oldKey, oldSubject) = (ours.Reference, ours.Key, ours.Subject);
+            ours.Renumber(reference, change);
+            if (!await db.ActionAliases.AnyAsync(alias => alias.Key == oldKey, cancellationToken))
+            {
+                db.ActionAliases.Add(new ActionAlias { ActionItemId = ours.Id, Key = oldKey });
+            }
+
+            await outbox.SubjectMovedAsync(oldSubject, ours, cancellationToken);
+            await notices.TellOwnersAsync(ours, $"{oldReference} is {ours.Reference} now: the corrected report gives it another number", change, cancellationToken);
+        }
+    }
+
+    /// <summary>Puts to another group's secretary what the report says of an action of theirs.</summary>
+    private async Task SuggestAsync(ActionReading reading, ActionItem action, ReportReading report, ImportContext context, Change change, CancellationToken cancellationToken)
+    {
+        if (ReportDifferences.SuggestionOf(reading, action, context) is not { } said)
+        {
+            return;
+        }
+
+        action.Suggest(said, change);
+        await notices.TellKeepersAsync(action, $"The report of {ReportCards.NameOf(report)} says of {action.Reference}: {said}. Nothing was changed; it is yours to take up", change, cancellationToken);
     }
 
     private async Task RaiseAsync(ActionReading reading, ReportReading report, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)

@@ -17,21 +17,21 @@ internal sealed class AnswerImport(ReportDrafts drafts, ReportImport import) : I
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
-        var (draft, problem) = await drafts.FindAsync(args.Draft, cancellationToken);
+        var (draft, problem) = await drafts.FindAsync(args.Draft, context, cancellationToken);
         if (draft is null)
         {
             return problem!;
         }
 
         var comparison = await import.CompareAsync(draft.Read(), draft.Answers, cancellationToken);
-        if (comparison.Questions.FirstOrDefault(open => open.Key == args.Question) is not { } question)
+        if (comparison.Questions.Concat(comparison.Choices).FirstOrDefault(open => open.Key == args.Question) is not { } question)
         {
             return await drafts.ShowAsync(draft, context, page: null, "That has been answered.", cancellationToken);
         }
 
         if (args.Answer is null)
         {
-            return Form(args, question, null, question.Proposal);
+            return Form(args, question, null, question.Kind == ReportQuestionKind.MeetingMoved ? null : question.Proposal);
         }
 
         switch (ReportAnswers.Read(question, args.Answer, comparison.Reading))

@@ -17,7 +17,7 @@ internal sealed class ConfirmImport(ReportDrafts drafts, ReportImport import, Bo
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
-        var (draft, problem) = await drafts.FindAsync(args.Draft, cancellationToken);
+        var (draft, problem) = await drafts.FindAsync(args.Draft, context, cancellationToken);
         if (draft is null)
         {
             return problem!;
@@ -32,11 +32,18 @@ internal sealed class ConfirmImport(ReportDrafts drafts, ReportImport import, Bo
         }
         else if (comparison.Questions.Length > 0 || comparison.Fingerprint != draft.Shown)
         {
+            var imported = await drafts.WhoImportedAsync(draft, context, cancellationToken);
+            if (imported is not null && comparison is { ChangesSomething: false, Questions.Length: 0 })
+            {
+                db.ImportDrafts.Remove(draft);
+                return new Reply.Note($"{imported} {ReportCards.NameOf(comparison.Reading)} is in the log, and nothing of it is left to store.") { SeenBy = Visibility.InPlace };
+            }
+
             draft.Version++;
-            return await drafts.ShowAsync(draft, context, page: null, "The log has changed since this was shown; this is what it would do now.", cancellationToken);
+            return await drafts.ShowAsync(draft, context, page: null, $"{imported ?? "The log has changed since this was shown;"} {(imported is null ? "this" : "This")} is what it would do now.", cancellationToken);
         }
 
-        var done = await import.ConfirmAsync(draft.Read(), answers, context.Change(), cancellationToken);
+        var done = await import.ConfirmAsync(draft.Read(), answers, context.Change(), cancellationToken, draft: draft.EventKey);
         db.ImportDrafts.Remove(draft);
         return new Reply.Note(done.ChangesSomething
             ? $"{ReportCards.NameOf(done.Reading)} is in the log: {ReportCards.CountsOf(done)}."

@@ -1,16 +1,13 @@
-using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Features.Raid;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 /// <summary>What the log knows of the things in a report.</summary>
 internal sealed class ImportContext
 {
-    // Below this share of equal words two wordings speak of different things: one is not the other put in better words.
-    private const double SameThing = 0.25;
-
     public required Group Group { get; init; }
 
     /// <summary>Who may read the report.</summary>
@@ -28,10 +25,16 @@ internal sealed class ImportContext
     /// <summary>The same, read.</summary>
     public required ReportReading? LastReading { get; init; }
 
-    /// <summary>The group's other reports, latest first.</summary>
-    public required IReadOnlyList<ReportReading> EarlierReadings { get; init; }
+    /// <summary>The group's other meetings with their reports, latest first.</summary>
+    public required IReadOnlyList<(Meeting Meeting, ReportReading Reading)> Earlier { get; init; }
 
-    /// <summary>Whether a report of a later meeting was imported before.</summary>
+    /// <summary>The same reports.</summary>
+    public IEnumerable<ReportReading> EarlierReadings => Earlier.Select(report => report.Reading);
+
+    /// <summary>Whether this very report was imported before another of its meeting, the corrected one.</summary>
+    public required bool IsSuperseded { get; init; }
+
+    /// <summary>Whether a report of a later meeting, or a corrected one of this, was imported before: then it fills gaps and changes no state.</summary>
     public required bool IsOlder { get; init; }
 
     /// <summary>The actions that the report mentions and the log has, by key.</summary>
@@ -43,39 +46,81 @@ internal sealed class ImportContext
     /// <summary>The decisions that the report mentions and the log has, by reference.</summary>
     public required Dictionary<string, Decisions.Decision> Decisions { get; init; }
 
+    /// <summary>The groups of things in the report whose log is not for the importer to keep.</summary>
+    public required IReadOnlySet<long> OtherGroups { get; init; }
+
+    /// <summary>The person that owners as written mean, by these words.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>The actions that are, perhaps, in the report under another reference: by the key it has there.</summary>
+    public Dictionary<string, ActionItem> Renumbered { get; } = [];
+
+    /// <summary>The decisions of the report's meeting, in order.</summary>
+    public required IReadOnlyList<Decisions.Decision> MeetingDecisions { get; init; }
+
+    /// <summary>The RAID items of the report's meeting, in order.</summary>
+    public required IReadOnlyList<RaidItem> Raid { get; init; }
+
+    /// <summary>The discussion items of the report's meeting with what they name, in order.</summary>
+    public required IReadOnlyList<DiscussionItem> Discussion { get; init; }
+
+    /// <summary>The group's next meeting as it is announced, or null.</summary>
+    public required Meeting? Next { get; init; }
+
+    /// <summary>Which RAID item of the report is which of the log.</summary>
+    public SectionMatch<RaidReading, RaidItem> MatchRaid(ReportReading reading) =>
+        SectionMatch<RaidReading, RaidItem>.Of(reading.Raid, Raid, item => (item.Description, item.Ref), item => (item.Description, item.Reference));
+
+    /// <summary>Which discussion item of the report is which of the log.</summary>
+    public SectionMatch<DiscussionReading, DiscussionItem> MatchDiscussion(ReportReading reading) =>
+        SectionMatch<DiscussionReading, DiscussionItem>.Of(reading.Discussion, Discussion, item => (item.Text, null), item => (item.Text, null));
+
     public ActionItem? Find(string reference) => Actions.GetValueOrDefault(KeyOf(reference));
+
+    /// <summary>Finds out which of these the report has under another reference, and follows what was answered to that.</summary>
+    public void Recognise(ReportReading reading, IReadOnlyList<ActionItem> maybe)
+    {
+        var left = maybe.ToList();
+        foreach (var file in reading.Actions.Where(action => ActionRef.TryParse(action.Ref, null, out var parsed) && parsed.GroupCode == Group.CodeFolded && Find(action.Ref!) is null))
+        {
+            var fields = ActionFields.Of(file, Names);
+            if (left.Find(log => ActionFields.Of(log, Names) is var mine && (mine.Wording, mine.Owners, mine.Due) == (fields.Wording, fields.Owners, fields.Due)) is { } same && Renumbered.TryAdd(KeyOf(file.Ref!), same))
+            {
+                left.Remove(same);
+            }
+        }
+
+        foreach (var (key, action) in Renumbered.Where(pair => Answers.GetValueOrDefault(RenumberedKey(pair.Key)) == ReportAnswers.Same))
+        {
+            Actions[key] = action;
+        }
+    }
 
     /// <summary>What the last report that has this action said of it: this meeting's, else the latest other; null where none has it.</summary>
     public ActionReading? Imported(string reference)
     {
-        var key = KeyOf(reference);
+        var key = Renumbered.TryGetValue(KeyOf(reference), out var ours) ? ours.Key : KeyOf(reference);
         return new[] { LastReading }.Concat(EarlierReadings).OfType<ReportReading>()
             .Select(reading => reading.Actions.FirstOrDefault(action => action.Ref is not null && KeyOf(action.Ref) == key))
             .FirstOrDefault(action => action is not null);
     }
 
     /// <summary>Whether the log has this reference for something that no report ever mentioned and that has other words: then it is two actions, perhaps.</summary>
-    public bool IsTaken(ActionReading file) => !IsOlder && Find(file.Ref!) is { } log && Imported(file.Ref!) is null && Alike(log.Wording, file.Description) < SameThing;
+    public bool IsTaken(ActionReading file) => !IsOlder && Find(file.Ref!) is { } log && Imported(file.Ref!) is null && Wordings.Alike(log.Wording, file.Description) < Wordings.SameThing;
 
     /// <summary>Whether a decision of this reference was recorded in a chat, with other words than the first report that has the reference: then it is two, perhaps.</summary>
     public bool IsTaken(DecisionReading file) => !IsOlder && Decisions.GetValueOrDefault(file.Ref!) is { RecordedAt: not null } known
         && !new[] { LastReading }.Concat(EarlierReadings).OfType<ReportReading>().Any(earlier => earlier.Decisions.Any(other => other.Ref == file.Ref))
-        && Alike(known.Description, file.Description) < SameThing;
+        && Wordings.Alike(known.Description, file.Description) < Wordings.SameThing;
 
     /// <summary>The question whether the log's action and the report's are the same.</summary>
     public static string TakenKey(string reference) => $"taken:{KeyOf(reference)}";
 
+    /// <summary>The question whether an action of the log has another reference in the report.</summary>
+    public static string RenumberedKey(string key) => $"renumbered:{key}";
+
     /// <summary>The question whose change of a field stands.</summary>
     public static string ConflictKey(string reference, string field) => $"conflict:{KeyOf(reference)}:{field}";
-
-    private static double Alike(string one, string other)
-    {
-        var (mine, theirs) = (Words(one), Words(other));
-        return mine.Count + theirs.Count == 0 ? 1 : (double)mine.Intersect(theirs).Count() / mine.Union(theirs).Count();
-    }
-
-    private static HashSet<string> Words(string text) =>
-        [.. Folding.Fold(text).Split([' ', ',', '.', ';', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 3)];
 
     public static string KeyOf(string reference) => ActionRef.TryParse(reference, null, out var parsed) ? parsed.Key : reference;
 }

@@ -18,7 +18,7 @@ internal sealed class PreviewImport(ReportDrafts drafts) : ICommand<PreviewImpor
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
-        var (draft, problem) = await drafts.FindAsync(args.Draft, cancellationToken);
+        var (draft, problem) = await drafts.FindAsync(args.Draft, context, cancellationToken);
         return draft is null ? problem! : await drafts.ShowAsync(draft, context, args.Page, null, cancellationToken);
     }
 }

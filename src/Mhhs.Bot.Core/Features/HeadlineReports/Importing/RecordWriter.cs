@@ -5,7 +5,6 @@ using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Raid;
 using Mhhs.Bot.Core.Outbox;
-using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
@@ -23,7 +22,7 @@ internal sealed class RecordWriter(BotDbContext db, OutboxQueue outbox)
             }
             else if (context.Decisions.GetValueOrDefault(decision.Ref!) is { } known)
             {
-                if (context.IsOlder)
+                if (context.IsOlder || context.OtherGroups.Contains(known.GroupId))
                 {
                     continue;
                 }
@@ -51,6 +50,11 @@ internal sealed class RecordWriter(BotDbContext db, OutboxQueue outbox)
             added.Import(change);
             db.Decisions.Add(added);
         }
+
+        foreach (var known in context.MeetingDecisions.Where(known => !reading.Decisions.IsEmpty && reading.Decisions.All(decision => decision.Ref != known.Reference) && IsToGo(known, known.Reference, context)))
+        {
+            known.Remove(HistoryVerb.LeftOut, change);
+        }
     }
 
     /// <summary>Where the log has a number of the report for another decision, ours goes on under the next free one.</summary>
@@ -72,14 +76,12 @@ internal sealed class RecordWriter(BotDbContext db, OutboxQueue outbox)
     /// <summary>Writes the RAID items.</summary>
     public async Task WriteRaidAsync(ReportReading reading, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)
     {
-        var before = await db.RaidItems.WithMeeting().Where(item => item.MeetingId == meeting.Id).OrderBy(item => item.Position).ToListAsync(cancellationToken);
-        var left = before.ToList();
-        foreach (var (index, item) in reading.Raid.Index())
+        var match = context.MatchRaid(reading);
+        foreach (var (index, (item, known)) in match.Rows.Index())
         {
-            // The same words are the same item: it keeps its name, who recorded it, and the number it has been given meanwhile.
-            if (left.Find(candidate => candidate.Description == item.Description) is { } known)
+            // The same item keeps its name, who recorded it, and the number it has been given meanwhile.
+            if (known is not null)
             {
-                left.Remove(known);
                 known.Position = index + 1;
                 if (!context.IsOlder && Revise(known, item, change))
                 {
@@ -94,17 +96,23 @@ internal sealed class RecordWriter(BotDbContext db, OutboxQueue outbox)
             db.RaidItems.Add(added);
         }
 
-        // The report is the record of what was said at its meeting: what it does not have any more was not said. What members recorded beside it stays, behind it.
-        foreach (var item in left.Where(item => item.RecordedAt is null))
+        // What the report does not have goes where somebody said so, and otherwise stays behind what it has, as what members recorded beside it does.
+        var kept = reading.Raid.Length;
+        foreach (var item in match.Gone)
         {
-            item.Remove(HistoryVerb.LeftOut, change);
-        }
-
-        foreach (var (index, item) in left.Where(item => item.RecordedAt is not null).Index())
-        {
-            item.Position = reading.Raid.Length + index + 1;
+            if (IsToGo(item, item.Key, context))
+            {
+                item.Remove(HistoryVerb.LeftOut, change);
+            }
+            else
+            {
+                item.Position = ++kept;
+            }
         }
     }
+
+    private static bool IsToGo(MeetingRecord record, string name, ImportContext context) =>
+        record.RecordedAt is null && !context.IsOlder && context.Answers.GetValueOrDefault(RecordDifferences.GoneKey(name)) == ReportAnswers.Remove;
 
     /// <summary>Follows the report in what it says; a number or type it does not give stays.</summary>
     private static bool Revise(RaidItem known, RaidReading item, Change change)

@@ -11,7 +11,7 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 internal sealed class RememberedAnswers(BotDbContext db)
 {
     // These speak of how the log stood then: what it says now is asked anew.
-    private static readonly string[] OfTheLog = ["conflict:", "taken:", "create:"];
+    private static readonly string[] OfTheLog = ["conflict:", "taken:", "create:", "renumbered:"];
 
     /// <summary>The answers that were stored with this very file; empty where it was never imported.</summary>
     public async Task<ImmutableDictionary<string, string>> OfAsync(ReportReading read, CancellationToken cancellationToken)
@@ -34,6 +34,19 @@ internal sealed class RememberedAnswers(BotDbContext db)
     /// <summary>Those of the answers that belong to the file, whatever the log says.</summary>
     public static ImmutableDictionary<string, string> ToKeep(IReadOnlyDictionary<string, string> answers) =>
         answers.Where(answer => !OfTheLog.Any(prefix => answer.Key.StartsWith(prefix, StringComparison.Ordinal))).ToImmutableDictionary();
+
+    /// <summary>SHA-256 of what a report says, in hexadecimal: the same for two files of one report, whatever their format and whatever was guessed.</summary>
+    public static string ContentOf(ReportReading read) => FingerprintOf(read with
+    {
+        Title = null,
+        References = null,
+        Warnings = [],
+        Questions = [],
+        Actions = [.. read.Actions.Select(action => action with { Place = "", WrittenRef = null, OwnerText = null, Parts = [] })],
+        Decisions = [.. read.Decisions.Select(decision => decision with { Place = "" })],
+        Raid = [.. read.Raid.Select(item => item with { Place = "" })],
+        Discussion = [.. read.Discussion.Select(item => item with { Place = "" })],
+    });
 
     /// <summary>SHA-256 of what was read, in hexadecimal.</summary>
     public static string FingerprintOf(ReportReading read) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(read, StoredJson.Options))));

@@ -31,6 +31,15 @@ internal static class ReportAnswers
     /// <summary>Create the group.</summary>
     public const string Create = "create";
 
+    /// <summary>They are two.</summary>
+    public const string Other = "other";
+
+    /// <summary>Keep in the log what a report has no more.</summary>
+    public const string Keep = "keep";
+
+    /// <summary>Take it out of the log.</summary>
+    public const string Remove = "remove";
+
     private const string Above = "above";
     private const string Omit = "omit";
     private const string Instead = "instead";
@@ -48,6 +57,10 @@ internal static class ReportAnswers
         ReportQuestionKind.SameReferenceTwice => [.. question.Proposal is { } other ? new[] { (other, $"The second is {other}") } : [], (Omit, "Only the first"), (Instead, "Only the second")],
         ReportQuestionKind.Conflict => [(Report, "As the report says"), (Log, "As the log says")],
         ReportQuestionKind.ReferenceTaken => [(Same, "It is the same"), (Renumber, "Two: renumber ours")],
+        ReportQuestionKind.Renumbered => [(Same, "The same, renumbered"), (Other, "Another action")],
+        ReportQuestionKind.MeetingMoved => [(Same, "That meeting, on the new day")],
+        ReportQuestionKind.SameMeetingAgain => [.. question.Proposal is { } again ? new[] { (again, $"It is {again} again") } : [], (Other, "Another meeting")],
+        ReportQuestionKind.GoneFromReport => [(Remove, "Take it out"), (Keep, "Keep it")],
         ReportQuestionKind.RowWithoutWording => [(Omit, "Leave it out")],
         ReportQuestionKind.MeetingFarAhead => [(Same, "That is right")],
         ReportQuestionKind.UnknownGroup => [(Create, "Create the group")],
@@ -66,12 +79,13 @@ internal static class ReportAnswers
         ReportQuestionKind.UnknownGroup => Create,
         ReportQuestionKind.Conflict => Report,
         ReportQuestionKind.ReferenceTaken => Renumber,
+        ReportQuestionKind.Renumbered => Same,
         _ => question.Proposal,
     };
 
     /// <summary>Whether an answer in one's own words is possible.</summary>
     public static bool IsFree(ReportQuestionKind kind) =>
-        kind is ReportQuestionKind.NoGroup or ReportQuestionKind.NoMeetingNumber or ReportQuestionKind.NoMeetingDate or ReportQuestionKind.MeetingFarAhead or ReportQuestionKind.RowWithoutReference or ReportQuestionKind.RowWithoutWording or ReportQuestionKind.SameReferenceTwice;
+        kind is ReportQuestionKind.NoGroup or ReportQuestionKind.MeetingMoved or ReportQuestionKind.NoMeetingNumber or ReportQuestionKind.NoMeetingDate or ReportQuestionKind.MeetingFarAhead or ReportQuestionKind.RowWithoutReference or ReportQuestionKind.RowWithoutWording or ReportQuestionKind.SameReferenceTwice;
 
     /// <summary>The answer in the form it is kept, or why it is none.</summary>
     /// <param name="question">What was asked.</param>
@@ -90,7 +104,8 @@ internal static class ReportAnswers
         {
             ReportQuestionKind.NoGroup when text.Length is > 1 and <= 12 && text.All(char.IsLetter) => text.ToUpperInvariant(),
             ReportQuestionKind.NoGroup => new Misread($"“{text}” is no group's code. Write it like TMAG.", "answer"),
-            ReportQuestionKind.NoMeetingNumber when text.Length <= 5 && text.Length > 0 && char.IsAsciiDigit(text[0]) && text.All(char.IsAsciiLetterOrDigit) => text.ToUpperInvariant(),
+            ReportQuestionKind.NoMeetingNumber or ReportQuestionKind.MeetingMoved when text.Length <= 5 && text.Length > 0 && char.IsAsciiDigit(text[0]) && text.All(char.IsAsciiLetterOrDigit) => text.ToUpperInvariant(),
+            ReportQuestionKind.MeetingMoved => new Misread($"“{text}” is no meeting's number. Write the right one like 009.", "answer"),
             ReportQuestionKind.NoMeetingNumber => new Misread($"“{text}” is no meeting's number. Write it like 008, or “none” for a meeting without one.", "answer"),
             ReportQuestionKind.NoMeetingDate or ReportQuestionKind.MeetingFarAhead => DayIn(text) is { } day ? LocalDatePattern.Iso.Format(day) : new Misread($"“{text}” is no date. Write it like 17/08/2022.", "answer"),
             ReportQuestionKind.RowWithoutWording when text.Length > 0 => text,
@@ -110,6 +125,7 @@ internal static class ReportAnswers
         }
 
         var number = answers.GetValueOrDefault("header:number");
+        var right = answers.GetValueOrDefault(MeetingQuestions.Moved) is { } moved and not Same ? moved : answers.GetValueOrDefault(MeetingQuestions.Again) is { } again and not Other ? again : null;
         reading = reading with
         {
             Actions = Joined(reading.Actions, static action => action.Place, static (action, part) => action with { Description = $"{action.Description}\n{part.Description}" }, answers),
@@ -123,9 +139,9 @@ internal static class ReportAnswers
         var applied = reading with
         {
             Group = reading.Group ?? answers.GetValueOrDefault("header:group"),
-            MeetingNumber = reading.MeetingNumber ?? (number == NoNumber ? null : number),
+            MeetingNumber = right ?? reading.MeetingNumber ?? (number == NoNumber ? null : number),
             IsExtraordinary = reading.IsExtraordinary || number == NoNumber,
-            MeetingDate = answers.GetValueOrDefault(ReportImport.FarAhead) is { } right and not Same ? LocalDatePattern.Iso.Parse(right).Value : reading.MeetingDate ?? (answers.GetValueOrDefault("header:date") is { } date ? LocalDatePattern.Iso.Parse(date).Value : null),
+            MeetingDate = answers.GetValueOrDefault(ReportImport.FarAhead) is { } day and not Same ? LocalDatePattern.Iso.Parse(day).Value : reading.MeetingDate ?? (answers.GetValueOrDefault("header:date") is { } date ? LocalDatePattern.Iso.Parse(date).Value : null),
             Actions = [.. actions],
             Decisions = [.. decisions],
         };

@@ -18,18 +18,31 @@ internal static class ReportCards
     public static string NameOf(ReportReading reading) =>
         $"{reading.Group ?? "an unknown group"} {reading.MeetingNumber ?? (reading.IsExtraordinary ? "extraordinary" : "")}{(reading.MeetingDate is { } date ? $", {Commands.Dates.Day(date)}" : "")}";
 
-    /// <summary>“7 new, 2 changed, 3 kept as in the log, 1 not mentioned”.</summary>
+    /// <summary>“9 new (7 actions, 2 decisions), 2 changed (2 actions), 3 kept as in the log, 1 not in this report”.</summary>
     public static string CountsOf(ReportComparison comparison)
     {
         var parts = new[]
         {
-            (Count: comparison.Count(ReportItemKind.New), Text: "new"),
-            (Count: comparison.Count(ReportItemKind.Changed), Text: "changed"),
-            (Count: comparison.Count(ReportItemKind.KeptInLog), Text: "kept as in the log"),
-            (Count: comparison.Count(ReportItemKind.NotMentioned), Text: "not mentioned"),
-            (Count: comparison.Count(ReportItemKind.Same), Text: "the same"),
+            (Kind: ReportItemKind.New, Text: "new"),
+            (Kind: ReportItemKind.Changed, Text: "changed"),
+            (Kind: ReportItemKind.Suggested, Text: "put to another group's secretary"),
+            (Kind: ReportItemKind.KeptInLog, Text: "kept as in the log"),
+            (Kind: ReportItemKind.NotMentioned, Text: "not in this report"),
+            (Kind: ReportItemKind.Same, Text: "the same"),
         };
-        return comparison.Items.IsEmpty ? "nothing" : string.Join(", ", parts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Text}")));
+        return comparison.Items.IsEmpty ? "nothing" : string.Join(", ", parts.Where(part => comparison.Count(part.Kind) > 0).Select(part =>
+            string.Create(CultureInfo.InvariantCulture, $"{comparison.Count(part.Kind)} {part.Text}") + (part.Kind is ReportItemKind.New or ReportItemKind.Changed ? $" ({SortsOf(comparison, part.Kind)})" : "")));
+    }
+
+    /// <summary>“7 actions, 1 RAID item, the next meeting”.</summary>
+    private static string SortsOf(ReportComparison comparison, ReportItemKind kind)
+    {
+        var items = comparison.Items.Where(item => item.Kind == kind).ToList();
+        var counted = ReportCounts.Say(Of(ReportItemSort.Action), Of(ReportItemSort.Decision), Of(ReportItemSort.Raid), Of(ReportItemSort.Discussion));
+        var others = items.Where(item => item.Sort == ReportItemSort.Other).Select(item => $"the {char.ToLowerInvariant(item.What[0])}{item.What[1..]}");
+        return string.Join(", ", items.Exists(item => item.Sort != ReportItemSort.Other) ? others.Prepend(counted) : others);
+
+        int Of(ReportItemSort sort) => items.Where(item => item.Sort == sort).Sum(item => item.Things);
     }
 
     /// <summary>
@@ -49,7 +62,7 @@ internal static class ReportCards
         }
 
         elements.Add(new CardElement.Text($"Nothing is stored yet. It would bring: {CountsOf(comparison)}."
-            + (comparison.IsOlder ? " A later report of the group was imported before, so this one fills gaps and changes no state." : "")));
+            + (comparison.WhyOlder is { } why ? $" {why}" : "")));
         var (questions, items, guesses) = (QuestionRows(comparison, draft, mayCreateGroup), ItemRows(comparison), comparison.Reading.Warnings.Length);
         var told = new[]
         {
@@ -67,8 +80,10 @@ internal static class ReportCards
         }
 
         AddRows(elements, $"To be answered first ({questions.Count})", questions, MostQuestions);
-        Button[] more = questions.Count > MostQuestions || items.Count > MostItems || guesses > 0 ? [ButtonTo(draft, "Show all", 1)] : [];
+        var choices = ChoiceRows(comparison, draft);
+        Button[] more = questions.Count > MostQuestions || choices.Count > MostQuestions || items.Count > MostItems || guesses > 0 ? [ButtonTo(draft, "Show all", 1)] : [];
         elements.Add(new CardElement.Buttons([.. Ends(comparison, draft, mayCreateGroup), .. more]));
+        AddRows(elements, $"Not in this report any more ({choices.Count})", choices, MostQuestions);
         AddRows(elements, null, items, MostItems);
         return new Card($"Headline Report {NameOf(comparison.Reading)}", elements.ToImmutable()) { Version = draft.Version };
     }
@@ -80,7 +95,7 @@ internal static class ReportCards
     /// <param name="page">Which page, from 1.</param>
     public static Card All(ReportComparison comparison, ImportDraft draft, bool mayCreateGroup, int page)
     {
-        var rows = QuestionRows(comparison, draft, mayCreateGroup).Concat(ItemRows(comparison)).Concat(GuessRows(comparison)).ToList();
+        var rows = QuestionRows(comparison, draft, mayCreateGroup).Concat(ChoiceRows(comparison, draft)).Concat(ItemRows(comparison)).Concat(GuessRows(comparison)).ToList();
         var pages = Math.Max(1, (rows.Count + RowsOnPage - 1) / RowsOnPage);
         var shown = Math.Clamp(page, 1, pages);
         Button[] turns =
@@ -109,6 +124,9 @@ internal static class ReportCards
 
     private static List<Row> QuestionRows(ReportComparison comparison, ImportDraft draft, bool mayCreateGroup) =>
         [.. comparison.Questions.Select(question => new Row(question.Question, question.Read.Length == 0 ? question.Place : $"{question.Place}: {question.Read}", ButtonsFor(question, draft, mayCreateGroup)))];
+
+    private static List<Row> ChoiceRows(ReportComparison comparison, ImportDraft draft) =>
+        [.. comparison.Choices.Select(choice => new Row(choice.Question, choice.Place, ButtonsFor(choice, draft, mayCreateGroup: false)))];
 
     private static List<Row> ItemRows(ReportComparison comparison) =>
         [.. comparison.Items.Where(item => item.Kind is not ReportItemKind.Same).Select(item => new Row(RichText.Bold(item.What) + $" {WordFor(item.Kind)}: {item.Text}", null, []))];
@@ -158,8 +176,9 @@ internal static class ReportCards
         ReportItemKind.New => "new",
         ReportItemKind.Changed => "changed",
         ReportItemKind.Same => "the same",
+        ReportItemKind.Suggested => "suggested",
         ReportItemKind.KeptInLog => "kept as in the log",
-        ReportItemKind.NotMentioned => "not mentioned",
+        ReportItemKind.NotMentioned => "not in this report",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No word for this kind."),
     };
 }

@@ -14,28 +14,65 @@ public sealed record ReportComparison(ReportReading Reading)
     /// <summary>What a person must answer first; with any of them nothing is stored.</summary>
     public ImmutableArray<ReportQuestion> Questions { get; init; } = [];
 
+    /// <summary>What a person may answer: left alone, the log keeps what it has, and the report is stored all the same.</summary>
+    public ImmutableArray<ReportQuestion> Choices { get; init; } = [];
+
     /// <summary>Whether the report's group is not known to the programme; an admin may create it.</summary>
     public bool IsGroupUnknown { get; init; }
 
-    /// <summary>Whether a later report of the group has been imported: then this one fills gaps and changes no state.</summary>
+    /// <summary>Whether a later report of the group, or a corrected one of this meeting, has been imported: then this one fills gaps and changes no state.</summary>
     public bool IsOlder { get; init; }
 
+    /// <summary>Whether it is this very report that was imported before the corrected one.</summary>
+    public bool IsSuperseded { get; init; }
+
+    /// <summary>Why it fills gaps only, in one sentence; null where it does not.</summary>
+    public string? WhyOlder => IsSuperseded ? "It was imported before, and a corrected report of the meeting after it, so it fills gaps and changes no state."
+        : IsOlder ? "A later report of the group was imported before, so this one fills gaps and changes no state."
+        : null;
+
     /// <summary>Whether importing it would change anything.</summary>
-    public bool ChangesSomething => Items.Any(item => item.Kind is ReportItemKind.New or ReportItemKind.Changed);
+    public bool ChangesSomething => Items.Any(item => item.Kind is ReportItemKind.New or ReportItemKind.Changed or ReportItemKind.Suggested);
 
     /// <summary>The same for two comparisons that would do the same and ask the same: SHA-256 in hexadecimal.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
-        Items.Select(item => $"{item.Kind} {item.What} {item.Text}").Concat(Questions.Select(question => $"{question.Key} {question.Question}"))))));
+        Items.Select(item => $"{item.Kind} {item.What} {item.Text}").Concat(Questions.Concat(Choices).Select(question => $"{question.Key} {question.Question}"))))));
 
-    /// <summary>How many items of a kind there are.</summary>
-    public int Count(ReportItemKind kind) => Items.Count(item => item.Kind == kind);
+    /// <summary>How many things of a kind there are.</summary>
+    public int Count(ReportItemKind kind) => Items.Where(item => item.Kind == kind).Sum(item => item.Things);
 }
 
 /// <summary>What becomes of one thing.</summary>
 /// <param name="Kind">What becomes of it.</param>
 /// <param name="What">Its reference, or what it is where it has none: <c>TMAG08-02</c>, <c>Discussion 3</c>.</param>
 /// <param name="Text">The same in words: what changes, from what to what.</param>
-public sealed record ReportItem(ReportItemKind Kind, string What, string Text);
+public sealed record ReportItem(ReportItemKind Kind, string What, string Text)
+{
+    /// <summary>What sort of thing it is, for counting.</summary>
+    public ReportItemSort Sort { get; init; }
+
+    /// <summary>How many things it stands for.</summary>
+    public int Things { get; init; } = 1;
+}
+
+/// <summary>The sorts of things that a report brings.</summary>
+public enum ReportItemSort
+{
+    /// <summary>The meeting, the next one, the report itself.</summary>
+    Other,
+
+    /// <summary>An action.</summary>
+    Action,
+
+    /// <summary>A decision.</summary>
+    Decision,
+
+    /// <summary>A RAID item.</summary>
+    Raid,
+
+    /// <summary>A discussion item.</summary>
+    Discussion,
+}
 
 /// <summary>What importing does with one thing.</summary>
 public enum ReportItemKind
@@ -52,6 +89,9 @@ public enum ReportItemKind
     /// <summary>Only the log changed it: the log stays, and the report does not have it yet.</summary>
     KeptInLog,
 
-    /// <summary>It is open in the log and the report does not mention it: it stays open.</summary>
+    /// <summary>It is another group's: nothing is changed, and its secretary is told what the report says.</summary>
+    Suggested,
+
+    /// <summary>It is in the log and the report does not mention it: it stays.</summary>
     NotMentioned,
 }

@@ -3,7 +3,6 @@ using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 using Mhhs.Bot.Core.Time;
-using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
@@ -14,9 +13,26 @@ internal static class ReportDifferences
     public static IEnumerable<ReportItem> OfAction(ActionReading file, ImportContext context, ImmutableArray<ReportQuestion>.Builder questions)
     {
         var reference = file.Ref!;
+        var ours = context.Renumbered.GetValueOrDefault(ImportContext.KeyOf(reference));
         if (context.Find(reference) is not { } log)
         {
-            return [NewItem(file)];
+            if (ours is null || context.Answers.ContainsKey(ImportContext.RenumberedKey(ImportContext.KeyOf(reference))))
+            {
+                return [NewItem(file)];
+            }
+
+            questions.Add(new ReportQuestion(
+                ReportQuestionKind.Renumbered,
+                file.Place,
+                file.Description,
+                $"{reference} has the words, owner and due of {ours.Reference}, which is not in this report. Is it the same action under a new number, or another one?")
+            { Key = ImportContext.RenumberedKey(ImportContext.KeyOf(reference)) });
+            return [];
+        }
+
+        if (context.OtherGroups.Contains(log.GroupId))
+        {
+            return [OfOthers(file, log, context)];
         }
 
         if (context.IsTaken(file))
@@ -24,7 +40,7 @@ internal static class ReportDifferences
             switch (context.Answers.GetValueOrDefault(ImportContext.TakenKey(reference)))
             {
                 case ReportAnswers.Renumber:
-                    return [NewItem(file), new ReportItem(ReportItemKind.Changed, reference, $"ours (“{ReportText.Shorten(log.Wording)}”) gets the next free reference; {reference} becomes the report's")];
+                    return [NewItem(file), new ReportItem(ReportItemKind.Changed, reference, $"ours (“{ReportText.Shorten(log.Wording)}”) gets the next free reference; {reference} becomes the report's") { Sort = ReportItemSort.Action }];
                 case ReportAnswers.Same:
                     break;
                 default:
@@ -45,6 +61,11 @@ internal static class ReportDifferences
         }
 
         var taken = fields.Where(field => field.Verdict == FieldVerdict.TakeFile).Select(field => $"{field.Name}: “{field.Log}” becomes “{field.File}”").ToList();
+        if (ours is not null)
+        {
+            taken.Insert(0, $"it is {ours.Reference} under a new number; {ours.Reference} still finds it");
+        }
+
         if (file.Update is { } update && !context.IsOlder && !UpdateCell.IsKnown(update, log.Updates))
         {
             taken.Add($"update: {update}");
@@ -57,20 +78,41 @@ internal static class ReportDifferences
                 taken.Add($"{log.Classification} becomes {context.Classification}: fewer people may read it");
             }
 
-            return [new ReportItem(ReportItemKind.Changed, reference, string.Join("; ", taken))];
+            return [new ReportItem(ReportItemKind.Changed, reference, string.Join("; ", taken)) { Sort = ReportItemSort.Action }];
         }
 
         var kept = fields.Where(field => field.Verdict == FieldVerdict.KeepLog).Select(field => $"{field.Name}: the log says “{field.Log}”, the report “{field.File}”").ToList();
-        return [kept.Count > 0 ? new ReportItem(ReportItemKind.KeptInLog, reference, string.Join("; ", kept)) : new ReportItem(ReportItemKind.Same, reference, "as in the log")];
+        return
+        [
+            (kept.Count > 0 ? new ReportItem(ReportItemKind.KeptInLog, reference, string.Join("; ", kept)) : new ReportItem(ReportItemKind.Same, reference, "as in the log")) with { Sort = ReportItemSort.Action },
+        ];
     }
 
-    private static ReportItem NewItem(ActionReading file) =>
-        new(ReportItemKind.New, file.Ref!, $"{file.Description} ({(file.Owners.IsEmpty ? "no owner" : string.Join(", ", file.Owners))})");
+    /// <summary>What becomes of an action that another group keeps: it stays, and what the report says otherwise is put to its secretary.</summary>
+    private static ReportItem OfOthers(ActionReading file, ActionItem log, ImportContext context) => SuggestionOf(file, log, context) is { } said
+        ? new ReportItem(ReportItemKind.Suggested, log.Reference, $"it is {log.Group!.Code}'s, so nothing is changed and its secretary is told: {said}") { Sort = ReportItemSort.Action }
+        : new ReportItem(ReportItemKind.Same, log.Reference, "as in the log") { Sort = ReportItemSort.Action };
+
+    /// <summary>What a report says otherwise of another group's action than the log and the report before it, in words; null where nothing.</summary>
+    public static string? SuggestionOf(ActionReading file, ActionItem log, ImportContext context)
+    {
+        var said = CompareFields(file, log, context).Where(field => field.Verdict is FieldVerdict.TakeFile or FieldVerdict.Conflict).Select(field => $"{field.Name}: “{field.Log}” becomes “{field.File}”").ToList();
+        if (file.Update is { } update && !context.IsOlder && context.Imported(file.Ref!)?.Update != update && !UpdateCell.IsKnown(update, log.Updates))
+        {
+            said.Add($"update: {update}");
+        }
+
+        return said.Count == 0 ? null : string.Join("; ", said);
+    }
+
+    /// <summary>What an action brings that the log does not have.</summary>
+    public static ReportItem NewItem(ActionReading file) =>
+        new(ReportItemKind.New, file.Ref!, $"{file.Description} ({(file.Owners.IsEmpty ? "no owner" : string.Join(", ", file.Owners))})") { Sort = ReportItemSort.Action };
 
     /// <summary>Field by field: which value stands, and the two values.</summary>
     public static IReadOnlyList<(string Name, FieldVerdict Verdict, string Log, string File)> CompareFields(ActionReading file, ActionItem log, ImportContext context)
     {
-        var (imported, mine, theirs) = (context.Imported(file.Ref!) is { } earlier ? ActionFields.Of(earlier) : null, ActionFields.Of(log), ActionFields.Of(file));
+        var (imported, mine, theirs) = (context.Imported(file.Ref!) is { } earlier ? ActionFields.Of(earlier, context.Names) : null, ActionFields.Of(log, context.Names), ActionFields.Of(file, context.Names));
         var fields = new List<(string Name, FieldVerdict Verdict, string Log, string File)>
         {
             ("wording", Decide("wording", imported?.Wording, mine.Wording, theirs.Wording), mine.Wording, theirs.Wording),
@@ -111,97 +153,4 @@ internal static class ReportDifferences
         (_, ActionStatus.Closed or ActionStatus.Withdrawn) => FieldVerdict.KeepLog,
         _ => FieldVerdict.TakeFile,
     };
-
-    /// <summary>What becomes of the decisions; what cannot be decided is asked.</summary>
-    public static IReadOnlyList<ReportItem> OfDecisions(ReportReading reading, ImportContext context, ImmutableArray<ReportQuestion>.Builder questions)
-    {
-        var items = new List<ReportItem>();
-        foreach (var decision in reading.Decisions.Where(decision => decision.Ref is not null))
-        {
-            var known = context.Decisions.GetValueOrDefault(decision.Ref!);
-            var answer = context.Answers.GetValueOrDefault(ImportContext.TakenKey(decision.Ref!));
-            if (known is not null && context.IsTaken(decision) && answer is null)
-            {
-                questions.Add(new ReportQuestion(
-                    ReportQuestionKind.ReferenceTaken,
-                    decision.Place,
-                    decision.Description,
-                    $"{decision.Ref} in the log is “{ReportText.Shorten(known.Description)}”, and the report's is “{ReportText.Shorten(decision.Description)}”. Is that the same decision, or does ours get another reference?")
-                { Key = ImportContext.TakenKey(decision.Ref!) });
-                continue;
-            }
-
-            items.Add(known is null || answer == ReportAnswers.Renumber && context.IsTaken(decision)
-                ? new ReportItem(ReportItemKind.New, decision.Ref!, known is null ? decision.Description : $"{decision.Description} (ours, “{ReportText.Shorten(known.Description)}”, gets the next free reference)")
-                : known.Description == decision.Description || context.IsOlder
-                    ? new ReportItem(ReportItemKind.Same, decision.Ref!, "as in the log")
-                    : new ReportItem(ReportItemKind.Changed, decision.Ref!, $"“{known.Description}” becomes “{decision.Description}”"));
-        }
-
-        return items;
-    }
-
-    /// <summary>What becomes of the meeting, of RAID and discussion items and of the next meeting.</summary>
-    public static IEnumerable<ReportItem> OfOthers(ReportReading reading, ImportContext context)
-    {
-        if (context.LastReading is { } last && OfMeeting(last, reading, context) is { Count: > 0 } changed)
-        {
-            yield return new ReportItem(ReportItemKind.Changed, "Meeting", string.Join("; ", changed));
-        }
-
-        var others = new[]
-        {
-            Compare("RAID item", context.LastReading?.Raid.Length, reading.Raid.Length, context.LastReading is { } raid && SameTexts(raid.Raid.Select(item => item.Description), reading.Raid.Select(item => item.Description))),
-            Compare("Discussion item", context.LastReading?.Discussion.Length, reading.Discussion.Length, context.LastReading is { } talk && SameTexts(talk.Discussion.Select(item => item.Text), reading.Discussion.Select(item => item.Text))),
-        };
-        foreach (var item in others.OfType<ReportItem>())
-        {
-            yield return item;
-        }
-
-        if (reading.NextMeeting is { } next && context.LastReading?.NextMeeting != next)
-        {
-            yield return new ReportItem(context.LastReading?.NextMeeting is null ? ReportItemKind.New : ReportItemKind.Changed, "Next meeting", next.Date is { } date ? Commands.Dates.Day(date) : next.Note ?? "not fixed");
-        }
-    }
-
-    /// <summary>What a report says otherwise of its own meeting than it did before; what it does not say is no change.</summary>
-    private static List<string> OfMeeting(ReportReading last, ReportReading reading, ImportContext context)
-    {
-        var changed = new List<string>();
-        Add("date", DayOf(last.MeetingDate), DayOf(reading.MeetingDate));
-        Add("time", TimeOf(last), TimeOf(reading));
-        Add("issued", DayOf(last.IssueDate), DayOf(reading.IssueDate));
-        Add("classification", $"{ReportWriter.ClassificationOf(last, context.Group)}", reading.Classification is null ? null : $"{context.Classification}");
-        return changed;
-
-        void Add(string what, string? before, string? now)
-        {
-            if (now is not null && now != before)
-            {
-                changed.Add(before is null ? $"{what}: “{now}”" : $"{what}: “{before}” becomes “{now}”");
-            }
-        }
-
-        static string? DayOf(LocalDate? date) => date is { } day ? Commands.Dates.Day(day) : null;
-
-        static string? TimeOf(ReportReading said) => (said.StartTime, said.EndTime) switch
-        {
-            (null, _) => null,
-            ({ } start, null) => $"{start:HH':'mm}",
-            ({ } start, { } end) => $"{start:HH':'mm}–{end:HH':'mm}",
-        };
-    }
-
-    /// <summary>What becomes of a section whose items have no references; null where neither report has any.</summary>
-    private static ReportItem? Compare(string what, int? before, int now, bool same)
-    {
-        var name = now == 1 ? what : $"{what}s";
-        return now == 0 && before is null or 0 ? null
-            : same ? new ReportItem(ReportItemKind.Same, name, "as imported before")
-            : before is null or 0 ? new ReportItem(ReportItemKind.New, name, $"{now}")
-            : new ReportItem(ReportItemKind.Changed, name, $"{before} before, {(now == 0 ? "none" : $"{now}")} now");
-    }
-
-    private static bool SameTexts(IEnumerable<string> before, IEnumerable<string> now) => before.SequenceEqual(now, StringComparer.Ordinal);
 }

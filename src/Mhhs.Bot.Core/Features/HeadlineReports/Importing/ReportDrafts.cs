@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
@@ -19,9 +20,11 @@ internal sealed class ReportDrafts(ReportImport import, Access access, GroupFind
         }
 
         var comparison = await import.CompareAsync(reading, ReportAnswers.None, cancellationToken);
-        if (comparison is { ChangesSomething: false, Questions.Length: 0 })
+        if (comparison is { ChangesSomething: false, Questions.Length: 0, Choices.Length: 0 })
         {
-            return new Reply.Note($"{ReportCards.NameOf(comparison.Reading)} is in the log already; importing it again would change nothing.");
+            return new Reply.Note(comparison.IsSuperseded
+                ? $"{ReportCards.NameOf(comparison.Reading)}: this was imported before, and a corrected report of the meeting after it. That one holds; importing this again would change nothing."
+                : $"{ReportCards.NameOf(comparison.Reading)} is in the log already; importing it again would change nothing.");
         }
 
         var draft = new ImportDraft
@@ -37,15 +40,31 @@ internal sealed class ReportDrafts(ReportImport import, Access access, GroupFind
     }
 
     /// <summary>A report that waits, or the problem to answer with: it is gone, or it is not for the caller.</summary>
-    public async Task<(ImportDraft? Draft, Reply? Problem)> FindAsync(string name, CancellationToken cancellationToken)
+    public async Task<(ImportDraft? Draft, Reply? Problem)> FindAsync(string name, CommandContext context, CancellationToken cancellationToken)
     {
         if (await db.ImportDrafts.FirstOrDefaultAsync(found => found.EventKey == name, cancellationToken) is not { } draft)
         {
             access.AllowOwn();
-            return (null, CommandContext.Problem("That preview is gone: it was confirmed or cancelled already. Drop the file again."));
+            var report = await db.HeadlineReports.Include(found => found.Meeting!.Group).FirstOrDefaultAsync(found => found.ImportedFrom == name, cancellationToken);
+            return (null, CommandContext.Problem(report?.Meeting?.Group is { } group && await access.CheckAsync(Permission.Keep, group, cancellationToken) is Verdict.Yes
+                ? $"{SayWho(report, context)} Nothing is left to do with this preview."
+                : "That preview is gone: it was confirmed or cancelled already. Drop the file again."));
         }
 
         return await WhoCanAsync(ReportAnswers.Apply(draft.Read(), draft.Answers), cancellationToken) is { } denied ? (null, CommandContext.Problem(denied)) : (draft, null);
+    }
+
+    /// <summary>Who has imported this very report since it was dropped here, as a sentence; null where nobody has.</summary>
+    public async Task<string?> WhoImportedAsync(ImportDraft draft, CommandContext context, CancellationToken cancellationToken)
+    {
+        var (fingerprint, at) = (RememberedAnswers.FingerprintOf(draft.Read()), draft.At);
+        return await db.HeadlineReports.FirstOrDefaultAsync(report => report.Fingerprint == fingerprint, cancellationToken) is { } report && report.ImportedAt >= at ? SayWho(report, context) : null;
+    }
+
+    private static string SayWho(HeadlineReport report, CommandContext context)
+    {
+        var at = report.ImportedAt.InZone(context.Zone);
+        return string.Create(CultureInfo.InvariantCulture, $"{report.ImportedBy ?? "Somebody"} imported this at {at:HH:mm}{(at.Date == context.Today ? "" : $" on {Dates.Day(at.Date)}")}.");
     }
 
     /// <summary>Shows a report that waits, as the log and the answers now stand, in place of what was shown before.</summary>

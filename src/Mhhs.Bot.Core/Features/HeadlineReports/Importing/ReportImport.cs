@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
-using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
@@ -19,6 +16,7 @@ internal sealed class ReportImport(
     KnownRows knownRows,
     ClosedRows closedRows,
     RememberedAnswers rememberedAnswers,
+    ContextLoader contexts,
     ProgrammeClock clock)
 {
     internal const string FarAhead = "header:far-ahead";
@@ -48,7 +46,12 @@ internal sealed class ReportImport(
             {
                 IsGroupUnknown = reading.Group is not null,
                 Questions = questions.ToImmutable(),
-                Items = [.. reading.Actions.Where(action => action.Ref is not null).Select(action => new ReportItem(ReportItemKind.New, action.Ref!, action.Description))],
+                Items =
+                [
+                    .. reading.Actions.Where(action => action.Ref is not null).DistinctBy(action => ImportContext.KeyOf(action.Ref!)).Select(ReportDifferences.NewItem),
+                    .. RecordDifferences.NewItems(reading),
+                    .. reading.NextMeeting is { } next ? [MeetingDifferences.NextItem(next, ReportItemKind.New)] : Array.Empty<ReportItem>(),
+                ],
             };
         }
 
@@ -67,7 +70,8 @@ internal sealed class ReportImport(
             }
         }
 
-        var context = await LoadAsync(reading, group, answers, cancellationToken);
+        var context = await contexts.LoadAsync(read, reading, group, answers, cancellationToken);
+        questions.AddRange(MeetingQuestions.Of(reading, context));
         var items = ImmutableArray.CreateBuilder<ReportItem>();
         foreach (var action in reading.Actions.Where(action => action.Ref is not null).DistinctBy(action => ImportContext.KeyOf(action.Ref!)))
         {
@@ -75,16 +79,27 @@ internal sealed class ReportImport(
         }
 
         items.AddRange(setAside);
-        items.AddRange(ReportDifferences.OfDecisions(reading, context, questions));
-        items.AddRange(ReportDifferences.OfOthers(reading, context));
+        var choices = ImmutableArray.CreateBuilder<ReportQuestion>();
+        var records = new RecordDifferences(reading, context, choices);
+        items.AddRange(records.OfDecisions(questions));
+        items.AddRange(records.OfRaid());
+        items.AddRange(records.OfDiscussion());
+        items.AddRange(MeetingDifferences.Of(reading, context));
         if (context.LastReading is null && !items.Any(item => item.Kind is ReportItemKind.New or ReportItemKind.Changed))
         {
             items.Add(new ReportItem(ReportItemKind.New, "Headline Report", "the record of the meeting; all that is in it is in the log"));
         }
 
         items.AddRange(context.Live.Where(live => context.Actions.Values.All(mentioned => mentioned.Id != live.Id))
-            .Select(live => new ReportItem(ReportItemKind.NotMentioned, live.Reference, $"stays {live.Status.ToString().ToLowerInvariant()}")));
-        return new ReportComparison(await hints.AddToAsync(reading, context, cancellationToken)) { Items = items.ToImmutable(), Questions = questions.ToImmutable(), IsOlder = context.IsOlder };
+            .Select(live => new ReportItem(ReportItemKind.NotMentioned, live.Reference, $"stays {live.Status.ToString().ToLowerInvariant()}") { Sort = ReportItemSort.Action }));
+        return new ReportComparison(await hints.AddToAsync(reading, context, cancellationToken))
+        {
+            Items = items.ToImmutable(),
+            Questions = questions.ToImmutable(),
+            Choices = choices.ToImmutable(),
+            IsOlder = context.IsOlder,
+            IsSuperseded = context.IsSuperseded,
+        };
     }
 
     /// <summary>Stores a report. Importing what is there already changes nothing.</summary>
@@ -93,8 +108,9 @@ internal sealed class ReportImport(
     /// <param name="change">Who confirmed it, and when.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <param name="shown"><see cref="ReportComparison.Fingerprint"/> of what was shown before; null where nothing was, or where it was looked at already.</param>
+    /// <param name="draft">The name of the draft it waited as; null for the command line.</param>
     /// <returns>What was done; with questions in it, or where it is not what was shown, nothing was.</returns>
-    public async Task<ReportComparison> ConfirmAsync(ReportReading read, IReadOnlyDictionary<string, string> answers, Change change, CancellationToken cancellationToken, string? shown = null)
+    public async Task<ReportComparison> ConfirmAsync(ReportReading read, IReadOnlyDictionary<string, string> answers, Change change, CancellationToken cancellationToken, string? shown = null, string? draft = null)
     {
         var remembered = await rememberedAnswers.OfAsync(read, cancellationToken);
         var comparison = await CompareAsync(read, answers, remembered, cancellationToken);
@@ -110,8 +126,9 @@ internal sealed class ReportImport(
             db.Groups.Add(new Group { Code = foreign, Name = foreign });
         }
 
-        var all = remembered.SetItems(answers);
-        await writer.WriteAsync(new AnsweredReport(reading, RememberedAnswers.FingerprintOf(read), RememberedAnswers.ToKeep(all)), await LoadAsync(reading, group, all, cancellationToken), change.ByImport(), cancellationToken);
+        // What was left alone was answered too: the same file does not ask again.
+        var all = remembered.SetItems(comparison.Choices.Select(choice => KeyValuePair.Create(choice.Key, ReportAnswers.Keep))).SetItems(answers);
+        await writer.WriteAsync(new AnsweredReport(reading, RememberedAnswers.FingerprintOf(read), RememberedAnswers.ToKeep(all)) { Content = RememberedAnswers.ContentOf(read), Draft = draft }, await contexts.LoadAsync(read, reading, group, all, cancellationToken), change.ByImport(), cancellationToken);
         return comparison;
     }
 
@@ -128,33 +145,5 @@ internal sealed class ReportImport(
         }
 
         return unknown;
-    }
-
-    private async Task<ImportContext> LoadAsync(ReportReading reading, Group group, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
-    {
-        var meetingKey = reading.MeetingNumber is { } number ? Meeting.KeyOf(number) : null;
-        var date = reading.MeetingDate;
-        var meeting = await db.Meetings.FirstOrDefaultAsync(found => found.GroupId == group.Id && found.Key == meetingKey && (meetingKey != null || found.Date == date && found.IsExtraordinary), cancellationToken);
-        var reports = await db.HeadlineReports.Include(report => report.Meeting).Where(report => report.Meeting!.GroupId == group.Id).ToListAsync(cancellationToken);
-        var earlier = reports.OrderByDescending(report => report.Meeting!.Date)
-            .Select(report => (report.MeetingId, Reading: JsonSerializer.Deserialize<ReportReading>(report.Reading, StoredJson.Options)!)).ToList();
-        var keys = reading.Actions.Where(action => action.Ref is not null).Select(action => ImportContext.KeyOf(action.Ref!)).ToList();
-        var actions = await access.Readable(db.Actions.WithCard()).Where(action => keys.Contains(action.Key)).ToDictionaryAsync(action => action.Key, cancellationToken);
-        var live = await db.Actions.Where(action => action.GroupId == group.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)).OrderBy(action => action.Id).ToListAsync(cancellationToken);
-        var references = reading.Decisions.Select(decision => decision.Ref).ToList();
-        return new ImportContext
-        {
-            Group = group,
-            Answers = answers,
-            Classification = ReportWriter.ClassificationOf(reading, group),
-            Meeting = meeting,
-            Report = reports.Find(report => report.MeetingId == meeting?.Id),
-            LastReading = earlier.Find(report => report.MeetingId == meeting?.Id).Reading,
-            EarlierReadings = [.. earlier.Where(report => report.MeetingId != meeting?.Id).Select(report => report.Reading)],
-            IsOlder = reports.Exists(report => report.MeetingId != meeting?.Id && report.Meeting!.Date > date),
-            Actions = actions,
-            Live = live,
-            Decisions = await db.Decisions.WithMeeting().Where(decision => references.Contains(decision.Reference)).ToDictionaryAsync(decision => decision.Reference, cancellationToken),
-        };
     }
 }

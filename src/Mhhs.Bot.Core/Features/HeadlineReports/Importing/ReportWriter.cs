@@ -4,7 +4,6 @@ using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
-using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
@@ -12,14 +11,28 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 /// <param name="Reading">What it says then.</param>
 /// <param name="Fingerprint">SHA-256 of what was read before, in hexadecimal.</param>
 /// <param name="Answers">What was answered, as far as it belongs to the file and not to how the log stood.</param>
-internal sealed record AnsweredReport(ReportReading Reading, string Fingerprint, ImmutableDictionary<string, string> Answers);
+internal sealed record AnsweredReport(ReportReading Reading, string Fingerprint, ImmutableDictionary<string, string> Answers)
+{
+    /// <summary><see cref="RememberedAnswers.ContentOf"/> of what was read before.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>The draft it waited as, or null.</summary>
+    public string? Draft { get; init; }
+}
 
 /// <summary>Writes a confirmed report into the log.</summary>
-internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, ActionWriter actions, RecordWriter records)
+internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, ActionWriter actions, RecordWriter records, DiscussionWriter discussion)
 {
     public async Task WriteAsync(AnsweredReport answered, ImportContext context, Change change, CancellationToken cancellationToken)
     {
         var reading = answered.Reading;
+        if (context is { IsSuperseded: true, Meeting: { } known })
+        {
+            // The report that holds came after this one: what the log lacks of it, it gets, and nothing else of it is news.
+            await actions.WriteAsync(reading, context, known, change, cancellationToken);
+            return;
+        }
+
         var classification = ClassificationOf(reading, context.Group);
         var meeting = await meetings.WriteAsync(reading, context, classification, cancellationToken);
         await meetings.WriteNextAsync(reading, context, meeting, change, cancellationToken);
@@ -27,7 +40,7 @@ internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, Acti
         await actions.WriteAsync(reading, context, meeting, change, cancellationToken);
         await records.WriteDecisionsAsync(reading, context, meeting, change, cancellationToken);
         await records.WriteRaidAsync(reading, context, meeting, change, cancellationToken);
-        await WriteDiscussionAsync(reading, meeting, cancellationToken);
+        await discussion.WriteAsync(reading, context, meeting, cancellationToken);
         WriteReport(answered, context, meeting, classification, change);
     }
 
@@ -37,17 +50,6 @@ internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, Acti
         if (pattern is { MeetingDigits: > 0 and < 5 } && pattern.Group == group.CodeFolded)
         {
             group.MeetingDigits = pattern.MeetingDigits;
-        }
-    }
-
-    private async Task WriteDiscussionAsync(ReportReading reading, Meeting meeting, CancellationToken cancellationToken)
-    {
-        db.DiscussionItems.RemoveRange(await db.DiscussionItems.Include(item => item.References).Where(item => item.MeetingId == meeting.Id).ToListAsync(cancellationToken));
-        foreach (var (index, item) in reading.Discussion.Index())
-        {
-            var discussion = new DiscussionItem { Meeting = meeting, Position = index + 1, Area = item.Area, Text = item.Text, SearchText = Folding.Fold($"{item.Area} {item.Text}") };
-            discussion.References.AddRange(item.Refs.Select(reference => new CrossReference { Target = ImportContext.KeyOf(reference), Written = reference }));
-            db.DiscussionItems.Add(discussion);
         }
     }
 
@@ -63,6 +65,10 @@ internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, Acti
 
         (report.IssueDate, report.Classification, report.Reading, report.ImportedAt) = (reading.IssueDate, classification, json, change.At);
         (report.Fingerprint, report.Answers) = (answered.Fingerprint, answered.Answers);
+        // Those that were imported before contents were kept are known by what was read from the last of them.
+        var before = report.Contents.IsEmpty && context.LastReading is { } last ? [RememberedAnswers.ContentOf(last)] : report.Contents;
+        report.Contents = before.Remove(answered.Content).Add(answered.Content);
+        (report.ImportedBy, report.ImportedFrom) = (change.Actor.Split(" (", 2)[0], answered.Draft);
         report.Version++;
     }
 

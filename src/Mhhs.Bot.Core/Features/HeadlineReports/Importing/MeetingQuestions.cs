@@ -1,0 +1,49 @@
+using Mhhs.Bot.Core.Commands;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
+
+/// <summary>Asks whether a report is of the meeting it says: one number with two days, or one meeting under two numbers, is somebody's slip.</summary>
+internal static class MeetingQuestions
+{
+    /// <summary>The question where the log has the number for another day.</summary>
+    internal const string Moved = "header:moved";
+
+    /// <summary>The question where the log has the day, and the actions, under another number.</summary>
+    internal const string Again = "header:again";
+
+    /// <summary>What must be asked about the meeting.</summary>
+    public static IEnumerable<ReportQuestion> Of(ReportReading reading, ImportContext context)
+    {
+        if (context.IsSuperseded || reading.MeetingDate is not { } day)
+        {
+            yield break;
+        }
+
+        if (!context.Answers.ContainsKey(Moved) && context is { LastReading: { MeetingDate: { } said } last, Meeting.Date: { } known } && said != day && known != day)
+        {
+            yield return new ReportQuestion(
+                ReportQuestionKind.MeetingMoved,
+                "Header",
+                $"{reading.MeetingNumber}, {Dates.Day(day)}",
+                $"{ReportCards.NameOf(last)} is in the log, and this report says that the same meeting was on {Dates.Day(day)}. Is it that meeting, on the new day, or has the report the wrong number?")
+            { Key = Moved, Proposal = SharesActions(last, reading) ? ReportAnswers.Same : null };
+        }
+
+        if (!context.Answers.ContainsKey(Again) && context.Report is null && !reading.IsExtraordinary && FindAgain(reading, day, context) is { } again)
+        {
+            yield return new ReportQuestion(
+                ReportQuestionKind.SameMeetingAgain,
+                "Header",
+                $"{reading.MeetingNumber}, {Dates.Day(day)}",
+                $"{ReportCards.NameOf(again)} is in the log with the same day and the same actions. Is this its report again, under a wrong number, or another meeting's?")
+            { Key = Again, Proposal = again.MeetingNumber };
+        }
+    }
+
+    private static ReportReading? FindAgain(ReportReading reading, LocalDate day, ImportContext context) =>
+        context.Earlier.FirstOrDefault(other => other.Meeting is { IsExtraordinary: false, Number: not null } && other.Meeting.Date == day && SharesActions(other.Reading, reading)).Reading;
+
+    private static bool SharesActions(ReportReading one, ReportReading other) =>
+        one.Actions.Any(mine => other.Actions.Any(theirs => mine.Description == theirs.Description || mine.Ref is not null && theirs.Ref is not null && ImportContext.KeyOf(mine.Ref) == ImportContext.KeyOf(theirs.Ref)));
+}
