@@ -55,6 +55,21 @@ internal static class WordReportsOtherwise
             Row("3", "13/06/2023", "Secretariat", "", "Ask when the next forecast is due", "", ""))
         .Bytes();
 
+    /// <summary>A table of two columns for each action, its reference inside or in a line above; a table of decisions with a row of headings over its header.</summary>
+    public static byte[] CardTables() => new WordFile()
+        .Paragraphs("Funding Advisory Group (FAG) – Headline Report", "Meeting no: FAG 006", "Held on: 05/09/2023, 11:00-12:00", "Issued: 06/09/2023", "Classification: Public")
+        .Heading("Actions")
+        .Table(Row("Ref", "FAG06-01"), Row("Action", "Settle the forecast for 2024"), Row("Owner", "Finance lead"), Row("Due", "19/09/2023"), Row("Status", "Open"))
+        .Paragraphs("")
+        .Table(Row("Ref", "FAG05-02"), Row("Action", "Check the invoices"), Row("Owner", "Assurance team"), Row("Due", "05/09/2023"), Row("Status", "Done, pending approval"))
+        .Paragraphs("FAG06-03")
+        .Table(Row("Action", "Ask for a second quote"), Row("Owner", "Secretariat"), Row("Due", "ASAP"))
+        .Heading("Decisions")
+        .Table(Row("Decision", "", "Where"), Row("Ref", "Description", "Area"), Row("FAG-DEC07", "The budget is approved", "Budget"))
+        .Heading("Attendees")
+        .Table(Row("Name", "Party"), Row("Jo Bloggs", "Elexon"))
+        .Bytes();
+
     /// <summary>An extraordinary meeting said in a line of its own; areas in rows across a table that begins with the wording; rows that are struck through; references that share a row.</summary>
     public static byte[] StruckRows() => new WordFile()
         .Paragraphs("MHHS Migration Working Group (MWG)", "Headline Report", "Extraordinary MWG meeting – 25 August 2022, 14:00 to 15:00", "Issue date: 26/08/2022", "Classification: Public")

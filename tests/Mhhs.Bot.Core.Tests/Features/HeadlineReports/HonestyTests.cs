@@ -81,6 +81,32 @@ public sealed class HonestyTests
         reading.Warnings.ShouldContain(warning => warning.Read.Contains("not after this one"));
     }
 
+    [Theory]
+    [InlineData("26/08/2202", false)]
+    [InlineData("26/08/1922", false)]
+    [InlineData("26 August 1022", false)]
+    [InlineData("26 August 20222", false)]
+    [InlineData("26/08/2032", true)]
+    [InlineData("w/c 22 August 2012", true)]
+    [InlineData("26/08/2032 (was 26/08/2022)", true)]
+    public void A_year_that_is_nowhere_near_the_meeting_is_told_with_its_place(string due, bool isKept)
+    {
+        var reading = Reports.WithActions("A\tTMAG08-01\tOne\tElexon\t26/08/2022\t", $"A\tTMAG08-02\tTwo\tElexon\t{due}\t");
+
+        reading.Actions[1].Due.Date.HasValue.ShouldBe(isKept);
+        reading.Warnings.ShouldContain(warning => warning.Place == "Actions, row 2" && warning.Read == due && (warning.Why.Contains("years away from the meeting") || warning.Why.Contains("nowhere near the meeting")));
+    }
+
+    [Fact]
+    public void A_meeting_in_a_year_that_cannot_be_is_told()
+    {
+        var reading = Reports.Read("TMAG Headline Report\nMeeting number: TMAG 008\nMeeting date: 17/08/2202\nIssue date: 18/08/2022\nActions\nTMAG08-01: Write");
+
+        reading.MeetingDate.ShouldBeNull();
+        reading.Warnings.ShouldContain(warning => warning.Read == "17/08/2202" && warning.Why.Contains("year cannot be right"));
+        reading.Questions.ShouldContain(question => question.Kind == ReportQuestionKind.NoMeetingDate);
+    }
+
     [Fact]
     public void A_status_that_its_update_contradicts_is_told()
     {

@@ -180,5 +180,79 @@ public sealed partial class SmallReportsTests
         ["a decision without a reference has the next one proposed"] = (
             $"{Reports.Header}Decisions\nArea\tRef\tDecision\nMinutes\tTMAG-DEC11\tThe minutes stand\nPlan\t\tThe plan stands\nDiscussion\nWe met.",
             [Tmag8, "decision | TMAG-DEC11 | Minutes | The minutes stand", "decision | Plan | The plan stands", "talk | We met.", "? | ref:Decisions, row 2 | TMAG-DEC12"]),
+
+        ["headings behind the decisions end them"] = (
+            $"{Reports.Header}Decisions\nTMAG-DEC11: The minutes stand\nThe TMAG approved the plan.\nAOB\nIt was agreed to send flowers.\n• Sam confirmed the venue\nAttendees\nJo Smith (Elexon)\n• Ann Lee approved by proxy\n5. Next steps\nElexon confirmed the date.\nDate of next meeting: 22 September 2022",
+            [Tmag8, "decision | TMAG-DEC11 | The minutes stand", "decision | The TMAG approved the plan.", "talk | AOB | It was agreed to send flowers.", "talk | AOB | Sam confirmed the venue", "talk | Next steps | Elexon confirmed the date.", "? | ref:Decisions, row 2 | TMAG-DEC12"]),
+
+        ["headings behind the RAID items and in a table end them"] = (
+            $"{Reports.Header}RAID\nR1: The plan slips\nAny other business\nThanks were given\nDecisions\nRef\tDecision\nTMAG-DEC11\tThe minutes stand\nAOB\t\n\tFlowers were agreed\nAttendance\nName\tParty\tStatus\nJo\tElexon\tPresent",
+            [Tmag8, "decision | TMAG-DEC11 | The minutes stand", "raid | R1 | The plan slips", "talk | Any other business | Thanks were given", "talk | AOB | Flowers were agreed"]),
+
+        ["who was there is no part of an action, and the discussion goes on behind it"] = (
+            $"{Reports.Header}Actions\nTMAG08-01: Write a guide\nApologies: Ann Lee\nDiscussion\n1. Attendance\nJo\nSam\n2. Plan\nThe plan was shown to everybody.\nAOB\nThanks were given.",
+            [Tmag8, "TMAG08-01 | Write a guide | none | open", "talk | Plan | The plan was shown to everybody.", "talk | AOB | Thanks were given."]),
+
+        ["an area called AOB is one where references stand below"] = (
+            $"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\nAOB\t\t\t\nTMAG08-01\tWrite a guide\tElexon\t26/08/2022",
+            [Tmag8, "TMAG08-01 | AOB | Write a guide | Elexon | date 2022-08-26 | open"]),
+
+        ["a signature below the report is no part of the last action"] = (
+            $"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\nTMAG08-01\tWrite a guide\tElexon\t26/08/2022\n\nKind regards,\nPriya Patel\nProgramme Management Office\nTel: 020 7946 0000\nM: +44 7700 900123\npriya@example.org",
+            [Tmag8, "TMAG08-01 | Write a guide | Elexon | date 2022-08-26 | open"]),
+
+        ["a signature behind two dashes is no discussion"] = (
+            $"{Reports.Header}Actions\nTMAG08-01: Write a guide\n--\nTMAG08-02: Send it\nKey Discussion Items\nThe plan was shown.\n\n-- \nPriya Patel | PMO\nT 020 7946 0000",
+            [Tmag8, "TMAG08-01 | Write a guide | none | open", "TMAG08-02 | Send it | none | open", "talk | The plan was shown."]),
+
+        ["a greeting with its name, and a telephone without a greeting"] = (
+            $"{Reports.Header}Actions\nTMAG08-01: Write a guide\nMany thanks and kind regards, Priya\nDate of next meeting: 22 September 2022\nPriya Patel\nProgramme Management Office\nMobile 07700 900123",
+            [Tmag8, "TMAG08-01 | Write a guide | none | open"]),
+
+        ["a reference at the end of a row is its own where no other row has it"] = (
+            $"{Reports.Header}Actions\nArea\tAction\tOwner\tDue\nDPMO\tRespond to consultation (TMAG08-02)\tElexon\t26/08/2022\nDPMO\tSend the plan – TMAG08-03\tElexon\t26/08/2022\nDPMO\tAsk again (TMAG08-02 is done)\tElexon\t26/08/2022\nDecisions\n• The plan stands (TMAG-DEC11)\n• The papers stand – TMAG-DEC12\n• The plan of the papers stands (TMAG-DEC12)",
+            [Tmag8, "TMAG08-02 | DPMO | Respond to consultation | Elexon | date 2022-08-26 | open", "TMAG08-03 | DPMO | Send the plan | Elexon | date 2022-08-26 | open", "(no reference) | DPMO | Ask again (TMAG08-02 is done) | Elexon | date 2022-08-26 | open",
+                "decision | TMAG-DEC11 | The plan stands", "decision | The papers stand – TMAG-DEC12", "decision | The plan of the papers stands (TMAG-DEC12)", "? | ref:Actions, row 3 | TMAG08-04", "? | ref:Decisions, row 2 | TMAG-DEC12", "? | ref:Decisions, row 3 | TMAG-DEC13"]),
+
+        ["a mention at the end of a row is none of its own"] = (
+            $"{Reports.Header}Actions\nRef\tAction\tOwner\tDue\nTMAG08-01\tWrite a guide\tElexon\t26/08/2022\n\tSend the guide (TMAG08-01)\tDCC\t26/08/2022\n\tAsk the others (EWG12-03)\tSI\t26/08/2022",
+            [Tmag8, "TMAG08-01 | Write a guide | Elexon | date 2022-08-26 | open", "(no reference) | Send the guide (TMAG08-01) | DCC | date 2022-08-26 | open", "(no reference) | Ask the others (EWG12-03) | SI | date 2022-08-26 | open", "? | ref:Actions, row 2 | TMAG08-02", "? | ref:Actions, row 3 | TMAG08-03"]),
+
+        ["references at the end of lines and in a column without a name"] = (
+            $"{Reports.Header}Actions\n• Elexon to write a guide by 26/08/2022 (TMAG08-06)\nDCC to answer – Due: 15/09/2022 (TMAG08-07)\nClosed actions\nAction\tOwner\tDue\t\nSend it\tDCC\t01/08/2022\tTMAG07-03",
+            [Tmag8, "TMAG08-06 | Elexon to write a guide by 26/08/2022 | Elexon | date 2022-08-26 | open", "TMAG08-07 | DCC to answer | DCC | date 2022-09-15 | open", "TMAG07-03 | Send it | DCC | date 2022-08-01 | closed | carried"]),
+
+        ["what was closed since the last meeting is closed"] = (
+            $"{Reports.Header}Open actions\nTMAG08-01: Write a guide - Owner: Elexon\nClosed since the last meeting\nTMAG07-01: Send it - Owner: DCC - Update: Sent to all members\nTMAG07-02: Send that - Owner: DCC - Update: Reopened",
+            [Tmag8, "TMAG08-01 | Write a guide | Elexon | none | open", "TMAG07-01 | Send it | DCC | none | closed | carried | Sent to all members", "TMAG07-02 | Send that | DCC | none | open | carried | Reopened"]),
+
+        ["a state at the end of a line that somebody has to agree"] = (
+            $"{Reports.Header}Actions\nTMAG08-01: Elexon to write a guide – complete, awaiting sign-off\nTMAG08-02: DCC to send it – closure recommended",
+            [Tmag8, "TMAG08-01 | Elexon to write a guide – complete, awaiting sign-off | Elexon | none | proposed | complete, awaiting sign-off", "TMAG08-02 | DCC to send it – closure recommended | DCC | none | proposed"]),
+
+        ["a table of two columns for each action"] = (
+            $"{Reports.Header}Actions\nRef\tTMAG08-01\nAction\tWrite a guide\nOwner\tElexon\nDue\t26/08/2022\nStatus\tComplete – awaiting sign-off\n\nRef\tTMAG08-02\nAction\tSend it\n\tto everybody\nOwner\tDCC\nDue\tASAP\nDecisions\nRef\tTMAG-DEC11\nDecision\tThe plan stands\nArea\tPlan",
+            [Tmag8, "TMAG08-01 | Write a guide | Elexon | date 2022-08-26 | proposed | Complete – awaiting sign-off", "TMAG08-02 | Send it/to everybody | DCC | asap | open", "decision | TMAG-DEC11 | Plan | The plan stands"]),
+
+        ["two pairs of columns for each action, with its reference above"] = (
+            $"{Reports.Header}Actions\nTMAG08-01\t\t\t\nAction\tWrite a guide\t\t\nOwner\tElexon\tDue\t26/08/2022\nTMAG08-02\t\t\t\nAction\tSend it\t\t\nOwner\tDCC\tDue\tASAP",
+            [Tmag8, "TMAG08-01 | Write a guide | Elexon | date 2022-08-26 | open", "TMAG08-02 | Send it | DCC | asap | open"]),
+
+        ["cards laid out by spaces, with colons and without"] = (
+            $"{Reports.Header}Actions\nRef         TMAG08-01\nAction      Write a guide\n            and send it\nOwner       Elexon\nDue         26/08/2022\n\nClosed actions\nRef:        TMAG08-02\nAction:     Send it\nOwner:      DCC\nStatus:     Complete – awaiting sign-off",
+            [Tmag8, "TMAG08-01 | Write a guide/and send it | Elexon | date 2022-08-26 | open", "TMAG08-02 | Send it | DCC | none | proposed | Complete – awaiting sign-off"]),
+
+        ["a row of headings over the header row"] = (
+            $"{Reports.Header}Actions\nAction\t\tDelivery\nRef\tDescription\tOwner\tDue\nTMAG08-01\tWrite a guide\tElexon\t26/08/2022\nDecisions\nDecision\nRef\tDescription\nTMAG-DEC11\tThe plan stands",
+            [Tmag8, "TMAG08-01 | Write a guide | Elexon | date 2022-08-26 | open", "decision | TMAG-DEC11 | The plan stands"]),
+
+        ["a heading over two columns of dues"] = (
+            $"{Reports.Header}Actions\nRef\tAction\tOwner\tDue date\t\n\t\t\tOriginal\tRevised\nTMAG08-01\tWrite a guide\tElexon\t26/08/2022\t15/09/2022",
+            [Tmag8, "TMAG08-01 | Write a guide | Elexon | date 2022-09-15 | was 2022-08-26 | open"]),
+
+        ["fields without colons, as notes have them"] = (
+            $"{Reports.Header}Actions\nACTION: Share the test plan\n- owner @sam\n- due 3 October\nACTION: Book a room - owner Programme (PMO), due 3 October\nACTION: Ask\n- owner Ann Lee, due 30/09/2022\nACTION: Agree on the owner Elexon named",
+            [Tmag8, "(no reference) | Share the test plan | @sam | date 2022-10-03 | open", "(no reference) | Book a room | Programme (PMO) | date 2022-10-03 | open", "(no reference) | Ask | Ann Lee | date 2022-09-30 | open", "(no reference) | Agree on the owner Elexon named | none | open",
+                "? | ref:Actions, row 1 | TMAG08-01", "? | ref:Actions, row 2 | TMAG08-02", "? | ref:Actions, row 3 | TMAG08-03", "? | ref:Actions, row 4 | TMAG08-04"]),
     };
 }

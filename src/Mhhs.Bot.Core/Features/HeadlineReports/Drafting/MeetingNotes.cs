@@ -48,7 +48,7 @@ internal sealed partial record MeetingNotes
             notes = (said.Length > 0 ? match.Groups["kind"].Value.ToUpperInvariant() : "") switch
             {
                 "" => notes with { Discussion = notes.Discussion.Add(Told(WithoutBullet(line))) },
-                "ACTION" => ActionWords.Read(said, today) is var words ? notes with { Actions = notes.Actions.Add(words with { Area = words.Area ?? area }) } : notes,
+                "ACTION" => ActionWords.Read(Parted(said), today) is var words ? notes with { Actions = notes.Actions.Add(words with { Area = words.Area ?? area }) } : notes,
                 "DECISION" => notes with { Decisions = notes.Decisions.Add(Told(said)) },
                 "RAID" => notes with { Raid = notes.Raid.Add(Noted(null, said)) },
                 var kind => notes with { Raid = notes.Raid.Add(Noted(kind.ToLowerInvariant(), said)) },
@@ -90,10 +90,20 @@ internal sealed partial record MeetingNotes
         }
     }
 
+    // “- owner Programme (PMO), due 3 October”: a comma parts the fields as a dash does, behind the first of them.
+    private static string Parted(string words) =>
+        FirstField().Match(words) is { Success: true } first ? string.Concat(words.AsSpan(0, first.Index), NextField().Replace(words[first.Index..], " - ")) : words;
+
     private static string WithoutBullet(string line) => line.Length > 2 && line[0] is '-' or '*' or '•' && line[1] == ' ' ? line[2..].TrimStart() : line;
 
     [GeneratedRegex(@"^(?:[-*•\u2013\u2014] ?)(?=(?:owner|due|area|number)\b)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Suffix();
+
+    [GeneratedRegex(@"(?:^|\s)[-\u2013\u2014] ?(?:owner|due|area)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex FirstField();
+
+    [GeneratedRegex(@" ?[,;] ?(?=(?:owner|due|area)[: ])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex NextField();
 
     [GeneratedRegex(@"^(?:[-*•] )?(?<kind>action|decision|risk|assumption|issue|dependency|raid)s? ?[:\u2013-]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Kind();

@@ -86,9 +86,9 @@ internal sealed class ReportDraft(BotDbContext db, Access access, ProgrammeClock
 
     private static ActionReading NewAction(ActionWords words, string reference, LocalDate from, Group group)
     {
-        var due = words.Due is not { } when ? Due.None
-            : DueParser.Parse(when, from) is Parsed<Due>.Read read ? DueCells.Written(read.Value with { Text = when }, from, null, group.CodeFolded, null)
-            : new Due(DueKind.Invalid) { Text = when };
+        // Read as the report's own cells are: days without a year lie where an import of the draft will put them.
+        var read = words.Due is { } when ? DueCells.Read(when, from, group.CodeFolded) : Due.None;
+        var due = read.Kind is DueKind.None or DueKind.Invalid ? read : DueCells.Written(read, from, null, group.CodeFolded, null);
         return new ActionReading(reference, words.Wording ?? "", due, ReportedStatus.Open)
         {
             Place = "Actions",

@@ -43,6 +43,12 @@ internal static partial class DueCells
         _ => Capital(DueText.Describe(due)),
     };
 
+    /// <summary>What the words of a due cell mean in a report.</summary>
+    /// <param name="text">The words.</param>
+    /// <param name="meetingDate">The day from which they count, or null.</param>
+    /// <param name="group">The report's group.</param>
+    public static Due Read(string text, LocalDate? meetingDate, string group) => Read(text, meetingDate, null, group);
+
     private static Due Read(string text, LocalDate? meetingDate, NextMeetingReading? next, string group)
     {
         var item = new RawItem(ReportSection.Actions, "Actions", 1);

@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
 
@@ -20,7 +21,7 @@ internal static class LogColumns
         new("Action", 60, static action => action.Wording),
         new("Owner", 24, static action => action.OwnersText),
         new("Due", 12, static action => action.Due.Date),
-        new("Due as written", 20, static action => action.Due.Text ?? (action.Due.Kind == DueKind.None ? null : DueText.Describe(action.Due))),
+        new("Due as written", 20, static action => action.Due.Text is { } text ? DueCell.WithoutFootnote(text) : (action.Due.Kind == DueKind.None ? null : DueText.Describe(action.Due))),
         new("First due", 12, static action => FirstDue(action)),
         new("First due in words", 20, static action => action.OriginalDue),
         new("Times extended", 10, static action => action.TimesExtended),

@@ -14,6 +14,7 @@ internal static partial class MailChatter
     {
         var (kept, left) = (new List<ReportBlock>(), new List<string>());
         var last = LastOfReport(blocks);
+        var lastReference = LastReference(blocks);
         for (var index = 0; index < blocks.Count; index++)
         {
             if (WordsOf(blocks[index]) is not { } words)
@@ -29,7 +30,7 @@ internal static partial class MailChatter
             {
                 left.Add(words);
             }
-            else if (SignOff().IsMatch(FirstLine(words)) || IsDisclaimer(words))
+            else if (IsSignOff(words) && !(words == MailSignature.Dashes && index < lastReference) || IsDisclaimer(words))
             {
                 // What stands below is the sender's, to the next forwarded mail or the end; unless the report goes on there.
                 var end = index + 1;
@@ -80,6 +81,18 @@ internal static partial class MailChatter
         return -1;
     }
 
+    // Dashes may also part one action from the next.
+    private static int LastReference(IReadOnlyList<ReportBlock> blocks)
+    {
+        var index = blocks.Count - 1;
+        while (index >= 0 && !(WordsOf(blocks[index]) is { } words && ReportRefs.Leading(words, ReportSection.Actions) is not null))
+        {
+            index--;
+        }
+
+        return index;
+    }
+
     // How many blocks from here on are the header of a forwarded mail: From, and within some lines Subject, with only such lines (and wrapped recipients) between.
     private static int HeaderLines(IReadOnlyList<ReportBlock> blocks, int start)
     {
@@ -103,7 +116,11 @@ internal static partial class MailChatter
         return lines >= 3 ? last : 0;
     }
 
-    private static string? WordsOf(ReportBlock block) => block switch
+    /// <summary>Whether a text begins with the greeting that ends a mail: “Kind regards, Ann”.</summary>
+    public static bool IsSignOff(string words) => SignOff().IsMatch(FirstLine(words));
+
+    /// <summary>The words of a block that is no table.</summary>
+    public static string? WordsOf(ReportBlock block) => block switch
     {
         ReportBlock.Paragraph paragraph => paragraph.Text,
         ReportBlock.Heading heading => heading.Text,
@@ -114,7 +131,8 @@ internal static partial class MailChatter
     // The name may stand below the greeting in one paragraph.
     private static string FirstLine(string words) => words.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end ? words[..end].TrimEnd() : words;
 
-    private static bool IsDisclaimer(string words) =>
+    /// <summary>Whether a text is what companies put below every mail.</summary>
+    public static bool IsDisclaimer(string words) =>
         words.Length > 80 && Disclaimer().Count(words) >= 2;
 
     [GeneratedRegex("^(?:From|Von|De) ?: ?\\S", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
@@ -126,7 +144,7 @@ internal static partial class MailChatter
     [GeneratedRegex("^(?:-{2,} ?(?:forwarded message|original message|forwarded by .{0,80}) ?-{0,20}|begin forwarded message:?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex SeparatorLine();
 
-    [GeneratedRegex("^(?:-- ?|(?:(?:with )?(?:kind|best|warm|many)(?:est)? )?regards|(?:best|all the best|best wishes|kind wishes)|(?:many )?thanks(?: and (?:kind |best )?regards)?|yours (?:sincerely|faithfully)|cheers|sent from my \\S.{0,40}|get outlook for .{0,20})[,.!]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, ReportText.PatternMilliseconds)]
+    [GeneratedRegex("^(?:-- ?|(?:(?:with )?(?:kind|best|warm|many)(?:est)? )?regards|(?:best|all the best|best wishes|kind wishes)|(?:many )?thanks(?: and (?:kind |best )?regards)?|yours (?:sincerely|faithfully)|cheers|sent from my \\S.{0,40}|get outlook for .{0,20})(?:[,.!]|, ?(?-i:\\p{Lu})[\\p{L}'\u2019-]{1,20}(?: (?-i:\\p{Lu})[\\p{L}'\u2019-]{1,20}){0,2})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, ReportText.PatternMilliseconds)]
     private static partial Regex SignOff();
 
     [GeneratedRegex("this (?:e-?mail|message|communication)|intended (?:only |solely )?(?:for|recipient)|intended recipient|confidential|privileged|virus(?:es)?|disclos|unauthori[sz]ed|delete (?:it|this)|originated from outside|registered (?:office|in england)|consider the environment|do not click", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, ReportText.PatternMilliseconds)]

@@ -9,6 +9,11 @@ internal sealed class SpacedTable
 
     private readonly List<int> _columns = [];
 
+    // Where the values of a card begin, “Ref      TMAG08-01” over “Owner    Elexon”; negative outside of one.
+    private int _values = -1;
+
+    private bool _isInSection;
+
     /// <summary>The cells of a line, or null for a line that is no row.</summary>
     public List<string>? Cut(ReadOnlySpan<char> line)
     {
@@ -23,6 +28,12 @@ internal sealed class SpacedTable
         if (chunks.Count == 1 && ReportSections.Of(chunks[0].Text) is not null)
         {
             _columns.Clear();
+            _isInSection = true;
+        }
+
+        if (CutCard(chunks) is { } field)
+        {
+            return field;
         }
 
         if (_columns.Count == 0 || chunks.Count == 0 || chunks.Count == 1 && ColumnAt(chunks[0].Start) <= 0)
@@ -31,6 +42,23 @@ internal sealed class SpacedTable
         }
 
         return IsLaidOut(chunks) ? Aligned(chunks) : InOrder(chunks);
+    }
+
+    private List<string>? CutCard(List<(int Start, string Text)> chunks)
+    {
+        if (_isInSection && _columns.Count == 0 && chunks is [var label, var value] && label.Text[^1] != ':' && ReportColumns.IsKnown(label.Text))
+        {
+            _values = value.Start;
+            return [label.Text, value.Text];
+        }
+
+        if (_values > 0 && chunks is [var rest] && Math.Abs(rest.Start - _values) <= 1)
+        {
+            return ["", rest.Text];
+        }
+
+        _values = -1;
+        return null;
     }
 
     // Laid out in columns where every piece begins below a header word; two spaces behind the end of a sentence part no cells.

@@ -46,7 +46,8 @@ internal static partial class TextReportReader
         {
             var place = $"line {index + 1}";
             var line = lines[index].AsSpan();
-            if (line.IsWhiteSpace() || IsRuled(line))
+            var isDashes = line.TrimEnd() is MailSignature.Dashes;
+            if (line.IsWhiteSpace() || IsRuled(line) && !isDashes)
             {
                 continue;
             }
@@ -57,8 +58,8 @@ internal static partial class TextReportReader
             }
 
             budget.Check();
-            var cells = line.Contains('\t') ? Tabbed(lines, ref index) : spaced.Cut(line);
-            var block = cells is null ? Plain(place, ReportText.Clean(line)) : Alone(place, cells, isInTable: rows.Count > 0);
+            var cells = isDashes ? null : line.Contains('\t') ? Tabbed(lines, ref index) : spaced.Cut(line);
+            var block = isDashes ? new ReportBlock.Paragraph(place, MailSignature.Dashes) : cells is null ? Plain(place, ReportText.Clean(line)) : Alone(place, cells, isInTable: rows.Count > 0);
             if (block is null)
             {
                 rows.Add(new TableRow(place, [.. cells!.Select(static cell => new TableCell(cell))]));

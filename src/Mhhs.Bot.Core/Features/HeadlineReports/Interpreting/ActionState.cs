@@ -42,7 +42,7 @@ internal sealed class ActionState(LocalDate? issued, WarningList warnings)
 
         return told switch
         {
-            UpdateMeaning.Silent or UpdateMeaning.Note when ReportSections.IsClosed(item.SectionName) => Closed(item, update),
+            UpdateMeaning.Silent or UpdateMeaning.Note or UpdateMeaning.Deed when ReportSections.IsClosed(item.SectionName) => Closed(item, update),
             UpdateMeaning.Note => Open(item, name, update),
             UpdateMeaning.Deed => Deed(item, name, update, due.Due),
             var meaning => Status(meaning),

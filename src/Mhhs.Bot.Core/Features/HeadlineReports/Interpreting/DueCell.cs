@@ -30,6 +30,8 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
 
     private const int MonthsAheadOfCarried = 6;
 
+    private const string Far = "as it is written, though it is years away from the meeting";
+
     private int _months = MonthsAhead;
 
     private readonly MeetingByNumber _numbered = new(group, meeting);
@@ -75,7 +77,7 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
         original ??= pair?.Original?.OnOrBefore(due.Date ?? today!.Value) is { } first ? Due.On(first, text.Substring(pair.Original.Index, pair.Original.Length)) : null;
         if (pair is not null && due.Kind != DueKind.Invalid)
         {
-            warnings.AddToRows(item.SectionName, item.Row, cell, $"due {Words(due)}{(original is null ? "" : $", before that {Words(original)}")}", pair.Why);
+            warnings.AddToRows(item.SectionName, item.Row, cell, $"due {Words(due)}{(original is null ? "" : $", before that {Words(original)}")}", IsFar(due) || IsFar(original) ? $"{pair.Why}; {Far}" : pair.Why);
         }
         else
         {
@@ -111,7 +113,7 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
     private Due Meaning(string text)
     {
         var days = ReportDates.All(text);
-        if (today is { } near && days.Any(day => day.IsFarFrom(near)))
+        if (today is { } near && days.Any(day => day.IsFarFrom(near)) || ReportDates.HasOddYear(text))
         {
             return new Due(DueKind.Invalid);
         }
@@ -159,8 +161,9 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
         var (assumed, why) = due.Kind switch
         {
             DueKind.Invalid when today is { } near && days.Any(day => day.IsFarFrom(near)) => ("no due date until somebody gives one", "with this year it is nowhere near the meeting, and its two digits may be a day's"),
+            DueKind.Invalid when days.Any(static day => day.HasOddYear) || ReportDates.HasOddYear(text) => ("no due date until somebody gives one", "its year is nowhere near the meeting"),
             DueKind.Invalid => ("no due date until somebody gives one", days.Any(static day => day is { Date: null, WithoutYear: null }) ? "the calendar has no such day" : days.Count > 1 ? "several dates stand there" : "no due is known by these words"),
-            DueKind.Date when today is { } near && Math.Abs(due.Date!.Value.Year - near.Year) > FarInYears => ($"due {Words(due)}", "as it is written, though it is years away from the meeting"),
+            DueKind.Date or DueKind.WeekCommencing when IsFar(due) => ($"due {Words(due)}", Far),
             DueKind.Date when _numbered.In(text) is (NumberedMeeting.Own, _) => ($"due {Words(due)}, the day of this meeting", "the report's own meeting is named"),
             DueKind.Date when text != cell => ($"due {Words(due)}", "a digit before a date is taken for a footnote mark"),
             DueKind.Date when ReportDates.WeekdayIn(text) is { } weekday && due.Date!.Value.DayOfWeek != weekday => ($"due {Words(due)}, a {due.Date.Value.DayOfWeek}", "the day of the week and the date do not agree"),
@@ -182,12 +185,14 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
         }
     }
 
+    private bool IsFar(Due? due) => today is { } near && due?.Date is { } day && Math.Abs(day.Year - near.Year) > FarInYears;
+
     private static string Words(Due due) => due.Date is { } day ? Day(day) : due.Kind == DueKind.Invalid ? $"“{due.Text}”" : DueText.Describe(due);
 
     private static string Day(LocalDate day) => day.ToString("dd/MM/uuuu", Uk);
 
-    // A digit counts only where what follows is a due by itself: “3 26/08/2022”, not “17 August 2022” or “5 working days before the next meeting”.
-    private static string WithoutFootnote(string cell)
+    /// <summary>A cell without the footnote's mark beside its due. A digit counts only where what follows is a due by itself: “3 26/08/2022”, not “17 August 2022” or “5 working days before the next meeting”.</summary>
+    public static string WithoutFootnote(string cell)
     {
         if (cell.Length > ReportDates.MaxText)
         {

@@ -26,7 +26,7 @@ internal sealed partial class HeaderDays(WarningList warnings, DateForms forms)
 
         if (days.Count > 0 && days[0].Date is null)
         {
-            warnings.Add(new ReportWarning(place, value, $"no {what}", "the calendar has no such day"));
+            warnings.Add(new ReportWarning(place, value, $"no {what}", days[0].HasOddYear ? "its year cannot be right" : "the calendar has no such day"));
         }
 
         if (days.Count > 0 && days[0].Date is { } date && ReportDates.WeekdayIn(value) is { } weekday && weekday != date.DayOfWeek)

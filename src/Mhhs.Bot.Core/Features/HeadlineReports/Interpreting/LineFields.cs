@@ -19,7 +19,7 @@ internal static partial class LineFields
     public static Dictionary<ReportColumn, string> Labelled(string line)
     {
         var values = new Dictionary<ReportColumn, string>();
-        var labels = line.Length > LookAt ? [] : Label().Matches(line).ToList();
+        var labels = line.Length > LookAt ? [] : LabelsOf(line);
         if (labels.Count == 0)
         {
             return values;
@@ -33,6 +33,8 @@ internal static partial class LineFields
             var column = ColumnOf(labels[index].Groups["label"].Value);
             var value = line[start..end];
             var isMore = column == ReportColumn.Owner && index + 1 < labels.Count && Owners().IsMatch(value);
+            // “Complete – awaiting sign-off” is one state, and not that of its first word.
+            isMore |= column == ReportColumn.Status && StatusWords.MeaningOf(value) == UpdateMeaning.Proposed;
             if (!isMore && column is ReportColumn.Owner or ReportColumn.Due or ReportColumn.Status or ReportColumn.Area && Break().Match(value) is { Success: true } behind)
             {
                 words.Add(value[(behind.Index + behind.Length)..]);
@@ -65,11 +67,25 @@ internal static partial class LineFields
     }
 
     /// <summary>Whether a line is one field and nothing else, as on a card: “Owner: X” below a reference.</summary>
-    public static bool IsField(string line) => line.Length <= LookAt && Label().Match(line) is { Success: true, Index: 0 };
+    public static bool IsField(string line) => line.Length <= LookAt && LabelsOf(line) is [{ Index: 0 }, ..];
+
+    /// <summary>The state or update that a line of a card holds, dashes and all: “Status: Complete – awaiting sign-off”; or null.</summary>
+    public static (ReportColumn Column, string Value)? StateField(string line) =>
+        line.Length <= LookAt && Label().Matches(line) is [{ Index: 0 } label] && ColumnOf(label.Groups["label"].Value) is ReportColumn.Status or ReportColumn.Update
+            ? (ColumnOf(label.Groups["label"].Value), Trimmed(line[label.Length..]))
+            : null;
 
     /// <summary>Who must do it, in “X to do Y”, also behind a title: “Contact list. DCC to confirm the names”; or null.</summary>
     public static string? OwnerIn(string line) =>
         OwnerAtStart(line) ?? (line.IndexOf(". ", StringComparison.Ordinal) is > 0 and <= MaxTitle and var end ? OwnerAtStart(line[(end + 2)..]) : null);
+
+    // Notes name their fields without a colon, “- owner Ann Lee - due 3 October”: where an owner is named so, or the line is nothing else.
+    private static List<Match> LabelsOf(string line)
+    {
+        var labels = Label().Matches(line).ToList();
+        var plain = PlainLabel().Matches(line).Where(match => !labels.Exists(label => label.Index < match.Index + match.Length && match.Index < label.Index + label.Length)).ToList();
+        return plain.Exists(static match => match.Index == 0 || match.Groups["label"].Value.Equals("owner", StringComparison.OrdinalIgnoreCase)) ? [.. labels.Concat(plain).OrderBy(static label => label.Index)] : labels;
+    }
 
     private static string? OwnerAtStart(string line)
     {
@@ -128,11 +144,17 @@ internal static partial class LineFields
         ReportText.PatternMilliseconds)]
     private static partial Regex Label();
 
+    [GeneratedRegex(
+        @"(?:^| [-\u2013\u2014] ?|[,;] ?)(?:(?<label>[Oo]wner) (?=@|all\b|\p{Lu})|(?<label>[Dd]ue) (?=(?i:(?:on |by )?(?:[0-9]|mon|tue|wed|thu|fri|next |end |w/c|asap\b|tbc\b|tbd\b|ongoing\b|in [0-9]|mid-))))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        ReportText.PatternMilliseconds)]
+    private static partial Regex PlainLabel();
+
     // “Elexon; DCC” before the next label: two owners, and no words.
     [GeneratedRegex("^ ?[A-Z][^;.]{1,40}(?:; ?[A-Z][^;. ]{1,20}(?: [A-Z(][^;. ]{0,20}){0,2})+ ?;? ?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Owners();
 
-    [GeneratedRegex(@"(?:[.;\u2013\u2014] ?| - |\()(?<state>(?:now )?(?:closed|complete|completed|open|ongoing|in progress))\)?[. ]*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"(?:[.;\u2013\u2014] ?| - |\()(?<state>(?:now )?(?:(?:closed|complete|completed|done)(?:[ ,;(\u2013-]{1,3}(?:awaiting|pending|subject to|for) (?:[A-Za-z]+[ -]){0,3}?(?:sign-?off|approval|agreement|confirmation|closure))?|open|ongoing|in progress|closure (?:recommended|proposed)|(?:proposed|recommended) for closure))\)?[. ]*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex StateBehind();
 
     [GeneratedRegex(@" [-\u2013\u2014|] |; ?", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]

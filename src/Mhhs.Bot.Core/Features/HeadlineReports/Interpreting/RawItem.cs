@@ -61,6 +61,9 @@ internal sealed record RawItem(ReportSection Section, string SectionName, int Ro
         return copy;
     }
 
+    /// <summary>Puts text into a cell in place of what stands there.</summary>
+    public void Replace(ReportColumn column, string text) => _cells[column] = [text];
+
     /// <summary>Adds text to a cell.</summary>
     public void Add(ReportColumn column, string text)
     {

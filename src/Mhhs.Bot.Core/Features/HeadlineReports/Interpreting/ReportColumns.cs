@@ -142,16 +142,31 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
         return unknown.Count == 1 ? unknown[0] : unknown.FindIndex(index => words[index].Contains("ACTION", StringComparison.Ordinal) || words[index].Contains("DECISION", StringComparison.Ordinal)) is >= 0 and var at ? unknown[at] : words.IndexOf("ITEM");
     }
 
+    /// <summary>Whether a cell is the name of a column.</summary>
+    public static bool IsKnown(string cell) => Known.ContainsKey(Word(cell)) || Others.Contains(Word(cell));
+
     /// <summary>A header row and the row below it as one, where the words of the second complete those of the first: “Action | Due” over “Ref | date”; or null.</summary>
-    public static ImmutableArray<string>? Joined(IReadOnlyList<string> cells, IReadOnlyList<string> below)
+    /// <param name="cells">The cells of the first.</param>
+    /// <param name="below">The cells of the second.</param>
+    /// <param name="mayStandOver">Whether the first may only say what several columns have in common: “Action | Delivery” over “Ref | Description | Owner”.</param>
+    public static ImmutableArray<string>? Joined(IReadOnlyList<string> cells, IReadOnlyList<string> below, bool mayStandOver)
     {
-        if (below.Count > cells.Count || below.All(static cell => cell.Length == 0))
+        if (below.Count > cells.Count && !mayStandOver || below.All(static cell => cell.Length == 0))
         {
             return null;
         }
 
-        var joined = cells.Select((cell, index) => index < below.Count && below[index].Length > 0 ? $"{cell} {below[index]}".Trim() : cell).ToImmutableArray();
-        return below.Index().All(cell => cell.Item.Length == 0 || Known.ContainsKey(Word(joined[cell.Index]))) && IsHeader(joined) ? joined : null;
+        var joined = ImmutableArray.CreateBuilder<string>();
+        var over = "";
+        for (var index = 0; index < Math.Max(cells.Count, below.Count); index++)
+        {
+            var (above, word) = (index < cells.Count ? cells[index] : "", index < below.Count ? below[index] : "");
+            over = above.Length > 0 ? above : over;
+            string[] ways = [$"{above} {word}".Trim(), .. mayStandOver || above.Length > 0 && IsHeader(cells) ? [$"{word} {over}", word] : (string[])[]];
+            joined.Add(word.Length == 0 ? above : Array.Find(ways, static way => Known.ContainsKey(Word(way))) ?? ways[0]);
+        }
+
+        return below.Index().All(cell => cell.Item.Length == 0 || Known.ContainsKey(Word(joined[cell.Index]))) && IsHeader(joined) ? joined.ToImmutable() : null;
     }
 
     // Of two columns with the same meaning one counts; the other is kept as one nobody knows, so that nothing is mixed up. Updates may be several.

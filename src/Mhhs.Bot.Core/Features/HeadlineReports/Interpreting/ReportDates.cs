@@ -32,6 +32,9 @@ internal sealed record WrittenDay(int Index, int Length, LocalDate? Date, DateFo
     /// <summary>The month and day where no year is written; <see cref="Date"/> is null then.</summary>
     public AnnualDate? WithoutYear { get; init; }
 
+    /// <summary>Whether there is no <see cref="Date"/> only because of its year, 2202 or 1922: a slip of the finger.</summary>
+    public bool HasOddYear { get; init; }
+
     /// <summary>Whether the year was written with two digits.</summary>
     public bool HasShortYear { get; init; }
 
@@ -100,6 +103,9 @@ internal static partial class ReportDates
         return days;
     }
 
+    /// <summary>Whether a day in a text has a year that is none of ours behind its month, “26 August 1022”, so that it is no day without a year.</summary>
+    public static bool HasOddYear(string text) => text.Length <= MaxText && OddYear().IsMatch(text);
+
     /// <summary>The text without the words that only lead to a date or repeat it: “by”, “due”, the day of the week.</summary>
     public static string Bare(string text) => Beside().Replace(text, " ").Trim(' ', ',', '.');
 
@@ -139,7 +145,7 @@ internal static partial class ReportDates
     {
         var day = Number(match.Groups["day"].Value);
         return year.Length > 0
-            ? new WrittenDay(match.Index, match.Length, Day(Number(year), month, day), form) { HasShortYear = year.Length == 2 }
+            ? new WrittenDay(match.Index, match.Length, Day(Number(year), month, day), form) { HasShortYear = year.Length == 2, HasOddYear = Day(Number(year), month, day) is null && Day(2000, month, day) is not null && Number(year) is (< 1990 or > 2199) and > 99 }
             // 2000 was a leap year: without a year, 29 February is a day that exists.
             : new WrittenDay(match.Index, match.Length, null, form) { WithoutYear = Day(2000, month, day) is { } annual ? new AnnualDate(annual.Month, annual.Day) : null };
     }
@@ -176,6 +182,10 @@ internal static partial class ReportDates
 
     [GeneratedRegex(@"(?<![0-9/])(?<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?<month>" + Month + @")(?![a-z])(?:\.?,?[ -]?['\u2018\u2019]?(?<year>" + Year + "))?", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Words();
+
+    // “26 August 1022”: nothing stands behind it that would make a time of its year.
+    [GeneratedRegex(@"(?<![0-9/])[0-9]{1,2}(?:st|nd|rd|th)?(?: of)?[ -](?:" + Month + @")(?![a-z])\.?,? (?!(?:19|20|21)[0-9]{2}(?![0-9]))[0-9]{4,5}(?![0-9]| ?[-\u2010-\u2015:h]| ?to )", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex OddYear();
 
     // “August 26th 2022” names its month, so nobody can take the day for it; without its year it is left alone (“May 22”).
     [GeneratedRegex(@"(?<![a-z])(?<month>" + Month + @")\.? (?<day>[0-9]{1,2})(?:st|nd|rd|th)?,? ['\u2018\u2019]?(?<year>(?:19|20|21)[0-9]{2})(?![0-9])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]

@@ -20,6 +20,7 @@ internal static class ReportInterpreter
         var header = new ReportHeader(headerWarnings, forms);
         header.Read(structure.Header);
 
+        OwnReferences.Take(structure.Items, header.Group, itemWarnings);
         var group = header.Group ?? GroupOfReferences(structure.Items, headerWarnings);
         if (ReportLikeness.WhyNot(document, structure, header, group) is { } reason)
         {

@@ -22,9 +22,14 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
     /// <param name="next">What stands below it, or null.</param>
     public void Take(string place, string text, string? marker, LineKind kind, ReportBlock? next)
     {
-        if (text.Length == 0 || outline.TookAsLandmark(place, text, inTable: false))
+        if (text.Length == 0 || outline.TookAsLandmark(place, text, inTable: false) || (kind != LineKind.ListItem || marker is not null) && outline.TookAsClosing(text))
         {
             return;
+        }
+
+        if (kind == LineKind.Heading || outline.Section == ReportSection.Elsewhere && IsTitle(text, next))
+        {
+            outline.Resume();
         }
 
         if (outline.Section == ReportSection.Header)
@@ -35,6 +40,15 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
         {
             warnings.AddToPlaces(place, text, "nothing: left out", "it is what stands on every page");
         }
+        else if (outline.Section is ReportSection.Actions or ReportSection.Decisions or ReportSection.Raid && ClosingHeadings.IsAttendance(text))
+        {
+            outline.EndItem();
+            outline.Attach(place, marker, text);
+        }
+        else if (outline.Section == ReportSection.Elsewhere)
+        {
+            outline.Attach(place, marker, text);
+        }
         else if (TookAsItem(text, marker, kind))
         {
             return;
@@ -43,7 +57,7 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
         {
             outline.Area = text;
             outline.EndItem();
-            warnings.AddToPlaces(place, marker is null ? text : $"{marker}) {text}", "the area of what follows", kind == LineKind.Heading ? "a heading that is no section of a report" : "a short line without an end, over a paragraph");
+            warnings.AddToPlaces(place, marker is null ? text : $"{marker}) {text}", "the area of what follows", kind == LineKind.Heading || ClosingHeadings.Of(text) is not null ? "a heading that is no section of a report" : "a short line without an end, over a paragraph");
         }
         else if (outline is { Section: ReportSection.Raid or ReportSection.Discussion, Columns: null } && !LineRules.SaysNone(text))
         {
@@ -73,7 +87,7 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
         var known = recorded.Select(KeyOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var wordings = recorded.Where(static item => item.Section is ReportSection.Actions or ReportSection.Decisions)
             .Select(static item => (item.Section, Words: WordsOf(item[ReportColumn.Description]))).ToList();
-        foreach (var (item, text) in outline.Inline.Where(inline => KeyOf(inline.Item) is { } key ? known.Contains(key) : IsRecorded(inline.Item)))
+        foreach (var (item, text) in outline.Inline.Where(inline => (KeyOf(inline.Item) ?? KeyAtEnd(inline.Item)) is { } key ? known.Contains(key) || KeyOf(inline.Item) is null && IsRecorded(inline.Item) : IsRecorded(inline.Item)))
         {
             var mention = new RawItem(ReportSection.Discussion, item.SectionName, item.Row) { Area = item.Area };
             mention.Add(ReportColumn.Description, text);
@@ -95,6 +109,10 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
         ReportSection.Decisions => ReportRefs.Decision(item[ReportColumn.Ref], "")?.Ref,
         _ => null,
     };
+
+    private static string? KeyAtEnd(RawItem item) => ReportRefs.Trailing(item[ReportColumn.Description], item.Section) is not var (reference, _) ? null
+        : item.Section == ReportSection.Actions ? ReportRefs.Action(reference, null)?.Ref.Key
+        : ReportRefs.Decision(reference, "")?.Ref;
 
     private static HashSet<string> WordsOf(string text) =>
         [.. Folding.Fold(ReportText.Shorten(text, 1000)).Split([' ', ',', '.', ';', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(static word => word.Length > 3)];
@@ -121,7 +139,8 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
         var mark = ReportRefs.MarkOf(text, outline.Section);
         var isFree = outline.Last is null || outline.LastLine is { IsMarked: false };
         var isLikeAbove = !isFree && outline is { LastLine: { } above, Last: { } last } && last.Has(ReportColumn.Description) && LineRules.IsLike(above, text, marker, kind, outline.Section);
-        if (mark is null && !isLikeAbove && !LineRules.IsItemWithoutMark(text, marker, kind, outline.Section, isFree))
+        var hasTrailing = isFree && ReportRefs.Trailing(text, outline.Section) is not null;
+        if (mark is null && !isLikeAbove && !hasTrailing && !LineRules.IsItemWithoutMark(text, marker, kind, outline.Section, isFree))
         {
             return false;
         }
@@ -171,12 +190,17 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
         // Its first line that is no field is its wording, with the fields that stand behind it.
         var isWording = kind == LineKind.Paragraph && outline.Section == card.Section && !card.Has(ReportColumn.Description) && card.Lines.Count == 0;
         var fields = card.Section == ReportSection.Actions && (isWording || LineFields.IsField(text)) ? LineFields.Labelled(text) : [];
+        if (fields.Count > 1 && LineFields.StateField(text) is { Value.Length: > 0 } state)
+        {
+            fields = new Dictionary<ReportColumn, string> { [state.Column] = state.Value };
+        }
+
         if (isWording && fields.Count == 0)
         {
             fields[ReportColumn.Description] = text;
         }
 
-        if (!isWording && fields.Count != 1 || fields.Count == 0 || fields.Keys.Any(card.Has)
+        if (!isWording && fields.Count > 1 && fields.ContainsKey(ReportColumn.Description) || fields.Count == 0 || fields.Keys.Any(card.Has)
             || outline.Section == ReportSection.Discussion && fields.Keys.Any(static column => column is not (ReportColumn.Owner or ReportColumn.Due)))
         {
             return false;
@@ -218,8 +242,10 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
     }
 
     // A title over what was said: “2. Support model”, with a paragraph below.
-    private bool IsTopic(string text, ReportBlock? next) =>
-        outline is { Section: ReportSection.Discussion, Columns: null } && text.Length <= MaxTopic && (char.IsUpper(text[0]) || char.IsAsciiDigit(text[0])) && char.IsLetterOrDigit(text[^1]) && !text.Contains('\n', StringComparison.Ordinal)
+    private bool IsTopic(string text, ReportBlock? next) => outline is { Section: ReportSection.Discussion, Columns: null } && (IsTitle(text, next) || ClosingHeadings.Of(text) is not null);
+
+    private static bool IsTitle(string text, ReportBlock? next) =>
+        text.Length <= MaxTopic && (char.IsUpper(text[0]) || char.IsAsciiDigit(text[0])) && char.IsLetterOrDigit(text[^1]) && !text.Contains('\n', StringComparison.Ordinal)
         && next is ReportBlock.Paragraph { Text: var below } && below.Length > text.Length && below[^1] is '.' or ')' or ':' && ReportSections.Of(below) is null;
 
     private static void Number(RawItem item, string? number)

@@ -22,6 +22,9 @@ internal sealed class ReportOutline(WarningList warnings, bool mayHoldBareLinks)
 
     private bool _expectsNextMeeting;
 
+    // Whether the discussion goes on behind what stands elsewhere.
+    private bool _resumes;
+
     /// <summary>What stands above the first section, and what names the next meeting wherever it stands: the cells of each line.</summary>
     public List<(string Place, ImmutableArray<string> Cells)> Header { get; } = [];
 
@@ -89,6 +92,31 @@ internal sealed class ReportOutline(WarningList warnings, bool mayHoldBareLinks)
         return false;
     }
 
+    /// <summary>Takes a line for a heading that ends the section: “AOB”, “Attendees”. In the discussion what is said besides is a topic like the others.</summary>
+    /// <param name="text">The line.</param>
+    public bool TookAsClosing(string text)
+    {
+        if (Section == ReportSection.Header || ClosingHeadings.Of(text) is not { } section || section == ReportSection.Discussion && Section == section && Columns is null)
+        {
+            return false;
+        }
+
+        var isWithin = section == ReportSection.Elsewhere && (Section == ReportSection.Discussion || _resumes);
+        var name = text.Trim('#', ' ', ':');
+        Start(section, name, inTable: false);
+        (_resumes, Area) = (isWithin, section == ReportSection.Discussion ? name : null);
+        return true;
+    }
+
+    /// <summary>Takes a heading that is no section of a report for a topic of the discussion that an attendance list has broken off: “1. Attendance”, “2. Plan”.</summary>
+    public void Resume()
+    {
+        if (Section == ReportSection.Elsewhere && _resumes)
+        {
+            Start(ReportSection.Discussion, ReportSections.Name(ReportSection.Discussion), inTable: false);
+        }
+    }
+
     /// <summary>Begins a section, or the same one anew.</summary>
     /// <param name="section">The section.</param>
     /// <param name="name">Its name in the report.</param>
@@ -100,7 +128,7 @@ internal sealed class ReportOutline(WarningList warnings, bool mayHoldBareLinks)
         ColumnsAbove = section == Section ? Columns ?? ColumnsAbove : null;
         Columns = section == Section && inTable ? Columns : null;
         (Section, Name, Area) = (section, name, null);
-        (_meeting, _expectsNextMeeting) = (null, false);
+        (_meeting, _expectsNextMeeting, _resumes) = (null, false, false);
         EndItem();
     }
 

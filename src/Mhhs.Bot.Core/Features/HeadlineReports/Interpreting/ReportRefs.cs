@@ -67,6 +67,20 @@ internal static partial class ReportRefs
         string Rest(int from) => text[(from + Behind().Match(text[from..]).Length)..];
     }
 
+    /// <summary>The reference a text ends with, in brackets or behind a dash: “… (TMAG08-02)”, “… – TMAG08-02”; and the text without it. Null for any other text: “see TMAG08-02” only mentions one.</summary>
+    public static (string Ref, string Beside)? Trailing(string text, ReportSection section)
+    {
+        var from = Math.Max(0, text.Length - 60);
+        if (EndBracket().Match(text, from) is not { Success: true } end)
+        {
+            return null;
+        }
+
+        var written = end.Groups["ref"].Value;
+        var isReference = section == ReportSection.Actions ? Action(written, null) is { Beside: "" } : Decision(written, null) is { Beside: "" };
+        return isReference && text[..end.Index].TrimEnd() is { Length: > 0 } beside ? (written, beside) : null;
+    }
+
     /// <summary>Whether a line says of itself that it is an action or decision (“ACTION: …”, “Action 3 – …”, “Decision: …”): where its words begin, and its number; null for any other line.</summary>
     public static (int Length, string? Number)? MarkOf(string text, ReportSection section) =>
         (section == ReportSection.Actions ? ActionMark() : DecisionMark()).Match(text.Length > 40 ? text[..40] : text) is { Success: true } mark
@@ -126,7 +140,10 @@ internal static partial class ReportRefs
     [GeneratedRegex(@"^[A-Z&]+(?:[0-9]+[A-Z]?|[\u2010-\u2015\u2212-]EX[0-9]*)[\u2010-\u2015\u2212-][0-9]+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Tight();
 
-    [GeneratedRegex(@"^(?:(?:new |open |closed )?(?:actions?|decisions?)(?: (?:ref(?:erence)?|no|item))?\.? ?[:\u2010-\u2015-]? ?)?[\[(]?", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"(?: ?[(\[](?:(?:(?:action|decision) )?(?:ref(?:erence)?|no)\.? ?:? ?)?(?<ref>[A-Za-z][A-Za-z0-9& \u2010-\u2015\u2212/-]{3,30})[)\]]| (?:[\u2013\u2014|]|- ?) ?(?<ref>[A-Z][A-Z&]{1,11}(?:[ \u2010-\u2015\u2212-]{0,3}(?:DEC)?[0-9]{1,4}[A-Z]?)(?:[ \u2010-\u2015\u2212/-]{1,3}[0-9]{1,4})?))[.;]?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex EndBracket();
+
+    [GeneratedRegex(@"^(?:(?:new |open |closed )?(?:actions?|decisions?)(?: (?:ref(?:erence)?|no|item|id))?\.? ?[:\u2010-\u2015-]? ?|(?:ref(?:erence)?|id|no)\.? ?[:\u2010-\u2015-] ?)?[\[(]?", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex LeadIn();
 
     [GeneratedRegex(@"^[\])]? ?(?:[:.|\u2010-\u2015-] ?)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]

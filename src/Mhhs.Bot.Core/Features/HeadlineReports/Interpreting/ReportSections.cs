@@ -22,6 +22,9 @@ internal enum ReportSection
 
     /// <summary>The discussion items.</summary>
     Discussion,
+
+    /// <summary>What a report has besides: who was there, who gets it. Nothing of it is imported.</summary>
+    Elsewhere,
 }
 
 /// <summary>Knows the words over a section: “Actions”, “3. Decision log:”, “Key Discussion Items”.</summary>
@@ -63,7 +66,7 @@ internal static partial class ReportSections
     [
         "NEW", "OPEN", "CLOSED", "KEY", "MAIN", "OUTSTANDING", "PREVIOUS", "CURRENT", "SUMMARY", "OF", "MEETING", "MEETINGS", "CARRIED", "FORWARD", "LOG", "ITEM", "ITEMS",
         "RAISED", "ARISING", "POINTS", "MADE", "TAKEN", "AGREED", "REGISTER", "FROM", "THE", "AND", "&", "TABLE", "MHHS", "PROGRAMME", "MATTERS", "TOPICS", "LIST", "TRACKER",
-        "LAST", "EARLIER", "OTHER", "AT", "IN", "THIS", "COMPLETE", "COMPLETED", "OVERDUE", "ONGOING", "WITHDRAWN", "REVIEW", "STATUS", "UPDATES", "RECORDED", "CONTINUED", "CONT'D",
+        "LAST", "EARLIER", "OTHER", "AT", "IN", "THIS", "SINCE", "DURING", "COMPLETE", "COMPLETED", "OVERDUE", "ONGOING", "WITHDRAWN", "REVIEW", "STATUS", "UPDATES", "RECORDED", "CONTINUED", "CONT'D",
     ];
 
     // What parts a table of actions by itself: “New”, “Carried forward”.
@@ -82,6 +85,11 @@ internal static partial class ReportSections
         if (Phrases.TryGetValue(folded.Trim(Breaks), out var phrase))
         {
             return phrase;
+        }
+
+        if (ClosedSince().IsMatch(folded))
+        {
+            return ReportSection.Actions;
         }
 
         foreach (var word in folded.Split(Breaks, StringSplitOptions.RemoveEmptyEntries))
@@ -118,11 +126,16 @@ internal static partial class ReportSections
         ReportSection.Decisions => "Decisions",
         ReportSection.Raid => "RAID Items",
         ReportSection.Discussion => "Key Discussion Items",
+        ReportSection.Elsewhere => "Elsewhere",
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "No such section."),
     };
 
     [GeneratedRegex(@"^#{0,6} ?(?:(?:SECTION |APPENDIX |ANNEX |ITEM )?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*(?:[.):] ?| )|[A-H][.):] )(?:- ?)?)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Numbering();
+
+    // “Closed since the last meeting”, “Completed at this meeting”: of all that a report holds only actions are closed.
+    [GeneratedRegex("^(?:CLOSED|COMPLETED?) (?:(?:AT|SINCE|DURING|IN|BEFORE) (?:(?:THE|THIS|OUR) )?(?:(?:LAST|PREVIOUS) )?(?:MEETING|REPORT|PERIOD|MONTH)|THIS (?:MEETING|PERIOD|MONTH)):?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex ClosedSince();
 
     // “Actions from TMAG 007”, “Actions – TMAG 008”.
     [GeneratedRegex(@"(?<![A-Za-z])[A-Z][A-Z&]{1,11}[ -]?[0-9]{1,4}[A-Z]?(?![A-Za-z0-9/-])", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]

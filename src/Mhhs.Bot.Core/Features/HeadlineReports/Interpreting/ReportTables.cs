@@ -11,13 +11,19 @@ internal sealed class ReportTables(ReportOutline outline, WarningList warnings)
     // Whether the area above was struck through with its row, while its cell reaches over the rows below.
     private bool _areaIsStruck;
 
+    // Whether the rows were cards.
+    private bool _isOfCards;
+
     /// <summary>Takes in a table's rows.</summary>
     public void Take(ImmutableArray<TableRow> rows)
     {
         _areaIsStruck = false;
+        var cards = CardTables.Turned(rows, outline.Section);
+        _isOfCards = cards is not null;
+        rows = cards ?? rows;
         for (var index = 0; index < rows.Length; index++)
         {
-            if (TakeRow(rows[index], index + 1 < rows.Length ? rows[index + 1] : null))
+            if (TakeRow(rows[index], index + 1 < rows.Length ? rows[index + 1] : null, index == 0))
             {
                 index++;
             }
@@ -25,7 +31,7 @@ internal sealed class ReportTables(ReportOutline outline, WarningList warnings)
     }
 
     // Whether the row below was taken in as well.
-    private bool TakeRow(TableRow row, TableRow? next)
+    private bool TakeRow(TableRow row, TableRow? next, bool isFirst)
     {
         ImmutableArray<string> cells = TextsOf(row);
         if (IsStruckThrough(row))
@@ -35,21 +41,28 @@ internal sealed class ReportTables(ReportOutline outline, WarningList warnings)
         }
 
         var filled = cells.Count(static cell => cell.Length > 0);
-        if (filled == 0 || filled == 1 && outline.TookAsLandmark(row.Place, cells.First(static cell => cell.Length > 0), inTable: true))
+        if (filled == 0 || filled == 1 && (outline.TookAsLandmark(row.Place, cells.First(static cell => cell.Length > 0), inTable: true) || TookAsClosing(cells, next)))
         {
             return false;
         }
 
-        var joined = next is null ? null : ReportColumns.Joined(cells, TextsOf(next));
-        if ((joined is not null || ReportColumns.IsHeader(cells)) && ReportColumns.Read(joined ?? cells) is { } columns && (columns.Section is not null || outline.Section != ReportSection.Header))
+        var joined = next is null ? null : ReportColumns.Joined(cells, TextsOf(next), isFirst && !cells.Any(cell => LineRules.IsReference(cell, ReportSection.Actions) || LineRules.IsReference(cell, ReportSection.Decisions)));
+        if ((joined is not null || ReportColumns.IsHeader(cells)) && ReportColumns.Read(joined ?? cells) is { } columns && (columns.Section is not null || outline.Section is not (ReportSection.Header or ReportSection.Elsewhere)))
         {
             TakeHeader(columns);
+            TellOver(row, cells, joined);
             return joined is not null;
         }
 
         if (outline.Section == ReportSection.Header || HeaderLabels.IsNextMeeting(cells.First(static cell => cell.Length > 0)) && !HasReference(cells))
         {
             outline.AddHeader(row.Place, cells);
+            return false;
+        }
+
+        if (outline.Section == ReportSection.Elsewhere)
+        {
+            outline.Attach(row.Place, null, string.Join(" | ", cells.Where(static cell => cell.Length > 0)));
             return false;
         }
 
@@ -75,6 +88,19 @@ internal sealed class ReportTables(ReportOutline outline, WarningList warnings)
 
         return false;
     }
+
+    // Words over several columns help to read those below, or say nothing about them.
+    private void TellOver(TableRow row, ImmutableArray<string> cells, ImmutableArray<string>? joined)
+    {
+        foreach (var word in cells.Where(cell => cell.Length > 0 && joined is { } header && !header.Any(name => name.Contains(cell, StringComparison.Ordinal))))
+        {
+            warnings.AddToPlaces(row.Place, word, "words over the headings of the columns", "the header row stands below it");
+        }
+    }
+
+    // “AOB” over rows with references is their area, and in the discussion it is one anyway.
+    private bool TookAsClosing(ImmutableArray<string> cells, TableRow? next) =>
+        outline.Section != ReportSection.Discussion && !(next is not null && next.Cells.Any(cell => LineRules.IsReference(cell.Text, outline.Section))) && outline.TookAsClosing(cells.First(static cell => cell.Length > 0));
 
     private static ImmutableArray<string> TextsOf(TableRow row) => [.. row.Cells.Select(static cell => cell.Text)];
 
@@ -156,10 +182,30 @@ internal sealed class ReportTables(ReportOutline outline, WarningList warnings)
             {
                 values[column] = values.TryGetValue(column, out var before) ? $"{before}; {cells[index]}" : cells[index];
             }
+            else if (!columns.Columns.Contains(ReportColumn.Ref) && !values.ContainsKey(ReportColumn.Ref) && LineRules.IsReference(cells[index], outline.Section))
+            {
+                // A column that nobody named, with the references in it.
+                values[ReportColumn.Ref] = cells[index];
+            }
             else if (cells[index].Length > 0)
             {
                 outline.KeepUnknown($"{(index < columns.Columns.Length ? columns.Words[index] : "beyond the last column")}: {cells[index]} ({row.Place})");
             }
+        }
+
+        // A reference in a line of its own, and below it a table with all the rest.
+        if (outline is { Last: { } card, LastLine: not null } && card.Section == outline.Section && card.Has(ReportColumn.Ref) && !card.Has(ReportColumn.Description) && card.Lines.Count == 0
+            && (_isOfCards || !columns.Columns.Contains(ReportColumn.Ref)) && values.ContainsKey(ReportColumn.Description) && !values.Keys.Any(card.Has))
+        {
+            foreach (var (column, text) in values)
+            {
+                card.Add(column, text);
+            }
+
+            card.Area = values.GetValueOrDefault(ReportColumn.Area) ?? card.Area;
+
+            outline.LastLine = null;
+            return;
         }
 
         switch (LineRules.KindOf(values, outline.Section, outline.Last, next is null ? null : TextsOf(next), columns))

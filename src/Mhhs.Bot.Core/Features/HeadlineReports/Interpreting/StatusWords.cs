@@ -45,7 +45,7 @@ internal static partial class StatusWords
         var text = update.Length > LookAt ? ReportText.Shorten(update, LookAt) : update;
         return Withdrawing().IsMatch(text) ? UpdateMeaning.Withdrawn
             : NotQuite().IsMatch(text) ? UpdateMeaning.Open
-            : MayClose().IsMatch(text) ? UpdateMeaning.Proposed
+            : MayClose().IsMatch(text) || ToBeAgreed().IsMatch(text) ? UpdateMeaning.Proposed
             : Agreed().IsMatch(text) ? UpdateMeaning.Closed
             : Proposing().IsMatch(text) ? UpdateMeaning.Proposed
             : ClosingFirst().IsMatch(text) ? UpdateMeaning.Closed
@@ -83,8 +83,16 @@ internal static partial class StatusWords
     private static partial Regex NotQuite();
 
     // “Can be closed”, “Closed?”, “Closed subject to approval”: for the group to agree.
-    [GeneratedRegex(@"\b(?:can|may|could|should) be closed\b|\bclosed? ?\?|\b(?:closed|complete|completed) (?:\w+ )?subject to\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:can|may|could|should) be closed\b|\bclosed? ?\?|\b(?:closed|complete|completed|done) (?:\w+ )?subject to\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex MayClose();
+
+    // “Complete – awaiting sign-off”, “Done, pending approval”, “Complete (for the TMAG to agree)”, “Complete – proposed”: the deed is done, and somebody has still to agree.
+    [GeneratedRegex(
+        @"\b(?:closed|completed?|done|finished|discharged|resolved|delivered)[\s,;:.(\u2010-\u2015-]{1,5}(?:(?:and|but|now|still|is) ){0,2}(?:proposed\b"
+        + @"|(?:awaiting|awaits|pending|waiting for|ready for|requires?|needs?|subject to|for|to be) (?:[\w'\u2019&-]+ ){0,3}?(?:sign(?:ed|ing)?[ -]?off|approv\w*|agree(?:ment)?\b|agreed(?: (?:at|by|with)\b|\W*$)|confirm(?:ed|ation)|endors\w*|ratif\w*|accept\w*|clos(?:ure|ed|ing)\b))",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        ReportText.PatternMilliseconds)]
+    private static partial Regex ToBeAgreed();
 
     // “Closed. The paper will be published later.”
     [GeneratedRegex(@"^\W*(?:(?:action|is|now|100%) ){0,3}(?:closed|completed?|done|discharged|resolved)(?! (?:by|when|once|until|unless))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]

@@ -18,6 +18,13 @@ internal static class WordedItem
         }
 
         var fields = item.Section == ReportSection.Actions ? LineFields.Labelled(words) : [];
+        if (reference is null && fields.Count > 0 && ReportRefs.Trailing(words, item.Section) is var (trailing, before))
+        {
+            // “… – Due: 15/09/2022 (TMAG08-02)”: it belongs to no field.
+            fields = LineFields.Labelled(before);
+            fields[ReportColumn.Description] = $"{fields.GetValueOrDefault(ReportColumn.Description)} ({trailing})".TrimStart();
+        }
+
         foreach (var (column, value) in fields)
         {
             item.Add(column, value);
@@ -33,8 +40,10 @@ internal static class WordedItem
             return;
         }
 
-        var state = LineFields.StateIn(words);
-        var task = LineFields.WithoutState(words);
+        // What stands at the very end may be the item's reference.
+        var said = ReportRefs.Trailing(words, item.Section)?.Beside ?? words;
+        var state = LineFields.StateIn(said);
+        var task = LineFields.WithoutState(said);
         if (!item.Has(ReportColumn.Owner) && LineFields.OwnerIn(task) is { } owner)
         {
             item.Add(ReportColumn.Owner, owner);

@@ -71,6 +71,31 @@ public abstract class DraftingTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task Owner_and_due_of_a_note_are_read_as_an_import_reads_them()
+    {
+        await ImportAsync(SampleReport.Read());
+
+        var draft = await DraftAsync("""
+            headlines draft TMAG txt
+            ACTION: Share the test plan
+            - owner @sam
+            - due 3 October
+            ACTION: Book a room
+            - owner Programme (PMO), due 15 August
+            ACTION: Ask, in writing - owner Ann Lee; due ASAP
+            """);
+
+        var actions = draft.Actions.Where(action => action.Ref!.StartsWith("TMAG09", StringComparison.Ordinal)).Select(action => (action.Description, action.OwnerText, action.Due.Kind, action.Due.Date));
+        actions.ShouldBe(
+        [
+            ("Share the test plan", "@sam", DueKind.Date, new LocalDate(2022, 10, 3)),
+            // The meeting is on 22 September: this is nearer than next year's.
+            ("Book a room", "Programme (PMO)", DueKind.Date, new LocalDate(2022, 8, 15)),
+            ("Ask, in writing", "Ann Lee", DueKind.Asap, null),
+        ]);
+    }
+
+    [Fact]
     public async Task Once_the_draft_is_imported_the_next_one_numbers_on_from_it_even_before_its_day()
     {
         await ImportAsync(SampleReport.Read());

@@ -102,6 +102,18 @@ public abstract class ExportingTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task The_log_has_no_footnotes_and_so_no_marks_of_them()
+    {
+        await ImportAsync(HeadlineReportReader.Read("TMAG Headline Report\nMeeting number: TMAG 008\nMeeting date: 17/08/2022\nIssue date: 18/08/2022\nClassification: Public\nActions\nRef\tAction\tOwner\tDue\nTMAG08-01\tOne\tElexon\t3 26/08/2022\nTMAG08-02\tTwo\tElexon\t17 August 2022\nTMAG08-03\tThree\tElexon\t15/09/2022¹").ShouldBeOfType<ReportOutcome.Understood>().Reading);
+
+        var csv = Encoding.UTF8.GetString((await ExportAsync("headlines export TMAG csv")).Content.Span);
+
+        csv.ShouldContain(",2022-08-26,26/08/2022,");
+        csv.ShouldContain(",2022-08-17,17 August 2022,");
+        csv.ShouldContain(",2022-09-15,15/09/2022,");
+    }
+
+    [Fact]
     public async Task An_unknown_meeting_or_group_is_met_with_the_nearest()
     {
         await ImportAsync(SampleReport.Read());
