@@ -9,7 +9,7 @@ namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports.Pdf;
 public sealed class BorderlessPdfTests
 {
     // Of two hundred: narrow and wide, at the top and in the middle, with and without a header on every page and room between the rows.
-    private static readonly int[] Seeds = [2, 5, 10, 13, 14, 22, 145, 190];
+    private static readonly int[] Seeds = [2, 5, 10, 13, 14, 22, 145, 190, 208, 248];
 
     private static readonly string[] Narrow = ["Topi\nc", "Action\nRefer\nence", "Action", "Ow\nner", "Due\nDate"];
 

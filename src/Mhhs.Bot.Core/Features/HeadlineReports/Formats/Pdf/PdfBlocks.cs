@@ -104,10 +104,16 @@ internal sealed class PdfBlocks(CellText cellText, double bodySize, List<ReportW
 
         var goesOn = _open is { } above && above.LastPage < page.Number && (!withHeader || OpenTable.Texts(rows[0]).SequenceEqual(OpenTable.Texts(above.Rows[0])));
         _stance = goesOn ? _stance : new CellStance();
+        _stance.IsUnsure = false;
         var drafts = AlignedTable.Rows(body, columns, page.Loose, _stance, goesOn);
         if (_stance.Doubt > MostDoubt)
         {
             warnings.Add(new ReportWarning($"page {page.Number}", ReportText.Shorten(body[0].Text), "rows by where their cells stand in the middle", "nothing parts the rows of this table, and some of their cells stand elsewhere: words may belong to the row above or below"));
+        }
+
+        else if (_stance.IsUnsure)
+        {
+            warnings.Add(new ReportWarning($"page {page.Number}", ReportText.Shorten(body[0].Text), "rows by where their cells stand", "nothing parts the rows of this table, and they could be parted otherwise just as well: words may belong to the row above or below"));
         }
 
         var room = Enumerable.Range(0, columns.Gaps.Length + 1).Select(column => drafts.SelectMany(row => row.Cells[column]).Select(static line => line.Width).DefaultIfEmpty().Max()).ToArray();

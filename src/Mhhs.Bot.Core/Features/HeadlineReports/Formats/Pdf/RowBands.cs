@@ -23,6 +23,12 @@ internal sealed class RowBands(ReportColumns columns, CellStance stance)
     // A row that a page breaks begins at the top whatever the others do, and LibreOffice leaves cells of the rows before it there as well.
     private const double CostOfTop = 0.3;
 
+    // No row begins in mid-sentence: of ways that stand alike the one counts that breaks no sentence.
+    private const double CostOfMidSentence = 0.1;
+
+    // A way that is no further off is as good.
+    private const double Alike = 0.05;
+
     // So much is the same height.
     private const double Same = 0.22;
 
@@ -30,6 +36,8 @@ internal sealed class RowBands(ReportColumns columns, CellStance stance)
     private const double MostOff = 3;
 
     private readonly int _reference = columns.Columns.IndexOf(ReportColumn.Ref);
+
+    private readonly int _wording = columns.Columns.IndexOf(ReportColumn.Description);
 
     private readonly int _area = columns.Columns.IndexOf(ReportColumn.Area);
 
@@ -57,7 +65,7 @@ internal sealed class RowBands(ReportColumns columns, CellStance stance)
         }
 
         var likely = ways[CellStance.All.IndexOf(stance.Likely)];
-        stance.Doubt = stance.Likely == Stance.Top ? 0 : likely.Cost;
+        (stance.Doubt, stance.IsUnsure) = (stance.Likely == Stance.Top ? 0 : likely.Cost, likely.Next - likely.Cost < Alike);
         return likely.Starts;
     }
 
@@ -97,17 +105,16 @@ internal sealed class RowBands(ReportColumns columns, CellStance stance)
         return distances.Count == 0 ? 1.2 * size : Math.Min(distances[distances.Count / 10], 1.4 * size);
     }
 
-    private (bool[] Starts, double Cost) Part(List<(TextLine Line, TextLine?[] Cells)> lines, bool[] references, double pitch, Stance way, bool goesOn)
+    // The best way to part the lines, and what the next best would cost.
+    private (bool[] Starts, double Cost, double Next) Part(List<(TextLine Line, TextLine?[] Cells)> lines, bool[] references, double pitch, Stance way, bool goesOn)
     {
-        var count = lines.Count;
-        var best = new double[count + 1];
-        var from = new int[count + 1];
-        Array.Fill(best, double.MaxValue, 1, count);
-        for (var first = 0; first < count; first++)
+        var ways = new RowWays(lines.Count);
+        for (var first = 0; first < lines.Count; first++)
         {
             var band = new Band(lines, first, pitch, _area);
             var (found, isFree) = (0, first == 0 && goesOn);
-            for (var last = first; last < count; last++)
+            string? wording = null;
+            for (var last = first; last < lines.Count; last++)
             {
                 found += references[last] ? 1 : 0;
                 if (found > 1)
@@ -116,22 +123,15 @@ internal sealed class RowBands(ReportColumns columns, CellStance stance)
                 }
 
                 band.Take(last);
-                var atPageEnd = isFree || last == count - 1;
-                var cost = best[first] + band.Off(way, atPageEnd ? 0 : CostOfTop) + CostOfGap * band.Gaps + (found == 0 && !isFree ? CostWithoutReference : 0);
-                if (cost < best[last + 1] - 1e-9)
-                {
-                    (best[last + 1], from[last + 1]) = (cost, first);
-                }
+                wording ??= _wording < 0 ? null : lines[last].Cells[_wording]?.Text;
+                var atPageEnd = isFree || last == lines.Count - 1;
+                ways.Add(first, last, band.Off(way, atPageEnd ? 0 : CostOfTop) + CostOfGap * band.Gaps
+                    + (found == 0 && !isFree ? CostWithoutReference : 0)
+                    + (!isFree && wording is [var letter, ..] && char.IsLower(letter) ? CostOfMidSentence : 0));
             }
         }
 
-        var starts = new bool[count];
-        for (var end = count; end > 0; end = from[end])
-        {
-            starts[from[end]] = true;
-        }
-
-        return (starts, best[count]);
+        return (ways.Starts(), ways.Cost, ways.Next);
     }
 
     /// <summary>Lines taken for one row: where each of its cells begins and ends.</summary>
@@ -214,6 +214,9 @@ internal sealed class CellStance
 
     /// <summary>How far the last page's cells are from standing so, in heights of a line; 0 where they begin at the same height, which is seldom mistaken.</summary>
     public double Doubt { get; set; }
+
+    /// <summary>Whether the last page's rows could be parted otherwise just as well.</summary>
+    public bool IsUnsure { get; set; }
 
     /// <summary>The way that all pages so far are nearest to.</summary>
     public Stance Likely => All.MinBy(way => _costs[(int)way]);
