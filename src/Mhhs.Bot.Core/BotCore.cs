@@ -100,6 +100,7 @@ public static class BotCore
         services.AddScoped<RecordWriter>();
         services.AddScoped<DiscussionWriter>();
         services.AddScoped<ContextLoader>();
+        services.AddScoped<ActionRenumbering>();
         services.AddScoped<OwnerNames>();
         services.AddScoped<ReportWriter>();
         services.AddScoped<ReportHints>();

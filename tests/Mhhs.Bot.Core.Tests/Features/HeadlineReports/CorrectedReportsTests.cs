@@ -145,7 +145,8 @@ public abstract class CorrectedReportsTests(BotFixture bot) : TmagTests(bot)
         var preview = await DropAsync(Sam, report);
         preview.ToPlainText().ShouldContain("1 put to another group's secretary");
         preview.ToPlainText().ShouldContain("EWG03-01 suggested: it is EWG's, so nothing is changed and its secretary is told: ");
-        preview.ToPlainText().ShouldContain("due: “1 September 2022” becomes “30 September 2022”; status: “Open” becomes “Closed”; update: Closed 18/08/2022");
+        preview.ToPlainText().ShouldContain("due: “1 September 2022” becomes “30 September 2022”", customMessage: preview.ToPlainText());
+        preview.ToPlainText().ShouldContain("status: “Open” becomes “Closed”", customMessage: preview.ToPlainText());
         await Bot.PressesAsync(Sam, "Confirm", preview);
 
         var theirs = await Bot.ActionAsync("EWG03-01");
@@ -153,10 +154,23 @@ public abstract class CorrectedReportsTests(BotFixture bot) : TmagTests(bot)
         theirs.History.ShouldContain(entry => entry.Verb == HistoryVerb.Suggested);
         var notice = (await Bot.NoticesOfAsync(Zoe)).ShouldHaveSingleItem();
         notice.ShouldStartWith("The report of TMAG 008, 17 August 2022 says of EWG03-01: ");
-        notice.ShouldContain("due: “1 September 2022” becomes “30 September 2022”; status: “Open” becomes “Closed”");
+        notice.ShouldContain("due: “1 September 2022” becomes “30 September 2022”", customMessage: notice);
         (await DropAsync(Sam, report)).ToPlainText().ShouldContain("is in the log already");
         await StoreAsync(report.Replace("Write a guide", "Write a short guide", StringComparison.Ordinal));
         (await Bot.NoticesOfAsync(Zoe)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_restricted_report_says_of_another_groups_action_is_told_to_nobody()
+    {
+        await Bot.HasAsync([A.Group("EWG").With(Bilal).KeptBy(Zoe), An.Action("EWG03-01").Saying("Share the list of environments").OwnedBy(Bilal).DueOn(2022, 9, 1)]);
+
+        var preview = await DropAsync(Sam, Report(Guide, "Env\tEWG03-01\tShare the secret list\tBilal Khan\t01/09/2022\t").Replace("Classification Public", "Classification Restricted", StringComparison.Ordinal));
+        preview.ToPlainText().ShouldContain("EWG03-01 kept as in the log: it is EWG's, and fewer people may read this report than it");
+        await Bot.PressesAsync(Sam, "Confirm", preview);
+
+        (await Bot.NoticesOfAsync(Zoe)).ShouldBeEmpty();
+        (await Bot.ActionAsync("EWG03-01")).History.Count.ShouldBe(1);
     }
 
     [Fact]

@@ -113,6 +113,9 @@ internal sealed class ImportContext
         && !new[] { LastReading }.Concat(EarlierReadings).OfType<ReportReading>().Any(earlier => earlier.Decisions.Any(other => other.Ref == file.Ref))
         && Wordings.Alike(known.Description, file.Description) < Wordings.SameThing;
 
+    /// <summary>Whether everybody who may read an action may read the report too: only then is what the report says of it told there.</summary>
+    public bool MayTellOf(ActionItem log) => ReportWriter.Stricter(ReportWriter.Stricter(Classification, Group.Classification), log.Classification) == log.Classification;
+
     /// <summary>The question whether the log's action and the report's are the same.</summary>
     public static string TakenKey(string reference) => $"taken:{KeyOf(reference)}";
 

@@ -90,7 +90,8 @@ internal static class ReportDifferences
 
     /// <summary>What becomes of an action that another group keeps: it stays, and what the report says otherwise is put to its secretary.</summary>
     private static ReportItem OfOthers(ActionReading file, ActionItem log, ImportContext context) => SuggestionOf(file, log, context) is { } said
-        ? new ReportItem(ReportItemKind.Suggested, log.Reference, $"it is {log.Group!.Code}'s, so nothing is changed and its secretary is told: {said}") { Sort = ReportItemSort.Action }
+        ? !context.MayTellOf(log) ? new ReportItem(ReportItemKind.KeptInLog, log.Reference, $"it is {log.Group!.Code}'s, and fewer people may read this report than it, so nothing is changed and nobody is told: {said}") { Sort = ReportItemSort.Action }
+        : new ReportItem(ReportItemKind.Suggested, log.Reference, $"it is {log.Group!.Code}'s, so nothing is changed and its secretary is told: {said}") { Sort = ReportItemSort.Action }
         : new ReportItem(ReportItemKind.Same, log.Reference, "as in the log") { Sort = ReportItemSort.Action };
 
     /// <summary>What a report says otherwise of another group's action than the log and the report before it, in words; null where nothing.</summary>
