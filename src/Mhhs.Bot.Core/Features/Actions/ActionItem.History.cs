@@ -29,6 +29,13 @@ public sealed partial class ActionItem
         (Status, Area, Wording, Due, OriginalDue, TimesExtended) = (earlier.Status, earlier.Area, earlier.Wording, earlier.Due, earlier.OriginalDue, earlier.TimesExtended);
         (AskedDue, AskedDueReason, EndedAt, EndedOn) = (earlier.AskedDue, earlier.AskedDueReason, earlier.EndedAt, earlier.EndedOn);
         (PublishIn, Evidence) = (earlier.PublishIn, earlier.Evidence);
+        (Closure, ReviewedOn, ReviewOn, AwaitedFrom, AwaitedBy) = (earlier.Closure, earlier.ReviewedOn, earlier.ReviewOn, earlier.AwaitedFrom, earlier.AwaitedBy);
+        var topics = earlier.Topics ?? [];
+        Topics.RemoveAll(topic => !topics.Contains(topic.Name));
+        Topics.AddRange(topics.Where(name => !Topics.Exists(topic => topic.Name == name)).Select(name => new ActionTopic { Name = name }));
+        var links = earlier.Links ?? [];
+        Links.RemoveAll(link => !links.Contains(LinkSnapshot.Of(link)));
+        Links.AddRange(links.Where(state => !Links.Exists(link => link.OtherId == state.OtherId)).Select(state => new ActionLink { OtherId = state.OtherId, Kind = state.Kind }));
         if (!earlier.Owners.SequenceEqual(Owners.Select(OwnerSnapshot.Of)))
         {
             Owners.Clear();
@@ -52,5 +59,5 @@ public sealed partial class ActionItem
         return Ruling.Ok;
     }
 
-    private void Index() => (AreaFolded, SearchText) = (Folding.Fold(Area ?? ""), Folding.Fold($"{Reference} {Area} {Wording} {OwnersText}"));
+    private void Index() => (AreaFolded, SearchText) = (Folding.Fold(Area ?? ""), Folding.Fold($"{Reference} {Area} {Wording} {OwnersText} {AwaitedFrom} {TopicsText}".TrimEnd()));
 }

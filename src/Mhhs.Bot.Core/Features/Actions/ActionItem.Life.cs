@@ -5,7 +5,21 @@ namespace Mhhs.Bot.Core.Features.Actions;
 // The way from open through proposed to closed or withdrawn, and back.
 public sealed partial class ActionItem
 {
-    /// <summary>Says that the whole is done; closing it is for the chair or secretary.</summary>
+    /// <summary>Says that the whole is done. Closing it is for the chair or secretary, unless the policy leaves it to the owners.</summary>
+    /// <param name="change">Who and when.</param>
+    /// <param name="note">What was done, or null.</param>
+    public Ruling SayDone(Change change, string? note)
+    {
+        if (Status != ActionStatus.Open)
+        {
+            return Refuse();
+        }
+
+        Note(change, note, null);
+        return Finish(change with { Reason = note }, note, () => TickAll(change, note));
+    }
+
+    /// <summary>Proposes its closure, whatever the policy says of who closes.</summary>
     /// <param name="change">Who and when.</param>
     /// <param name="note">What was done, or null.</param>
     /// <param name="evidence">Where it was published, where that is not what the note says; or null.</param>
@@ -20,11 +34,7 @@ public sealed partial class ActionItem
         return Apply(change with { Reason = note }, HistoryVerb.Proposed, Status.ToString(), nameof(ActionStatus.Proposed), () =>
         {
             KeepEvidence(evidence ?? note);
-            foreach (var share in Shares.Where(share => share.State == ShareState.Open))
-            {
-                share.MarkDone(change, note);
-            }
-
+            TickAll(change, note);
             Status = ActionStatus.Proposed;
         });
     }
@@ -59,7 +69,7 @@ public sealed partial class ActionItem
         }
 
         return Status == ActionStatus.Proposed
-            ? Apply(change, HistoryVerb.Rejected, Status.ToString(), nameof(ActionStatus.Open), () => OpenAgain(reopen))
+            ? Apply(change, HistoryVerb.Rejected, Status.ToString(), NameOfReopened(reopen), () => OpenAgain(reopen))
             : Status == ActionStatus.Open ? Ruling.No("Nobody has proposed to close it.") : Refuse();
     }
 
@@ -93,11 +103,42 @@ public sealed partial class ActionItem
         })
         : Refuse();
 
+    /// <summary>Proposed, or closed at once where the owners may and no evidence is missing.</summary>
+    private Ruling Finish(Change change, string? evidence, Action tick)
+    {
+        var closes = Closing.OwnersClose && (!NeedsEvidence || !string.IsNullOrWhiteSpace(evidence));
+        return Apply(change, closes ? HistoryVerb.Agreed : HistoryVerb.Proposed, Status.ToString(), closes ? nameof(ActionStatus.Closed) : nameof(ActionStatus.Proposed), () =>
+        {
+            KeepEvidence(evidence);
+            tick();
+            if (closes)
+            {
+                End(ActionStatus.Closed, change);
+            }
+            else
+            {
+                Status = ActionStatus.Proposed;
+            }
+        });
+    }
+
+    private void TickAll(Change change, string? note)
+    {
+        foreach (var share in Shares.Where(share => share.State == ShareState.Open))
+        {
+            share.MarkDone(change, note);
+        }
+    }
+
     private void End(ActionStatus status, Change change)
     {
         (Status, EndedAt, EndedOn) = (status, change.At, change.Today);
         ForgetAskedDue();
     }
+
+    /// <summary>“Open for Ann Lee; Bilal Khan” where not all of it is open again.</summary>
+    private static string NameOfReopened(IReadOnlyCollection<Share> shares) =>
+        shares.Count == 0 ? nameof(ActionStatus.Open) : $"{nameof(ActionStatus.Open)} for {string.Join("; ", shares.Select(share => share.Name))}";
 
     private void OpenAgain(IReadOnlyCollection<Share> reopen)
     {

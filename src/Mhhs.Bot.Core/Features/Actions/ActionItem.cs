@@ -10,7 +10,7 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// <summary>Something a meeting gave somebody to do. Its rules live here: no status is ever set from outside.</summary>
 /// <remarks>
 /// A method that would break a rule changes nothing and says why in its <see cref="Ruling"/>. Each change raises
-/// <see cref="Version"/> and adds history. Owners and shares must have been loaded. What is stored stands in this file; the rules stand in
+/// <see cref="Version"/> and adds history. Group, owners, shares, topics and links must have been loaded. What is stored stands in this file; the rules stand in
 /// those beside it: of its life, its shares, its dues, its details, and of its history.
 /// </remarks>
 public sealed partial class ActionItem : IPostable
@@ -72,6 +72,21 @@ public sealed partial class ActionItem : IPostable
     /// <summary>Why it was asked for.</summary>
     public string? AskedDueReason { get; private set; }
 
+    /// <summary>Its own rule for when it counts as done; null where its group's holds.</summary>
+    public ClosurePolicy? Closure { get; private set; }
+
+    /// <summary>The day on which it was last reviewed, for an ongoing one; null before.</summary>
+    public LocalDate? ReviewedOn { get; private set; }
+
+    /// <summary>The day of its next review, for an ongoing one that is reviewed every so many weeks; null for any other: what is reviewed at every meeting has no day of its own.</summary>
+    public LocalDate? ReviewOn { get; private set; }
+
+    /// <summary>With whom outside the group a decision on it lies, such as “Ofgem”; null where it waits for nobody.</summary>
+    public string? AwaitedFrom { get; private set; }
+
+    /// <summary>When that is expected, in words: “mid-September”; null where nobody has said.</summary>
+    public string? AwaitedBy { get; private set; }
+
     /// <summary>Where it is to be published, such as “The Clock”; null for an action that is not.</summary>
     public string? PublishIn { get; private set; }
 
@@ -89,6 +104,12 @@ public sealed partial class ActionItem : IPostable
 
     /// <summary>The dated notes.</summary>
     public List<ActionUpdate> Updates { get; } = [];
+
+    /// <summary>The topics it was tagged with.</summary>
+    public List<ActionTopic> Topics { get; } = [];
+
+    /// <summary>The actions it has to do with, from its side.</summary>
+    public List<ActionLink> Links { get; } = [];
 
     /// <summary>What happened to it; only ever added to.</summary>
     public List<HistoryEntry> History { get; } = [];
@@ -143,6 +164,7 @@ public sealed partial class ActionItem : IPostable
             Classification = group.Classification,
             RaisedAt = change.At,
             RaisedOn = verb == HistoryVerb.Imported ? null : change.Today,
+            ReviewOn = NextReview(draft.Due, meeting.Date is { } held && verb == HistoryVerb.Imported ? held : change.Today),
         };
         action.Owners.AddRange(draft.Owners);
         action.Shares.AddRange(draft.Shares);
