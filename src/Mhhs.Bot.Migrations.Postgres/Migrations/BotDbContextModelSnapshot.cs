@@ -180,10 +180,22 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("asked_due_reason");
 
+                    b.Property<string>("AwaitedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("awaited_by");
+
+                    b.Property<string>("AwaitedFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("awaited_from");
+
                     b.Property<string>("Classification")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("classification");
+
+                    b.Property<string>("Closure")
+                        .HasColumnType("text")
+                        .HasColumnName("closure");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -230,6 +242,14 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reference");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("review_on");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reviewed_on");
 
                     b.Property<long?>("RewordedAtId")
                         .HasColumnType("bigint")
@@ -296,6 +316,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_actions");
 
+                    b.HasIndex("AwaitedFrom")
+                        .HasDatabaseName("ix_actions_awaited_from")
+                        .HasFilter("awaited_from IS NOT NULL");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_actions_key");
@@ -307,6 +331,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_actions_publish_in")
                         .HasFilter("publish_in IS NOT NULL");
 
+                    b.HasIndex("ReviewOn")
+                        .HasDatabaseName("ix_actions_review_on")
+                        .HasFilter("review_on IS NOT NULL");
+
                     b.HasIndex("RewordedAtId")
                         .HasDatabaseName("ix_actions_reworded_at_id");
 
@@ -314,6 +342,41 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_actions_group_id_status");
 
                     b.ToTable("actions", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_item_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("other_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_action_links");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_action_links_other_id");
+
+                    b.HasIndex("ActionItemId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_action_links_action_item_id_other_id");
+
+                    b.ToTable("action_links", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionOwner", b =>
@@ -376,6 +439,42 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_action_owners_person_id");
 
                     b.ToTable("action_owners", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionTopic", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_item_id");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_action_topics");
+
+                    b.HasIndex("Folded")
+                        .HasDatabaseName("ix_action_topics_folded");
+
+                    b.HasIndex("ActionItemId", "Folded")
+                        .IsUnique()
+                        .HasDatabaseName("ix_action_topics_action_item_id_folded");
+
+                    b.ToTable("action_topics", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionUpdate", b =>
@@ -462,6 +561,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("from");
 
+                    b.Property<long?>("MeetingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("meeting_id");
+
                     b.Property<string>("OnBehalfOf")
                         .HasColumnType("text")
                         .HasColumnName("on_behalf_of");
@@ -511,10 +614,47 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.HasIndex("EventKey")
                         .HasDatabaseName("ix_history_event_key");
 
+                    b.HasIndex("MeetingId")
+                        .HasDatabaseName("ix_history_meeting_id");
+
                     b.HasIndex("RaidItemId")
                         .HasDatabaseName("ix_history_raid_item_id");
 
                     b.ToTable("history", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Nudge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_item_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nudges");
+
+                    b.HasIndex("ActionItemId")
+                        .HasDatabaseName("ix_nudges_action_item_id");
+
+                    b.HasIndex("PersonId", "ActionItemId", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_nudges_person_id_action_item_id_day");
+
+                    b.ToTable("nudges", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Share", b =>
@@ -576,6 +716,80 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_shares_action_item_id_person_id_letter");
 
                     b.ToTable("shares", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Snooze", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_item_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_snoozes");
+
+                    b.HasIndex("ActionItemId")
+                        .HasDatabaseName("ix_snoozes_action_item_id");
+
+                    b.HasIndex("PersonId", "ActionItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_snoozes_person_id_action_item_id");
+
+                    b.ToTable("snoozes", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Watch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_watches");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_watches_person_id");
+
+                    b.HasIndex("Subject", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_watches_subject_person_id");
+
+                    b.ToTable("watches", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Calendars.CalendarToken", b =>
@@ -812,6 +1026,19 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Closure", "Mhhs.Bot.Core.Features.Groups.Group.Closure#ClosurePolicy", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool>("OwnersClose")
+                                .HasColumnType("boolean")
+                                .HasColumnName("closure_owners_close");
+
+                            b1.Property<int?>("Quorum")
+                                .HasColumnType("integer")
+                                .HasColumnName("closure_quorum");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_groups");
@@ -1188,6 +1415,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
 
                     b.Property<string>("Classification")
                         .IsRequired()
@@ -1782,6 +2013,25 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Navigation("RewordedAt");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionLink", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
+                        .WithMany("Links")
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_action_links_actions_action_item_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_action_links_actions_other_id");
+
+                    b.Navigation("ActionItem");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionOwner", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
@@ -1813,6 +2063,18 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionTopic", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
+                        .WithMany("Topics")
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_action_topics_actions_action_item_id");
+
+                    b.Navigation("ActionItem");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionUpdate", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
@@ -1839,6 +2101,12 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_history_decisions_decision_id");
 
+                    b.HasOne("Mhhs.Bot.Core.Features.Meetings.Meeting", null)
+                        .WithMany("History")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_history_meetings_meeting_id");
+
                     b.HasOne("Mhhs.Bot.Core.Features.Raid.RaidItem", null)
                         .WithMany("History")
                         .HasForeignKey("RaidItemId")
@@ -1846,6 +2114,23 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_history_raid_items_raid_item_id");
 
                     b.Navigation("ActionItem");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Nudge", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", null)
+                        .WithMany()
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudges_actions_action_item_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudges_people_person_id");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Share", b =>
@@ -1863,6 +2148,39 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_shares_people_person_id");
 
                     b.Navigation("ActionItem");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Snooze", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
+                        .WithMany()
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_snoozes_actions_action_item_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_snoozes_people_person_id");
+
+                    b.Navigation("ActionItem");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Watch", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_watches_people_person_id");
 
                     b.Navigation("Person");
                 });
@@ -2123,9 +2441,13 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                 {
                     b.Navigation("History");
 
+                    b.Navigation("Links");
+
                     b.Navigation("Owners");
 
                     b.Navigation("Shares");
+
+                    b.Navigation("Topics");
 
                     b.Navigation("Updates");
                 });
@@ -2150,6 +2472,11 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
             modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.DiscussionItem", b =>
                 {
                     b.Navigation("References");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Meetings.Meeting", b =>
+                {
+                    b.Navigation("History");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Person", b =>
