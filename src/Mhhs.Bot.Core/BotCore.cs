@@ -85,6 +85,8 @@ public static class BotCore
         services.AddScoped<ActionFinder>();
         services.AddScoped<GroupFinder>();
         services.AddScoped<EachAction>();
+        services.AddScoped<IAfterCommand, Watchers>();
+        services.AddScoped<ActionLinks>();
         services.AddScoped<Mentions>();
         services.AddScoped<RecordLists>();
         services.AddScoped<TakingBack>();
@@ -94,6 +96,9 @@ public static class BotCore
         services.AddScoped<OwnerResolver>();
         services.AddScoped<Notices>();
         services.AddScoped<MeetingDues>();
+        services.AddScoped<MeetingPlanner>();
+        services.AddScoped<MeetingFinder>();
+        services.AddScoped<MeetingView>();
         services.AddScoped<ReminderRecipients>();
         services.AddScoped<MeetingWriter>();
         services.AddScoped<ActionWriter>();

@@ -143,7 +143,7 @@ public abstract class BotFixture : IAsyncLifetime
 
     /// <summary>An action as it is stored, with everything that belongs to it.</summary>
     public Task<ActionItem> ActionAsync(string reference) => UsingAsync(db => db.Actions.AsNoTracking().AsSplitQuery()
-        .Include(action => action.Owners).Include(action => action.Shares).Include(action => action.Updates).Include(action => action.History)
+        .Include(action => action.Owners).Include(action => action.Shares).Include(action => action.Updates).Include(action => action.History).Include(action => action.Topics).Include(action => action.Links)
         .SingleAsync(action => action.Reference == reference, Cancelled));
 
     /// <summary>What a person is to be told in the morning, oldest first.</summary>

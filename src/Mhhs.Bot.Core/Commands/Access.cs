@@ -31,10 +31,9 @@ internal sealed class Access(BotDbContext db)
             _ when Caller.IsAdmin => Verdict.Allowed,
             Permission.Read => Verdict.Allowed,
             Permission.TakeBack => Verdict.Allowed,
-            Permission.Finish => Owns(action) || Caller.Keeps(action.GroupId, group) ? Verdict.Allowed : Verdict.OnlySuggest,
-            Permission.Annotate => Owns(action) || Caller.Is(action.GroupId, GroupRole.Member, GroupRole.Chair, GroupRole.Secretary, GroupRole.Deputy)
-                ? Verdict.Allowed
-                : Verdict.OnlySuggest,
+            Permission.Finish => Owns(action) || Caller.Keeps(action.GroupId, group) ? Verdict.Allowed : Verdict.OnlySuggest(WhoCan(group, "its owners")),
+            Permission.Annotate => Owns(action) || Caller.GroupIds.Contains(action.GroupId) ? Verdict.Allowed : Verdict.OnlySuggest(WhoCan(group, "its owners, members of the group")),
+            Permission.Organise => Owns(action) || Caller.GroupIds.Contains(action.GroupId) ? Verdict.Allowed : Denied(group, "its owners, members of the group"),
             Permission.Contribute => Caller.GroupIds.Contains(action.GroupId) ? Verdict.Allowed : Denied(group, "members of the group"),
             _ => Caller.Keeps(action.GroupId, group) ? Verdict.Allowed : Denied(group),
         };
@@ -129,7 +128,12 @@ internal sealed class Access(BotDbContext db)
             : $"Only an admin can do that: {string.Join(", ", admins)}.");
     }
 
-    private static Verdict Denied(IEnumerable<Membership> group, string? others = null)
+    private static Verdict Denied(IEnumerable<Membership> group, string? others = null) => Verdict.Denied(WhoCan(group, others));
+
+    /// <summary>Who can, by name, as a sentence.</summary>
+    /// <param name="group">The places in the group, of which chair and secretary count.</param>
+    /// <param name="others">Who else can, or null.</param>
+    private static string WhoCan(IEnumerable<Membership> group, string? others = null)
     {
         var keepers = group
             .Where(membership => membership.Role is GroupRole.Secretary or GroupRole.Chair && membership.Person is not null)
@@ -144,7 +148,7 @@ internal sealed class Access(BotDbContext db)
             (null, 0) => "the group's secretary or chair, and nobody is that yet; an admin can name one with group role",
             _ => string.Join(" or ", keepers),
         };
-        return Verdict.Denied($"That is for {who}.");
+        return $"That is for {who}.";
     }
 }
 
@@ -158,15 +162,15 @@ internal abstract record Verdict
     /// <summary>It may be done.</summary>
     public static Verdict Allowed { get; } = new Yes();
 
-    /// <summary>It may only be suggested to those who can.</summary>
-    public static Verdict OnlySuggest { get; } = new Suggest();
+    /// <summary>It may only be suggested to those who can, who are named.</summary>
+    public static Verdict OnlySuggest(string whoCan) => new Suggest(whoCan);
 
     /// <summary>It may not be done, and who can is named.</summary>
     public static Verdict Denied(string whoCan) => new No(whoCan);
 
     public sealed record Yes : Verdict;
 
-    public sealed record Suggest : Verdict;
+    public sealed record Suggest(string WhoCan) : Verdict;
 
     public sealed record No(string WhoCan) : Verdict;
 }

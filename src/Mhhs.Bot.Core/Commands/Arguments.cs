@@ -63,6 +63,9 @@ internal sealed partial class Arguments
         return match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Groups["word"].Value;
     }
 
+    /// <summary>All the words that are left, without taking them.</summary>
+    public string Remaining => _rest;
+
     /// <summary>The next word without taking it.</summary>
     public string? Peek() => NextWord().Match(_rest) is { Success: true } match ? match.Value.Trim() : null;
 

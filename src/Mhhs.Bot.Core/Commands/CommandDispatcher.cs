@@ -179,6 +179,14 @@ public sealed class CommandDispatcher
             throw new InvalidOperationException($"'{found.Command.Spec.Path}' changed something without asking whether {caller.Actor} may.");
         }
 
+        if (reply is not (Reply.Problem or Reply.Ask))
+        {
+            foreach (var follower in scope.ServiceProvider.GetServices<IAfterCommand>())
+            {
+                await follower.RunAsync(context, cancellationToken);
+            }
+        }
+
         reply = KeptButtons.Shorten(reply, request.EventKey);
         db.InboundEvents.Add(new InboundEvent { EventKey = request.EventKey, Reply = reply.KeptAs ?? reply, At = _clock.RealNow });
         return await QueueAsync(scope, request, reply, cancellationToken, save: true);

@@ -44,6 +44,9 @@ internal enum Permission
     /// <summary>Add a note: members and owners; from anybody else a suggestion.</summary>
     Annotate,
 
+    /// <summary>Say what it has to do with: topics, links, whose decision it waits for. Members and owners.</summary>
+    Organise,
+
     /// <summary>Keep the log: agree, reject, reword, assign, set dates, reopen, withdraw, act for a member. Chair and secretary.</summary>
     Keep,
 

@@ -74,6 +74,21 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     /// <summary>Their dated notes.</summary>
     public DbSet<ActionUpdate> ActionUpdates => Set<ActionUpdate>();
 
+    /// <summary>Their topics.</summary>
+    public DbSet<ActionTopic> ActionTopics => Set<ActionTopic>();
+
+    /// <summary>What they have to do with each other.</summary>
+    public DbSet<ActionLink> ActionLinks => Set<ActionLink>();
+
+    /// <summary>Who wants to hear of changes without owning anything.</summary>
+    public DbSet<Watch> Watches => Set<Watch>();
+
+    /// <summary>Who does not want to be reminded of what for a time.</summary>
+    public DbSet<Snooze> Snoozes => Set<Snooze>();
+
+    /// <summary>Who was asked of what on which day.</summary>
+    public DbSet<Nudge> Nudges => Set<Nudge>();
+
     /// <summary>Old references of renumbered actions.</summary>
     public DbSet<ActionAlias> ActionAliases => Set<ActionAlias>();
 

@@ -1087,13 +1087,6 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("classification");
 
-                    b.Property<string>("Contents")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
-                        .HasColumnName("contents")
-                        .HasDefaultValueSql("'[]'");
-
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1102,14 +1095,6 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<DateTime>("ImportedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("imported_at");
-
-                    b.Property<string>("ImportedBy")
-                        .HasColumnType("text")
-                        .HasColumnName("imported_by");
-
-                    b.Property<string>("ImportedFrom")
-                        .HasColumnType("text")
-                        .HasColumnName("imported_from");
 
                     b.Property<DateOnly?>("IssueDate")
                         .HasColumnType("date")
@@ -1134,9 +1119,6 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     b.HasIndex("Fingerprint")
                         .HasDatabaseName("ix_headline_reports_fingerprint");
-
-                    b.HasIndex("ImportedFrom")
-                        .HasDatabaseName("ix_headline_reports_imported_from");
 
                     b.HasIndex("MeetingId")
                         .IsUnique()

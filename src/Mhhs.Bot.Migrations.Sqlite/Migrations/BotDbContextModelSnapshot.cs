@@ -1046,13 +1046,6 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("classification");
 
-                    b.Property<string>("Contents")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("contents")
-                        .HasDefaultValueSql("'[]'");
-
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1061,14 +1054,6 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("ImportedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("imported_at");
-
-                    b.Property<string>("ImportedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("imported_by");
-
-                    b.Property<string>("ImportedFrom")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("imported_from");
 
                     b.Property<DateOnly?>("IssueDate")
                         .HasColumnType("TEXT")
@@ -1093,9 +1078,6 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Fingerprint")
                         .HasDatabaseName("ix_headline_reports_fingerprint");
-
-                    b.HasIndex("ImportedFrom")
-                        .HasDatabaseName("ix_headline_reports_imported_from");
 
                     b.HasIndex("MeetingId")
                         .IsUnique()

@@ -27,6 +27,12 @@ public sealed class GroupBuilder : IBuilder
         return this;
     }
 
+    public GroupBuilder Closing(ClosurePolicy policy)
+    {
+        _group.Closure = policy;
+        return this;
+    }
+
     public GroupBuilder With(params IEnumerable<Person> members)
     {
         _places.AddRange(members.Select(member => (member.Id, GroupRole.Member, (long?)null, (LocalDate?)null)));

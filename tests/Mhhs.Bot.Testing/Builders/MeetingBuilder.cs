@@ -31,6 +31,13 @@ public sealed class MeetingBuilder : IBuilder
         return this;
     }
 
+    /// <summary>Still to come, on a day that nobody has fixed.</summary>
+    public MeetingBuilder WithoutDate()
+    {
+        _date = null;
+        return this;
+    }
+
     public MeetingBuilder Restricted()
     {
         _classification = Classification.Restricted;

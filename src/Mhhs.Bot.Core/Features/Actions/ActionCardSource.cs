@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>Draws an action's card for a channel at the moment it is sent or changed there.</summary>
-internal sealed class ActionCardSource(BotDbContext db, Mentions mentions, ProgrammeClock clock) : ICardSource
+internal sealed class ActionCardSource(BotDbContext db, Mentions mentions, ActionLinks links, ProgrammeClock clock) : ICardSource
 {
     public static string Kind => "action";
 
@@ -23,6 +23,8 @@ internal sealed class ActionCardSource(BotDbContext db, Mentions mentions, Progr
 
         var card = ActionCards.Full(action, clock.Today);
         var discussed = await mentions.LineAsync(action, inChannel: true, cancellationToken);
-        return new Composed(new Reply.Show(discussed is null ? card : card with { Elements = card.Elements.Insert(card.Elements.Length - 1, discussed) }) { SeenBy = Visibility.Channel }, action.Version);
+        IReadOnlyList<CardElement> linked = await links.OfAsync(action, inChannel: true, cancellationToken);
+        card = card with { Elements = card.Elements.InsertRange(card.Elements.Length - 1, discussed is null ? linked : [.. linked, discussed]) };
+        return new Composed(new Reply.Show(card) { SeenBy = Visibility.Channel }, action.Version);
     }
 }

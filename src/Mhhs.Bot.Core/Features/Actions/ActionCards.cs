@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Time;
@@ -16,7 +15,8 @@ public static class ActionCards
     /// <summary>What the reader of a private card may do with it.</summary>
     /// <param name="MayFinish">It is theirs.</param>
     /// <param name="MayKeep">They keep the group's log.</param>
-    public readonly record struct Reader(bool MayFinish, bool MayKeep);
+    /// <param name="IsPrivate">Nobody else reads it, so it may offer what concerns only them.</param>
+    public readonly record struct Reader(bool MayFinish, bool MayKeep, bool IsPrivate = false);
 
     /// <summary>An action's card in a channel: the buttons are those of an ordinary member, and every press is checked.</summary>
     public static Card Full(ActionItem action, LocalDate today) => Full(action, today, new Reader(MayFinish: true, MayKeep: false));
@@ -26,16 +26,7 @@ public static class ActionCards
     {
         var elements = ImmutableArray.CreateBuilder<CardElement>();
         elements.Add(new CardElement.Text(action.Wording));
-        elements.Add(new CardElement.Facts(
-        [
-            new Fact("Status", StatusText(action, today)),
-            new Fact("Owner", action.OwnersText.Length == 0 ? "nobody yet" : action.OwnersText),
-            new Fact("Due", DueText(action)),
-            new Fact("Group", action.Group!.Code),
-            .. action.PublishIn is { } channel
-                ? [new Fact("To be published", action.Evidence is { } evidence ? $"in {channel}: {evidence}" : $"in {channel}")]
-                : ImmutableArray<Fact>.Empty,
-        ]));
+        elements.Add(ActionFacts.Of(action, today));
         AddShares(elements, action, reader);
         if (action.AskedDue is { } asked)
         {
@@ -47,7 +38,7 @@ public static class ActionCards
             elements.Add(new CardElement.Small(RichText.Date(update.Date) + $": {Excerpt.Of(update.Text, MostLetters)}"));
         }
 
-        elements.Add(new CardElement.Buttons(ButtonsFor(action, reader)));
+        elements.Add(new CardElement.Buttons(ActionButtons.Of(action, today, reader)));
         return new Card(Title(action), elements.ToImmutable()) { Subject = action.Subject, Version = action.Version };
     }
 
@@ -55,6 +46,8 @@ public static class ActionCards
     public static Row Line(ActionItem action, LocalDate today, params ImmutableArray<Button> buttons) => new(
         RichText.Bold(action.Reference) + $" {action.Wording}",
         RichText.Plain($"{StatusText(action, today)} · {(action.OwnersText.Length == 0 ? "nobody yet" : action.OwnersText)}") + DueClause(action)
+            + (ProgressOf(action) is { } progress ? $" · {progress.Label}" : "")
+            + (action is { IsLive: true, AwaitedText: { } awaited } ? $" · waits for {awaited}" : "")
             + (action.PublishIn is { } channel ? $" · to be published in {channel}" : ""),
         buttons);
 
@@ -68,38 +61,21 @@ public static class ActionCards
         { Status: ActionStatus.Closed } => "Closed",
         { Status: ActionStatus.Withdrawn } => "Withdrawn",
         _ when action.IsOverdue(today) => "Overdue",
-        { Due.Kind: DueKind.Ongoing } => "Ongoing",
+        // While the meeting it is due at has no date it counts as ongoing.
+        { Due.Kind: DueKind.Ongoing } or { Due: { Kind: DueKind.NextMeeting, Date: null } } => "Ongoing",
         _ => "Open",
     };
 
     /// <summary>“9 of 14 done, 2 not reached”; null for an action that is one piece.</summary>
-    public static CardElement.Progress? ProgressOf(ActionItem action)
-    {
-        var shares = action.Shares.Where(share => share.State != ShareState.Waived).ToList();
-        if (shares.Count == 0)
-        {
-            return null;
-        }
-
-        var done = shares.Count(share => share.State == ShareState.Done);
-        var unreached = shares.Count(share => share is { State: ShareState.Open, Kind: ShareKind.Member, Person.DirectAccount: null });
-        var label = string.Create(CultureInfo.InvariantCulture, $"{done} of {shares.Count} done{(unreached == 0 ? "" : $", {unreached} not reached")}");
-        return new CardElement.Progress(done, shares.Count, label);
-    }
+    public static CardElement.Progress? ProgressOf(ActionItem action) => ActionProgress.Of(action);
 
     /// <summary>“· due 26 August 2022”; nothing where the status says it already or there is nothing to say.</summary>
     private static RichText DueClause(ActionItem action) => action.Due.Kind switch
     {
         DueKind.Ongoing or DueKind.None => RichText.Empty,
-        DueKind.Date or DueKind.NextMeeting => RichText.Plain(" · due ") + DueText(action),
-        _ => RichText.Plain(" · ") + DueText(action),
+        DueKind.Date or DueKind.NextMeeting => RichText.Plain(" · due ") + ActionFacts.DueOf(action),
+        _ => RichText.Plain(" · ") + ActionFacts.DueOf(action),
     };
-
-    private static RichText DueText(ActionItem action)
-    {
-        RichText due = action.Due is { Kind: DueKind.Date, Date: { } date } ? RichText.Date(date) : Time.DueText.Describe(action.Due);
-        return action.OriginalDue is { } original ? due + $" (first {original}, moved {action.TimesExtended} times)".Replace("moved 1 times", "moved once", StringComparison.Ordinal).Replace(", moved 0 times", "", StringComparison.Ordinal) : due;
-    }
 
     private static void AddShares(ImmutableArray<CardElement>.Builder elements, ActionItem action, Reader reader)
     {
@@ -125,41 +101,5 @@ public static class ActionCards
         {
             elements.Add(new CardElement.Small($"Still open: {string.Join(", ", open)}"));
         }
-    }
-
-    private static ImmutableArray<Button> ButtonsFor(ActionItem action, Reader reader)
-    {
-        var buttons = ImmutableArray.CreateBuilder<Button>();
-        Button For(string label, string path) => Button.For(label, path, "action", action.Reference);
-
-        if (reader.MayKeep && action.Status == ActionStatus.Proposed)
-        {
-            buttons.Add(For("Agree closure", "action agree") with { Style = ButtonStyle.Primary });
-            buttons.Add(For("Reject", "action reject"));
-        }
-
-        if (reader.MayKeep && action is { Status: ActionStatus.Open, AskedDue: not null })
-        {
-            buttons.Add(For("Agree date", "action agree") with { Style = ButtonStyle.Primary });
-            buttons.Add(For("Refuse date", "action reject"));
-        }
-
-        if (reader.MayFinish && action.Status == ActionStatus.Open)
-        {
-            buttons.Add(For("Done", "action done") with { Style = reader.MayKeep ? ButtonStyle.Normal : ButtonStyle.Primary });
-        }
-
-        if (action.IsLive)
-        {
-            buttons.Add(For("Update", "action update"));
-        }
-
-        if (reader.MayFinish && action.Status == ActionStatus.Open)
-        {
-            buttons.Add(For(reader.MayKeep ? "Change due date" : "Ask for more time", "action due"));
-        }
-
-        buttons.Add(For("History", "action history"));
-        return buttons.ToImmutable();
     }
 }

@@ -13,6 +13,9 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// <param name="Page">The page, from 1.</param>
 internal sealed record ActionFilter(string? Scope, string? State, string? Owner, string? Area, string? Text, int Page)
 {
+    /// <summary>The topic they are tagged with, or null.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>The scope of one's own actions.</summary>
     public const string Mine = "mine";
 
@@ -20,7 +23,7 @@ internal sealed record ActionFilter(string? Scope, string? State, string? Owner,
     public const string All = "all";
 
     /// <summary>The states there are to choose from.</summary>
-    public static IReadOnlyList<string> States { get; } = ["open", "overdue", "this week", "proposed", "ongoing", "publish", "closed", "withdrawn"];
+    public static IReadOnlyList<string> States { get; } = ["open", "overdue", "this week", "proposed", "ongoing", "review", "awaiting", "publish", "watched", "snoozed", "closed", "withdrawn"];
 
     /// <summary>Reads words in any order: <c>TMAG overdue owner @sam area DPMO “form”</c>; or the fields of a button.</summary>
     /// <param name="arguments">Where from.</param>
@@ -31,7 +34,7 @@ internal sealed record ActionFilter(string? Scope, string? State, string? Owner,
         {
             stray = [];
             var page = int.TryParse(arguments.Field("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1;
-            return new ActionFilter(arguments.Field("scope"), arguments.Field("state"), arguments.Field("owner"), arguments.Field("area"), arguments.Field("text"), page);
+            return new ActionFilter(arguments.Field("scope"), arguments.Field("state"), arguments.Field("owner"), arguments.Field("area"), arguments.Field("text"), page) { Topic = arguments.Field("topic") };
         }
 
         var others = new List<string>();
@@ -44,6 +47,8 @@ internal sealed record ActionFilter(string? Scope, string? State, string? Owner,
                 "ALL" => filter with { Scope = Take(arguments, All) },
                 "OWNER" or "OWNER:" => filter with { Owner = TakeValue(arguments) },
                 "AREA" or "AREA:" => filter with { Area = TakeValue(arguments) },
+                "TOPIC" or "TOPIC:" => filter with { Topic = TakeValue(arguments) },
+                ['#', _, ..] => filter with { Topic = Take(arguments, next[1..]) },
                 "THIS" => filter with { State = TakeThisWeek(arguments, others) ?? filter.State },
                 var state when States.FirstOrDefault(known => known.Equals(state, StringComparison.OrdinalIgnoreCase)) is { } known => filter with { State = Take(arguments, known) },
                 _ when IsQuoted(next) => filter with { Text = $"{filter.Text} {arguments.Word("")}".Trim() },
@@ -59,7 +64,7 @@ internal sealed record ActionFilter(string? Scope, string? State, string? Owner,
     public ImmutableDictionary<string, string> ToFields()
     {
         var fields = ImmutableDictionary<string, string>.Empty.Add("page", Page.ToString(CultureInfo.InvariantCulture));
-        foreach (var (name, value) in new[] { ("scope", Scope), ("state", State), ("owner", Owner), ("area", Area), ("text", Text) })
+        foreach (var (name, value) in new[] { ("scope", Scope), ("state", State), ("owner", Owner), ("area", Area), ("topic", Topic), ("text", Text) })
         {
             fields = value is null ? fields : fields.Add(name, value);
         }
@@ -109,7 +114,7 @@ internal sealed record ActionFilter(string? Scope, string? State, string? Owner,
         return words.Count == 0 ? null : string.Join(' ', words);
     }
 
-    private static bool IsKeyword(string word) => word.ToUpperInvariant() is "MINE" or "MY" or "ALL" or "OWNER" or "OWNER:" or "AREA" or "AREA:" or "THIS"
+    private static bool IsKeyword(string word) => word.ToUpperInvariant() is "MINE" or "MY" or "ALL" or "OWNER" or "OWNER:" or "AREA" or "AREA:" or "TOPIC" or "TOPIC:" or "THIS"
         || States.Contains(word, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsQuoted(string word) => word[0] is '"' or '“' or '”' or '„';

@@ -33,6 +33,24 @@ internal sealed class ActionFinder(BotDbContext db, Access access)
         return unknown;
     }
 
+    /// <summary>All the actions of a list, each once; or the problem with those that the caller may not know of.</summary>
+    public async Task<(IReadOnlyList<ActionItem> Actions, Reply? Problem)> FindAllAsync(IReadOnlyList<ActionTarget> targets, CancellationToken cancellationToken)
+    {
+        if (await UnknownAmongAsync(targets, cancellationToken) is [_, ..] unknown)
+        {
+            // Going on with the rest would do something else than was meant.
+            return ([], CommandContext.Problem($"I can't find {string.Join(", ", unknown)}. Nothing was recorded. “action list” shows what there is."));
+        }
+
+        var found = new List<ActionItem>();
+        foreach (var target in targets)
+        {
+            found.Add((await FindAsync(target.Ref, cancellationToken))!);
+        }
+
+        return ([.. found.Distinct()], null);
+    }
+
     /// <summary>Says that references are unknown and offers, as buttons, the nearest or the rest. Nothing is stored.</summary>
     /// <param name="unknown">The unknown ones.</param>
     /// <param name="all">All that were given.</param>
@@ -96,6 +114,15 @@ internal static class ActionQueries
         .Include(action => action.Meeting)
         .Include(action => action.Owners)
         .Include(action => action.Updates)
+        .Include(action => action.Topics)
+        .Include(action => action.Links)
+        .Include(action => action.Shares).ThenInclude(share => share.Person!.Accounts)
+        .AsSplitQuery();
+
+    /// <summary>With what one line about an action needs: its owners, and how far its shares are.</summary>
+    public static IQueryable<ActionItem> WithLine(this IQueryable<ActionItem> actions) => actions
+        .Include(action => action.Group)
+        .Include(action => action.Owners)
         .Include(action => action.Shares).ThenInclude(share => share.Person!.Accounts)
         .AsSplitQuery();
 }

@@ -1,5 +1,7 @@
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Decisions;
+using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Raid;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -19,17 +21,25 @@ internal sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         builder.HasOne(action => action.RewordedAt).WithMany().HasForeignKey(action => action.RewordedAtId);
         builder.HasMany(action => action.Owners).WithOne(owner => owner.ActionItem).HasForeignKey(owner => owner.ActionItemId);
         builder.HasMany(action => action.Shares).WithOne(share => share.ActionItem).HasForeignKey(share => share.ActionItemId);
+        builder.Property(action => action.Closure).HasConversion<JsonConverterFor<ClosurePolicy>>();
+        builder.HasMany(action => action.Topics).WithOne(topic => topic.ActionItem).HasForeignKey(topic => topic.ActionItemId);
+        builder.HasMany(action => action.Links).WithOne(link => link.ActionItem).HasForeignKey(link => link.ActionItemId);
         builder.HasMany(action => action.Updates).WithOne(update => update.ActionItem).HasForeignKey(update => update.ActionItemId);
         builder.HasMany(action => action.History).WithOne(entry => entry.ActionItem).HasForeignKey(entry => entry.ActionItemId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(action => action.Key).IsUnique();
         builder.HasIndex(action => new { action.GroupId, action.Status });
         builder.HasIndex(action => action.MeetingId);
         builder.HasIndex(action => action.PublishIn).HasFilter("publish_in IS NOT NULL");
+        builder.HasIndex(action => action.AwaitedFrom).HasFilter("awaited_from IS NOT NULL");
+        builder.HasIndex(action => action.ReviewOn).HasFilter("review_on IS NOT NULL");
         builder.Property(action => action.Version).IsConcurrencyToken();
         builder.Ignore(action => action.Subject);
         builder.Ignore(action => action.IsLive);
         builder.Ignore(action => action.NeedsEvidence);
         builder.Ignore(action => action.OwnersText);
+        builder.Ignore(action => action.TopicsText);
+        builder.Ignore(action => action.AwaitedText);
+        builder.Ignore(action => action.Closing);
     }
 }
 
@@ -55,6 +65,26 @@ internal sealed class ShareMapping : IEntityTypeConfiguration<Share>
     }
 }
 
+internal sealed class ActionTopicMapping : IEntityTypeConfiguration<ActionTopic>
+{
+    public void Configure(EntityTypeBuilder<ActionTopic> builder)
+    {
+        builder.ToTable("action_topics");
+        builder.HasIndex(topic => topic.Folded);
+        builder.HasIndex(topic => new { topic.ActionItemId, topic.Folded }).IsUnique();
+    }
+}
+
+internal sealed class ActionLinkMapping : IEntityTypeConfiguration<ActionLink>
+{
+    public void Configure(EntityTypeBuilder<ActionLink> builder)
+    {
+        builder.ToTable("action_links");
+        builder.HasOne<ActionItem>().WithMany().HasForeignKey(link => link.OtherId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(link => new { link.ActionItemId, link.OtherId }).IsUnique();
+    }
+}
+
 internal sealed class ActionUpdateMapping : IEntityTypeConfiguration<ActionUpdate>
 {
     public void Configure(EntityTypeBuilder<ActionUpdate> builder) => builder.ToTable("action_updates");
@@ -76,6 +106,7 @@ internal sealed class HistoryEntryMapping : IEntityTypeConfiguration<HistoryEntr
         builder.ToTable("history");
         builder.HasOne<Decision>().WithMany(decision => decision.History).HasForeignKey(entry => entry.DecisionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<RaidItem>().WithMany(item => item.History).HasForeignKey(entry => entry.RaidItemId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Meeting>().WithMany(meeting => meeting.History).HasForeignKey(entry => entry.MeetingId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(entry => entry.EventKey);
         builder.HasIndex(entry => entry.At);
     }

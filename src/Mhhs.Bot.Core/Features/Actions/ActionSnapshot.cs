@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
 
@@ -20,7 +21,14 @@ internal sealed record ActionSnapshot(
     IReadOnlyList<ShareSnapshot> Shares,
     string? PublishIn = null,
     string? Evidence = null,
-    LocalDate? EndedOn = null)
+    LocalDate? EndedOn = null,
+    ClosurePolicy? Closure = null,
+    LocalDate? ReviewedOn = null,
+    LocalDate? ReviewOn = null,
+    string? AwaitedFrom = null,
+    string? AwaitedBy = null,
+    IReadOnlyList<string>? Topics = null,
+    IReadOnlyList<LinkSnapshot>? Links = null)
 {
     public static ActionSnapshot Of(ActionItem action) => new(
         action.Status,
@@ -36,7 +44,14 @@ internal sealed record ActionSnapshot(
         [.. action.Shares.Select(share => new ShareSnapshot(share.Id, share.State, share.DoneAt, share.DoneById, share.Note))],
         action.PublishIn,
         action.Evidence,
-        action.EndedOn);
+        action.EndedOn,
+        action.Closure,
+        action.ReviewedOn,
+        action.ReviewOn,
+        action.AwaitedFrom,
+        action.AwaitedBy,
+        [.. action.Topics.Select(topic => topic.Name)],
+        [.. action.Links.Select(LinkSnapshot.Of)]);
 
     public static ActionSnapshot Read(string json) => JsonSerializer.Deserialize<ActionSnapshot>(json, StoredJson.Options)!;
 
@@ -51,3 +66,8 @@ internal sealed record OwnerSnapshot(int Position, string AsWritten, OwnerKind K
 }
 
 internal sealed record ShareSnapshot(long Id, ShareState State, Instant? DoneAt, long? DoneById, string? Note);
+
+internal sealed record LinkSnapshot(long OtherId, ActionLinkKind Kind)
+{
+    public static LinkSnapshot Of(ActionLink link) => new(link.OtherId, link.Kind);
+}

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
-/// <summary>One thing that happened to an action, a decision or a RAID item. Rows are only ever added; the context refuses anything else.</summary>
+/// <summary>One thing that happened to an action, a decision, a RAID item or a meeting. Rows are only ever added; the context refuses anything else.</summary>
 public sealed class HistoryEntry
 {
     /// <summary>The database's id; entries of one event are in order by it.</summary>
@@ -20,6 +20,9 @@ public sealed class HistoryEntry
 
     /// <summary>The RAID item; null where it happened to something else.</summary>
     public long? RaidItemId { get; private set; }
+
+    /// <summary>The meeting; null where it happened to something else.</summary>
+    public long? MeetingId { get; private set; }
 
     /// <summary>What happened.</summary>
     public required HistoryVerb Verb { get; init; }
@@ -51,7 +54,7 @@ public sealed class HistoryEntry
     /// <summary>The event that caused it; undo goes by it.</summary>
     public required string EventKey { get; init; }
 
-    /// <summary>An action's state before, as JSON; null for the first entry, and for decisions and RAID items.</summary>
+    /// <summary>An action's or meeting's state before, as JSON; null for the first entry, and for decisions and RAID items.</summary>
     public string? Before { get; init; }
 
     /// <summary>Its version after.</summary>
@@ -167,8 +170,35 @@ public enum HistoryVerb
     /// <summary>Where it is to be published was said, or that it is not.</summary>
     Publication,
 
+    /// <summary>It got a rule of its own for when it counts as done, or its group's again.</summary>
+    PolicySet,
+
+    /// <summary>It was reviewed, as an ongoing one is.</summary>
+    Reviewed,
+
+    /// <summary>With whom outside a decision on it lies was said, or that it does not any more.</summary>
+    Awaiting,
+
+    /// <summary>Its topics changed.</summary>
+    Tagged,
+
+    /// <summary>It was linked to another action.</summary>
+    Linked,
+
+    /// <summary>A link to another action was taken away.</summary>
+    Unlinked,
+
+    /// <summary>Its owners were asked how it is going.</summary>
+    Nudged,
+
     /// <summary>An earlier change was taken back.</summary>
     Undone,
+
+    /// <summary>It was said when a meeting is, or of which number or kind it is.</summary>
+    Scheduled,
+
+    /// <summary>A meeting was cancelled.</summary>
+    Cancelled,
 
     /// <summary>A decision or RAID item was recorded in a chat.</summary>
     Recorded,

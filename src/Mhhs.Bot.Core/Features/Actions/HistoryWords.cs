@@ -2,7 +2,7 @@ using Mhhs.Bot.Core.Commands;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
-/// <summary>What happened to an action, a decision or a RAID item, in words, for the chat and the pages.</summary>
+/// <summary>What happened to an action, a decision, a RAID item or a meeting, in words, for the chat and the pages.</summary>
 public static class HistoryWords
 {
     private const int MostLetters = 300;
@@ -18,6 +18,7 @@ public static class HistoryWords
         HistoryVerb.Ticked => $"ticked {entry.To}",
         HistoryVerb.Unticked => $"took back the tick of {entry.From}",
         HistoryVerb.Proposed => "proposed its closure",
+        HistoryVerb.Agreed when entry.From == nameof(ActionStatus.Open) => "closed it",
         HistoryVerb.Agreed => "agreed its closure",
         HistoryVerb.Rejected => "rejected its closure",
         HistoryVerb.Reopened => "opened it again",
@@ -33,7 +34,19 @@ public static class HistoryWords
         HistoryVerb.Publication => "said where it is to be published",
         HistoryVerb.Suggested => "suggested",
         HistoryVerb.Renumbered => "gave it another reference",
+        HistoryVerb.PolicySet when entry.To is null => "said that its group's rule holds for when it is done",
+        HistoryVerb.PolicySet => "said when it counts as done",
+        HistoryVerb.Reviewed => "reviewed it",
+        HistoryVerb.Awaiting when entry.To is null => "said that it waits for nobody any more",
+        HistoryVerb.Awaiting => "said whose decision it waits for",
+        HistoryVerb.Tagged => "changed its topics",
+        HistoryVerb.Linked => "linked it to another action",
+        HistoryVerb.Unlinked => "took away its link to another action",
+        HistoryVerb.Nudged => $"asked {entry.To} how it is going",
         HistoryVerb.Undone => "took a change back",
+        HistoryVerb.Scheduled when entry.From is null => "set it",
+        HistoryVerb.Scheduled => "moved or changed it",
+        HistoryVerb.Cancelled => "cancelled it",
         HistoryVerb.Recorded => "recorded it",
         HistoryVerb.Placed => "imported the report of its meeting",
         HistoryVerb.Classed => "said of which type it is",
@@ -49,7 +62,8 @@ public static class HistoryWords
     {
         var what = (entry.Verb, entry.From, entry.To) switch
         {
-            (HistoryVerb.Ticked or HistoryVerb.Unticked or HistoryVerb.ShareAdded or HistoryVerb.ShareWaived or HistoryVerb.Undone, _, _) => null,
+            (HistoryVerb.Ticked or HistoryVerb.Unticked or HistoryVerb.ShareAdded or HistoryVerb.ShareWaived or HistoryVerb.Nudged, _, _) => null,
+            (HistoryVerb.Undone, null, _) => null,
             (_, { } from, { } to) => $"{Excerpt.Of(from, MostLetters)} → {Excerpt.Of(to, MostLetters)}",
             (_, null, { } to) => Excerpt.Of(to, MostLetters),
             (_, { } from, null) => $"was {Excerpt.Of(from, MostLetters)}",

@@ -18,11 +18,11 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
 
     public static CommandSpec Spec { get; } = new(
         "action list",
-        "[mine|GROUP|all] [open|overdue|this week|proposed|ongoing|publish|closed|withdrawn] [owner …] [area …] [\"words\"]",
+        "[mine|GROUP|all] [open|overdue|this week|proposed|ongoing|review|awaiting|publish|watched|snoozed|closed|withdrawn] [owner …] [area …] [topic …] [\"words\"]",
         "Lists actions, most urgent first.",
         Permission.Read)
     {
-        Examples = ["action list", "action list mine this week", "action list TMAG overdue", "action list all owner @sam", "action list TMAG closed \"consultation\"", "action list all publish"],
+        Examples = ["action list", "action list mine this week", "action list TMAG overdue", "action list all owner @sam", "action list TMAG closed \"consultation\"", "action list all publish", "action list all topic testing", "action list TMAG awaiting"],
     };
 
     public static Parsed<Args> Parse(Arguments arguments)
@@ -45,8 +45,9 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
             return await UnknownWordAsync(filter, stray[0], cancellationToken);
         }
 
-        // What is to be published is a queue of the programme's, whoever's the actions are.
-        filter = filter with { Scope = filter.Scope ?? context.BoundGroup?.Code ?? (filter.State == "publish" ? ActionFilter.All : ActionFilter.Mine) };
+        // What is to be published is a queue of the programme's, and what one watches or finds by its topic is mostly not one's own.
+        var otherwise = filter.State is "watched" or "publish" || filter.Topic is not null ? ActionFilter.All : ActionFilter.Mine;
+        filter = filter with { Scope = filter.Scope ?? (filter.State is "watched" or "snoozed" ? null : context.BoundGroup?.Code) ?? otherwise };
         var group = filter.Scope is ActionFilter.Mine or ActionFilter.All ? null : await groups.FindAsync(filter.Scope, context, cancellationToken);
         if (group is null && filter.Scope is not (ActionFilter.Mine or ActionFilter.All))
         {
@@ -60,7 +61,9 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
             return CommandContext.Problem($"I don't know {unknown}.", [.. near.Select(person => new Button(person.Name, Spec.Path, (filter with { Owner = person.Name }).ToFields()))]);
         }
 
-        var found = Narrow(filter, group, owner?.Id, context);
+        var me = context.Caller.Person.Id;
+        List<string> watched = filter.State == "watched" ? await db.Watches.Where(watch => watch.PersonId == me).Select(watch => watch.Subject).ToListAsync(cancellationToken) : [];
+        var found = Narrow(filter, group, owner?.Id, watched, context);
         var count = await found.CountAsync(cancellationToken);
         if (count == 0)
         {
@@ -69,11 +72,11 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
 
         var page = Pages.Within(filter.Page, count);
         var actions = await MostUrgentFirst(found, filter, context.Today).Skip((page - 1) * Pages.Size).Take(Pages.Size)
-            .Include(action => action.Owners).AsNoTracking().ToListAsync(cancellationToken);
+            .WithLine().AsNoTracking().ToListAsync(cancellationToken);
         return new Reply.Show(Draw(filter with { Page = page }, actions, count, context.Today));
     }
 
-    private IQueryable<ActionItem> Narrow(ActionFilter filter, Group? group, long? owner, CommandContext context)
+    private IQueryable<ActionItem> Narrow(ActionFilter filter, Group? group, long? owner, List<string> watched, CommandContext context)
     {
         var (today, monday) = (context.Today, context.Today.PlusDays(1 - (int)context.Today.DayOfWeek));
         var sunday = monday.PlusDays(6);
@@ -84,7 +87,11 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
             "overdue" => found.OverdueOn(today),
             "this week" => found.Where(action => action.Status == ActionStatus.Open && action.Due.Date >= monday && action.Due.Date <= sunday),
             "proposed" => found.Where(action => action.Status == ActionStatus.Proposed),
-            "ongoing" => found.Where(action => action.Status == ActionStatus.Open && action.Due.Kind == DueKind.Ongoing),
+            "ongoing" => found.Where(action => action.Status == ActionStatus.Open && (action.Due.Kind == DueKind.Ongoing || action.Due.Kind == DueKind.NextMeeting && action.Due.Date == null)),
+            "review" => found.UpForReview(db, today),
+            "awaiting" => found.Where(action => action.AwaitedFrom != null && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)),
+            "watched" => found.WatchedBy(watched),
+            "snoozed" => found.Where(action => db.Snoozes.Any(snooze => snooze.ActionItemId == action.Id && snooze.PersonId == context.Caller.Person.Id && snooze.Until > today)),
             "publish" => found.Where(action => action.PublishIn != null && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)),
             "closed" => found.Where(action => action.Status == ActionStatus.Closed),
             "withdrawn" => found.Where(action => action.Status == ActionStatus.Withdrawn),
@@ -115,6 +122,12 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
             found = found.Where(action => action.AreaFolded.Contains(folded));
         }
 
+        if (filter.Topic is { } topic)
+        {
+            var folded = Folding.Fold(topic);
+            found = found.Where(action => action.Topics.Any(known => known.Folded == folded));
+        }
+
         return Folding.Fold(filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Aggregate(found, (narrowed, word) => narrowed.Where(action => action.SearchText.Contains(word)));
     }
@@ -135,7 +148,7 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
     {
         RichText next = filter switch
         {
-            { State: not null } or { Owner: not null } or { Area: not null } or { Text: not null } => RichText.Plain(" Try ") + RichText.Code($"action list {filter.Scope}") + " for everything that is open there.",
+            { State: not null } or { Owner: not null } or { Area: not null } or { Topic: not null } or { Text: not null } => RichText.Plain(" Try ") + RichText.Code($"action list {filter.Scope}") + " for everything that is open there.",
             { Scope: ActionFilter.Mine } => RichText.Plain(" Try ") + RichText.Code("action list all") + " for what others have to do.",
             { Scope: ActionFilter.All } => RichText.Plain(" Raise one with ") + RichText.Code("action add") + ".",
             _ => RichText.Plain(" Raise one with ") + RichText.Code($"action add {filter.Scope} …") + ", or ask for closed ones with " + RichText.Code($"action list {filter.Scope} closed") + ".",
@@ -151,6 +164,10 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
             "this week" => "Actions due this week",
             "proposed" => "Actions proposed for closure",
             "publish" => "Actions to be published",
+            "review" => "Ongoing actions up for review",
+            "awaiting" => "Actions that wait for a decision elsewhere",
+            "watched" => "Actions you watch",
+            "snoozed" => "Actions you have quieted",
             var state => $"{char.ToUpperInvariant(state[0])}{state[1..]} actions",
         };
         var whose = filter.Scope switch
@@ -162,6 +179,7 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
         return what + whose
             + (filter.Owner is { } owner ? $", owner {owner}" : "")
             + (filter.Area is { } area ? $", area {area}" : "")
+            + (filter.Topic is { } topic ? $", topic {topic}" : "")
             + (filter.Text is { } text ? $", with “{text}”" : "");
     }
 

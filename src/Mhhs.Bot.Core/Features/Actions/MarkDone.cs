@@ -119,7 +119,7 @@ internal sealed class MarkDone(EachAction each, ActionFinder finder, Access acce
             }
 
             var ruling = action.Tick(mine, change with { OnBehalfOf = mine.PersonId == context.Caller.Person.Id ? null : mine.Name }, note);
-            return Outcome.From(ruling, Progress(action, before, mine.PersonId == context.Caller.Person.Id ? "your share is done" : $"{mine.Name}'s share is done"));
+            return Outcome.From(ruling, ActionProgress.After(action, before, mine.PersonId == context.Caller.Person.Id ? "your share is done" : $"{mine.Name}'s share is done"));
         }
 
         if (action.Shares.Exists(share => share is { Kind: ShareKind.Member, State: ShareState.Open }))
@@ -133,11 +133,16 @@ internal sealed class MarkDone(EachAction each, ActionFinder finder, Access acce
             return Outcome.Refused($"it has parts that are ticked one by one; still open: {open}.");
         }
 
+        if (action.Status == ActionStatus.Open)
+        {
+            return Outcome.From(action.SayDone(change, note), action.Status == ActionStatus.Closed ? "done, and closed." : "done. Its closure is proposed to the chair and secretary.");
+        }
+
         return action.Status == ActionStatus.Proposed
             ? Outcome.Refused($"it was proposed for closure already{On(await ProposedAtAsync(action, cancellationToken), context)}.")
             : action.Status == ActionStatus.Closed
                 ? Outcome.Refused($"it is closed already{(action.EndedOn is { } day ? $", on {Dates.Day(day)}" : "")}.")
-                : Outcome.From(action.ProposeClosure(change, note), "done. Its closure is proposed to the chair and secretary.");
+                : Outcome.Refused("it was withdrawn.");
     }
 
     private Outcome FinishFor(ActionItem action, List<Features.People.Person> members, string? note, CommandContext context)
@@ -153,7 +158,7 @@ internal sealed class MarkDone(EachAction each, ActionFinder finder, Access acce
         var refused = string.Join(' ', outcomes.Where(outcome => !outcome.Outcome.IsDone).Select(outcome => outcome.Outcome.Text));
         return done.Count == 0
             ? Outcome.Refused(refused)
-            : Outcome.Done($"{Progress(action, before, $"done for {string.Join(", ", done)}")} {refused}".TrimEnd());
+            : Outcome.Done($"{ActionProgress.After(action, before, $"done for {string.Join(", ", done)}")} {refused}".TrimEnd());
     }
 
     private Outcome FinishFor(ActionItem action, Features.People.Person member, string? note, CommandContext context)
@@ -170,7 +175,7 @@ internal sealed class MarkDone(EachAction each, ActionFinder finder, Access acce
             notices.Tell(member.Id, action, $"{context.Caller.Person.Name} ticked your share of {action.Reference} for you{(note is null ? "" : $": {note}")}", context.Change());
         }
 
-        return Outcome.From(ruling, Progress(action, before, $"{member.Name}'s share is done"));
+        return Outcome.From(ruling, ActionProgress.After(action, before, $"{member.Name}'s share is done"));
     }
 
     private async Task<Outcome> SuggestAsync(ActionItem action, string? note, CommandContext context, CancellationToken cancellationToken)
@@ -186,9 +191,6 @@ internal sealed class MarkDone(EachAction each, ActionFinder finder, Access acce
         await notices.TellSecretaryAsync(action, told, context.Change(), cancellationToken);
         return Outcome.Done("it is not yours to tick, so I have passed this on to its owners and the secretary.");
     }
-
-    private static string Progress(ActionItem action, ActionStatus before, string what) =>
-        $"{what}{(ActionCards.ProgressOf(action) is { } progress ? $" ({progress.Label})" : "")}.{(before == ActionStatus.Open && action.Status == ActionStatus.Proposed ? " That was the last one: its closure is proposed." : "")}";
 
     private Task<Instant?> ProposedAtAsync(ActionItem action, CancellationToken cancellationToken) => db.History
         .Where(entry => entry.ActionItemId == action.Id && entry.Verb == HistoryVerb.Proposed)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Time;
@@ -29,6 +30,31 @@ internal static class OwnedActions
                 && (action.Owners.Any(owner => owner.PersonId == deputy.ForPersonId)
                     || action.Shares.Any(share => share.PersonId == deputy.ForPersonId
                         && (share.State == ShareState.Open || action.Status != ActionStatus.Open && share.State == ShareState.Done)))));
+
+    /// <summary>Those that a person watches, by name, by their area or by their group.</summary>
+    /// <param name="actions">Among which.</param>
+    /// <param name="subjects">The subjects of the person's watches.</param>
+    public static IQueryable<ActionItem> WatchedBy(this IQueryable<ActionItem> actions, IEnumerable<string> subjects)
+    {
+        var parts = subjects.Select(subject => subject.Split(':', 2)).ToLookup(part => part[0], part => part[1]);
+        var ids = parts["action"].Select(id => long.Parse(id, CultureInfo.InvariantCulture)).ToList();
+        var groups = parts["group"].Select(id => long.Parse(id, CultureInfo.InvariantCulture)).ToList();
+        var areas = parts["area"].ToList();
+        return actions.Where(action => (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)
+            && (ids.Contains(action.Id) || groups.Contains(action.GroupId) || areas.Contains(action.AreaFolded)));
+    }
+
+    /// <summary>
+    /// Ongoing ones whose review is due on a day: by their weeks, or, where they are reviewed at every meeting, because the group has met since they were last reviewed or meets that day.
+    /// </summary>
+    /// <param name="actions">Among which.</param>
+    /// <param name="db">Where meetings are kept.</param>
+    /// <param name="day">Today; or the day of the next meeting, for what is to be reviewed there.</param>
+    public static IQueryable<ActionItem> UpForReview(this IQueryable<ActionItem> actions, BotDbContext db, LocalDate day) => actions.Where(action =>
+        action.Status == ActionStatus.Open && action.Due.Kind == DueKind.Ongoing
+        && (action.ReviewOn <= day
+            || action.ReviewOn == null && db.Meetings.Any(meeting => meeting.GroupId == action.GroupId && meeting.CancelledAt == null && meeting.Date <= day
+                && (action.ReviewedOn == null ? meeting.Date > (action.RaisedOn ?? action.Meeting!.Date) || meeting.Date == day : meeting.Date > action.ReviewedOn))));
 
     /// <summary>Those that are late: open, with a day that has passed. <see cref="ActionItem.IsOverdue"/> as a query.</summary>
     public static IQueryable<ActionItem> OverdueOn(this IQueryable<ActionItem> actions, LocalDate today) => actions.Where(action =>

@@ -17,7 +17,7 @@ internal sealed record ReasonedChange(IReadOnlyList<ActionTarget> Actions, strin
     public ImmutableDictionary<string, string> Fields => Why is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary<string, string>.Empty.Add("why", Why);
 
     /// <summary>Asks for the reason.</summary>
-    public Reply AskWhy(string path, string submit) => new Reply.Ask(new Form(Actions.Count == 1 ? $"{submit} {Actions[0]}" : $"{submit} {Actions.Count} actions", path, [new FormField.LongText("why", "Why?") { Hint = "Its owners are told, and the history keeps it." }])
+    public Reply.Ask AskWhy(string path, string submit) => new(new Form(Actions.Count == 1 ? $"{submit} {Actions[0]}" : $"{submit} {Actions.Count} actions", path, [new FormField.LongText("why", "Why?") { Hint = "Its owners are told, and the history keeps it." }])
     {
         Preset = ImmutableDictionary<string, string>.Empty.Add("action", string.Join(", ", Actions)),
         Submit = submit,

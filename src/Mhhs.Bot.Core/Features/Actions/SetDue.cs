@@ -12,7 +12,7 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// <summary>
 /// Sets a due date, or asks for one: <c>/action due TMAG08-01 next TMAG</c>. An owner asks, with a reason; chair and secretary set.
 /// </summary>
-internal sealed class SetDue(EachAction each, Access access, MeetingDues meetings, Notices notices) : ICommand<SetDue.Args>
+internal sealed class SetDue(EachAction each, ActionFinder finder, Access access, MeetingDues meetings, Notices notices) : ICommand<SetDue.Args>
 {
     public sealed record Args(IReadOnlyList<ActionTarget> Actions, string? When, string? Why, LocalDate Today);
 
@@ -43,15 +43,7 @@ internal sealed class SetDue(EachAction each, Access access, MeetingDues meeting
     {
         if (args.When is not { } when)
         {
-            return new Reply.Ask(new Form($"Due date of {args.Actions[0]}", Spec.Path,
-            [
-                new FormField.Date("when", "Until when?"),
-                new FormField.Text("why", "Why?") { Optional = true, Hint = "The chair and secretary see it with your request." },
-            ])
-            {
-                Preset = ImmutableDictionary<string, string>.Empty.Add("action", string.Join(", ", args.Actions)),
-                Submit = "Send",
-            });
+            return AskWhen(args, await MustGiveReasonAsync(args.Actions, cancellationToken));
         }
 
         if (DueParser.Parse(when, args.Today) is not Parsed<Due>.Read { Value: var due })
@@ -65,6 +57,11 @@ internal sealed class SetDue(EachAction each, Access access, MeetingDues meeting
             return CommandContext.Problem(fault);
         }
 
+        if (args.Why is null && await MustGiveReasonAsync(args.Actions, cancellationToken))
+        {
+            return AskWhy(args, when);
+        }
+
         var fields = ImmutableDictionary<string, string>.Empty.Add("when", when);
         return await each.ChangeAsync(
             args.Actions,
@@ -72,10 +69,42 @@ internal sealed class SetDue(EachAction each, Access access, MeetingDues meeting
             context,
             Spec.Path,
             args.Why is null ? fields : fields.Add("why", args.Why),
-            (action, _, verdict) => verdict is Verdict.Suggest
-                ? Task.FromResult(Outcome.Refused("only its owners can ask for another date, and only the chair or secretary can set one."))
+            (action, _, verdict) => verdict is Verdict.Suggest suggest
+                ? Task.FromResult(Outcome.Refused(suggest.WhoCan))
                 : ApplyAsync(action, due, args.Why, context, cancellationToken),
             cancellationToken);
+    }
+
+    private static Reply.Ask AskWhen(Args args, bool mustSayWhy) => new(new Form($"Due date of {args.Actions[0]}", Spec.Path,
+    [
+        new FormField.Date("when", "Until when?"),
+        new FormField.Text("why", "Why?") { Optional = !mustSayWhy, Hint = "The chair and secretary see it with your request." },
+    ])
+    {
+        Preset = ImmutableDictionary<string, string>.Empty.Add("action", string.Join(", ", args.Actions)),
+        Submit = "Send",
+    });
+
+    private static Reply.Ask AskWhy(Args args, string when) => new(new Form($"More time for {args.Actions[0]}", Spec.Path, [new FormField.Text("why", "Why?") { Hint = "The chair and secretary see it with your request." }])
+    {
+        Preset = ImmutableDictionary<string, string>.Empty.Add("action", string.Join(", ", args.Actions)).Add("when", when),
+        Submit = "Ask",
+    });
+
+    /// <summary>Whether the caller asks for one of these as its owner: whoever decides wants to know why.</summary>
+    private async Task<bool> MustGiveReasonAsync(IReadOnlyList<ActionTarget> targets, CancellationToken cancellationToken)
+    {
+        foreach (var target in targets)
+        {
+            if (await finder.FindAsync(target.Ref, cancellationToken) is { Status: ActionStatus.Open } action
+                && await access.CheckAsync(Permission.Finish, action, cancellationToken) is Verdict.Yes
+                && await access.CheckAsync(Permission.Keep, action, cancellationToken) is not Verdict.Yes)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The longest beginning of the words that is a due; what follows is the reason, with or without “because”.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>Shows one action to one reader: <c>/action show TMAG08-02</c>, with what that reader can do and where else it is spoken of.</summary>
-internal sealed class ShowAction(ActionFinder finder, Access access, Mentions mentions, BotDbContext db) : ICommand<ShowAction.Args>
+internal sealed class ShowAction(ActionFinder finder, Access access, Mentions mentions, ActionLinks links, BotDbContext db) : ICommand<ShowAction.Args>
 {
     // Longer lists of names belong on the action's page.
     private const int MostNames = 20;
@@ -33,11 +33,13 @@ internal sealed class ShowAction(ActionFinder finder, Access access, Mentions me
 
         var reader = new ActionCards.Reader(
             MayFinish: await access.CheckAsync(Permission.Finish, action, cancellationToken) is Verdict.Yes,
-            MayKeep: await access.CheckAsync(Permission.Keep, action, cancellationToken) is Verdict.Yes);
+            MayKeep: await access.CheckAsync(Permission.Keep, action, cancellationToken) is Verdict.Yes,
+            IsPrivate: true);
         var card = ActionCards.Full(action, context.Today, reader);
+        var linked = await links.OfAsync(action, inChannel: false, cancellationToken);
         var spokenOf = await mentions.OfAsync(action, cancellationToken);
         var former = await FormerAsync(action, cancellationToken);
-        return new Reply.Show(card with { Elements = card.Elements.InsertRange(card.Elements.Length - 1, Ticked(action).Concat(former).Concat(spokenOf)) });
+        return new Reply.Show(card with { Elements = card.Elements.InsertRange(card.Elements.Length - 1, Ticked(action).Concat(former).Concat(linked).Concat(spokenOf)) });
     }
 
     /// <summary>An action that had this reference before a report used it for something else, so that whoever remembers it so finds it.</summary>

@@ -27,8 +27,8 @@ internal sealed class TickShare(EachAction each) : ICommand<TickShare.Args>
         context,
         Spec.Path,
         args.Note is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary<string, string>.Empty.Add("note", args.Note),
-        (action, target, verdict) => Task.FromResult(verdict is Verdict.Suggest
-            ? Outcome.Refused("only its owners tick its parts; “action done” with a note tells them and the secretary.")
+        (action, target, verdict) => Task.FromResult(verdict is Verdict.Suggest suggest
+            ? Outcome.Refused($"{suggest.WhoCan} “action done” with a note tells them.")
             : TickPart(action, target.Part!, args.Note, context.Change())),
         cancellationToken);
 
@@ -42,6 +42,6 @@ internal sealed class TickShare(EachAction each) : ICommand<TickShare.Args>
         }
 
         var ruling = action.Tick(part, change, note);
-        return Outcome.From(ruling, $"part {letter} is done ({ActionCards.ProgressOf(action)!.Label}).{(action.Status == ActionStatus.Proposed ? " That was the last one: its closure is proposed." : "")}");
+        return Outcome.From(ruling, ActionProgress.After(action, ActionStatus.Open, $"part {letter} is done"));
     }
 }

@@ -39,12 +39,23 @@ internal sealed class UndoChange(EachAction each, Access access, ActionFinder fi
             return CommandContext.Problem("You have taken that back already.");
         }
 
+        if (eventKey is not null && await db.History.AnyAsync(entry => entry.EventKey == eventKey && entry.MeetingId != null, cancellationToken))
+        {
+            return CommandContext.Problem("What you did last moved a meeting and what is due there. That is taken back together.", Button.For("Take it back", "meeting undo", "event", eventKey));
+        }
+
         var entries = recent.Where(entry => entry.EventKey == eventKey && entry.Verb != HistoryVerb.Undone).ToList();
         if (entries.Count == 0)
         {
             return CommandContext.Problem(args.Event is null
                 ? "You changed nothing in the last ten minutes."
                 : "That can't be taken back any more: it was not yours, or more than ten minutes ago.");
+        }
+
+        if (entries.Exists(entry => entry.Verb is HistoryVerb.Linked or HistoryVerb.Unlinked) && entries.GroupBy(entry => entry.ActionItem!).FirstOrDefault(ofAction => ofAction.Last().Version != ofAction.Key.Version) is { } moved)
+        {
+            // A link is taken back from both sides or from neither.
+            return CommandContext.Problem($"{moved.Key.Reference} has changed again since; put the link right with “action link” or “action unlink”.");
         }
 
         var lines = new List<string>();

@@ -25,7 +25,7 @@ internal sealed class UntickShare(EachAction each) : ICommand<UntickShare.Args>
         context,
         Spec.Path,
         ImmutableDictionary<string, string>.Empty,
-        (action, target, verdict) => Task.FromResult(verdict is Verdict.Suggest ? Outcome.Refused("only its owners, the secretary and the chair can take its ticks back.") : Untick(action, target, context)),
+        (action, target, verdict) => Task.FromResult(verdict is Verdict.Suggest suggest ? Outcome.Refused(suggest.WhoCan) : Untick(action, target, context)),
         cancellationToken);
 
     private static Outcome Untick(ActionItem action, ActionTarget target, CommandContext context)

@@ -61,7 +61,7 @@ internal static class CalendarWriter
             Description = meeting.TimeNote,
             Sequence = meeting.Version,
             DtStamp = Moment(day.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant()),
-            Status = EventStatus.Confirmed,
+            Status = meeting.CancelledAt is null ? EventStatus.Confirmed : EventStatus.Cancelled,
         };
         if (meeting.StartTime is { } start)
         {

@@ -92,11 +92,7 @@ internal sealed class DigestCardSource(BotDbContext db, ProgrammeClock clock) : 
         }
 
         elements.Add(new CardElement.Text(RichText.Bold($"{title} ({list.Count})")));
-        elements.Add(new CardElement.Rows([.. list.Take(MostRows).Select(action =>
-        {
-            var line = ActionCards.Line(action, today);
-            return ActionCards.ProgressOf(action) is { } progress ? line with { Detail = (line.Detail ?? RichText.Empty) + $" · {progress.Label}" } : line;
-        })]));
+        elements.Add(new CardElement.Rows([.. list.Take(MostRows).Select(action => ActionCards.Line(action, today))]));
         if (list.Count > MostRows)
         {
             elements.Add(new CardElement.Small($"and {list.Count - MostRows} more"));
@@ -120,7 +116,7 @@ internal sealed class DigestCardSource(BotDbContext db, ProgrammeClock clock) : 
     private async Task AddNextMeetingAsync(ImmutableArray<CardElement>.Builder elements, Group group, LocalDate today, CancellationToken cancellationToken)
     {
         var next = await db.Meetings.AsNoTracking()
-            .Where(meeting => meeting.GroupId == group.Id && meeting.Date >= today && meeting.Classification != Classification.Restricted && meeting.Group!.Classification != Classification.Restricted)
+            .Where(meeting => meeting.GroupId == group.Id && meeting.CancelledAt == null && meeting.Date >= today && meeting.Classification != Classification.Restricted && meeting.Group!.Classification != Classification.Restricted)
             .OrderBy(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken);
         if (next is { Date: { } date })
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Meetings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.Groups;
@@ -57,7 +58,7 @@ internal sealed class BindChannel(BotDbContext db, Access access, GroupFinder gr
         var places = (await db.Memberships.Include(place => place.Person).Where(place => place.GroupId == group.Id).AsNoTracking().ToListAsync(cancellationToken))
             .Where(place => place.HoldsOn(context.Today)).ToLookup(place => place.Role, place => place.Person!.Name);
         var today = context.Today;
-        var next = await db.Meetings.Where(meeting => meeting.GroupId == group.Id && meeting.Date > today).OrderBy(meeting => meeting.Date).Select(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken);
+        var next = await db.Meetings.StillToCome(group.Id, today).Select(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken);
         RichText Names(GroupRole role, string command) => places[role].Any() ? string.Join(", ", places[role].Distinct()) : RichText.Plain("nobody yet: ") + RichText.Code(command);
         return
         [

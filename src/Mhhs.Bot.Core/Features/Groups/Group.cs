@@ -38,6 +38,9 @@ public sealed class Group
     /// <summary>How many digits the group pads a meeting's number to in references (<c>TMAG08-02</c> has two); learned from its reports.</summary>
     public int MeetingDigits { get; set; } = 2;
 
+    /// <summary>When its actions count as done, unless one has a rule of its own.</summary>
+    public ClosurePolicy Closure { get; set; } = ClosurePolicy.Default;
+
     /// <summary>The highest number a decision of the group has; the next one continues after it.</summary>
     public int LastDecision { get; set; }
 
@@ -127,6 +130,7 @@ internal sealed class GroupMapping : IEntityTypeConfiguration<Group>
     public void Configure(EntityTypeBuilder<Group> builder)
     {
         builder.HasIndex(group => group.CodeFolded).IsUnique();
+        builder.ComplexProperty(group => group.Closure, closure => closure.IsRequired());
         builder.HasOne(group => group.Parent).WithMany().HasForeignKey(group => group.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(group => group.Memberships).WithOne(membership => membership.Group).HasForeignKey(membership => membership.GroupId);
         builder.HasMany(group => group.Names).WithOne().HasForeignKey(name => name.GroupId);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -39,6 +40,12 @@ public sealed class Meeting
     /// <summary>What the report says about its time beside the date (“afternoon”), or null.</summary>
     public string? TimeNote { get; set; }
 
+    /// <summary>When it was cancelled, on the programme's clock; null where it was not.</summary>
+    public Instant? CancelledAt { get; private set; }
+
+    /// <summary>What happened to it in a chat; only ever added to.</summary>
+    public List<HistoryEntry> History { get; } = [];
+
     /// <summary>Who may read what was recorded.</summary>
     public Classification Classification { get; set; } = Classification.Programme;
 
@@ -48,16 +55,41 @@ public sealed class Meeting
     /// <summary>Raised on every change, so that two actions cannot take the same number.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Says when it is; all in the programme's zone. Calendars are told that it moved by a higher <see cref="Version"/>.</summary>
+    /// <summary>What is known of it now.</summary>
+    public MeetingPlan Plan => new(Number, IsExtraordinary, Date, StartTime, EndTime, TimeNote, CancelledAt);
+
+    /// <summary>Changes what is known of it: one entry in its history. Calendars are told by a higher <see cref="Version"/>.</summary>
+    /// <param name="plan">What is known from now on.</param>
+    /// <param name="change">Who, when and why.</param>
+    /// <param name="verb">What is done: <see cref="HistoryVerb.Scheduled"/>, <see cref="HistoryVerb.Cancelled"/> or <see cref="HistoryVerb.Undone"/>.</param>
+    /// <returns>Whether anything is other than before.</returns>
+    public bool Replan(MeetingPlan plan, Change change, HistoryVerb verb)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var before = Plan;
+        var isNew = Id == 0;
+        if (plan == before && !isNew)
+        {
+            return false;
+        }
+
+        (Number, Key, IsExtraordinary) = (plan.Number, plan.Number is null ? null : KeyOf(plan.Number), plan.IsExtraordinary);
+        (Date, StartTime, EndTime, TimeNote, CancelledAt) = (plan.Date, plan.StartTime, plan.EndTime, plan.TimeNote, plan.CancelledAt);
+        Version++;
+        History.Add(HistoryEntry.For(change, verb, isNew ? null : before.DescribeWhole(), plan.DescribeWhole(), isNew ? null : before.Write(), Version));
+        return true;
+    }
+
+    /// <summary>Says when it is; all in the programme's zone. One that was cancelled is held after all. Calendars are told that it moved by a higher <see cref="Version"/>.</summary>
     /// <param name="date">The day, or null while it is not fixed.</param>
     /// <param name="start">When it begins, or null where only the day is known.</param>
     /// <param name="end">When it ends, or null.</param>
     /// <param name="note">What was said about its time beside the date, or null.</param>
     public void Schedule(LocalDate? date, LocalTime? start, LocalTime? end, string? note)
     {
-        if ((Date, StartTime, EndTime, TimeNote) != (date, start, end, note))
+        if ((Date, StartTime, EndTime, TimeNote, CancelledAt) != (date, start, end, note, null))
         {
-            (Date, StartTime, EndTime, TimeNote) = (date, start, end, note);
+            (Date, StartTime, EndTime, TimeNote, CancelledAt) = (date, start, end, note, null);
             Version++;
         }
     }
@@ -95,6 +127,7 @@ internal sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         builder.HasOne(meeting => meeting.Group).WithMany().HasForeignKey(meeting => meeting.GroupId);
         builder.HasIndex(meeting => new { meeting.GroupId, meeting.Key }).IsUnique();
         builder.HasIndex(meeting => new { meeting.GroupId, meeting.Date });
+        builder.Ignore(meeting => meeting.Plan);
         builder.Property(meeting => meeting.Version).IsConcurrencyToken();
     }
 }

@@ -2,6 +2,7 @@ using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Reminders;
+using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -9,7 +10,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.Meetings;
 
 /// <summary>Works out the day of a due that is tied to a meeting.</summary>
-internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, GroupFinder groups, Notices notices)
+internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, GroupFinder groups, Notices notices, OutboxQueue outbox)
 {
     /// <summary>The due with the day that the meeting gives it; without one while the meeting has no date. Any other due is returned as it is.</summary>
     /// <param name="due">The due.</param>
@@ -26,8 +27,8 @@ internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, G
         var meant = due.MeetingGroup is null ? group : await groups.FindAsync(due.MeetingGroup, cancellationToken) ?? group;
 
         // A report that announces the meeting may have been read in this turn: what is not saved yet counts too.
-        await db.Meetings.Where(meeting => meeting.GroupId == meant.Id && meeting.Date > after).LoadAsync(cancellationToken);
-        var next = db.Meetings.Local.Where(meeting => meeting.GroupId == meant.Id && meeting.Date > after).Min(meeting => meeting.Date);
+        await db.Meetings.StillToCome(meant.Id, after).LoadAsync(cancellationToken);
+        var next = db.Meetings.Local.Where(meeting => meeting.GroupId == meant.Id && meeting.CancelledAt is null && meeting.Date > after).Min(meeting => meeting.Date);
         return due with
         {
             MeetingGroup = meant.Code,
@@ -47,20 +48,41 @@ internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, G
     /// <param name="to">Its new day, or null where it has none any more.</param>
     /// <param name="change">Who moved it.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public async Task MoveAsync(Group group, LocalDate? from, LocalDate? to, Change change, CancellationToken cancellationToken)
+    /// <returns>How many were moved.</returns>
+    public async Task<int> MoveAsync(Group group, LocalDate? from, LocalDate? to, Change change, CancellationToken cancellationToken)
     {
         var tied = await db.Actions.WithCard()
-            .Where(action => action.Status == ActionStatus.Open && action.Due.Kind == DueKind.NextMeeting && action.Due.MeetingGroup == group.Code)
+            .Where(action => (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed) && action.Due.Kind == DueKind.NextMeeting && action.Due.MeetingGroup == group.Code)
             .ToListAsync(cancellationToken);
+        var count = 0;
         foreach (var action in tied.Where(action => action.Due.Date == (from is { } day ? DayOf(action.Due, day) : null)))
         {
             var moved = action.Due with { Date = to is { } day ? DayOf(action.Due, day) : null };
-            if (action.SetDue(moved, change with { Reason = $"the {group.Code} meeting moved" }).IsOk)
+            if (action.FollowMeeting(moved, change with { Reason = Why(group.Code) }).IsOk)
             {
-                await notices.TellOwnersAsync(action, $"{action.Reference} is due {DueText.Describe(moved)} now: the {group.Code} meeting moved", change, cancellationToken);
+                count++;
+                await outbox.CardChangedAsync(action, cancellationToken);
+                await ForgetUntoldAsync(action, group.Code, cancellationToken);
+                if (action.Status != ActionStatus.Open)
+                {
+                    continue;
+                }
+
+                await notices.TellOwnersAsync(action, $"{action.Reference} is {(moved.Date is null ? "" : "due ")}{DueText.Describe(moved)} now: {Why(group.Code)}", change, cancellationToken);
             }
         }
+
+        return count;
     }
+
+    /// <summary>Only the last of several moves is worth telling: what nobody has been told yet of an earlier one is not told any more.</summary>
+    private async Task ForgetUntoldAsync(ActionItem action, string code, CancellationToken cancellationToken)
+    {
+        var ending = Why(code);
+        db.Notices.RemoveRange(await db.Notices.Where(notice => notice.ActionItemId == action.Id && notice.MessageKey == null && notice.Text.EndsWith(ending)).ToListAsync(cancellationToken));
+    }
+
+    private static string Why(string code) => $"the {code} meeting moved";
 
     private LocalDate DayOf(Due due, LocalDate meeting) => due.MeetingOffset == 0 ? meeting : calendar.Today.Plus(meeting, due.MeetingOffset);
 }

@@ -11,7 +11,7 @@ internal static class MeetingQueries
     /// <summary>Where something new belongs: the group's latest meeting held on or before the day; before any, meeting number 00, which is made where it is missing.</summary>
     public static async Task<Meeting> MeetingForNewAsync(this BotDbContext db, Group group, LocalDate today, CancellationToken cancellationToken)
     {
-        var latest = await db.Meetings.Where(meeting => meeting.GroupId == group.Id && meeting.Key != null && meeting.Date <= today)
+        var latest = await db.Meetings.Where(meeting => meeting.GroupId == group.Id && meeting.Key != null && meeting.CancelledAt == null && meeting.Date <= today)
             .OrderByDescending(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken)
             ?? await db.Meetings.FirstOrDefaultAsync(meeting => meeting.GroupId == group.Id && meeting.Key == "0", cancellationToken);
         if (latest is null)
@@ -22,6 +22,11 @@ internal static class MeetingQueries
 
         return latest;
     }
+
+    /// <summary>Those of a group that are still to come, the next one first; what is cancelled or has no day is not among them.</summary>
+    public static IOrderedQueryable<Meeting> StillToCome(this IQueryable<Meeting> meetings, long groupId, LocalDate today) => meetings
+        .Where(meeting => meeting.GroupId == groupId && meeting.CancelledAt == null && meeting.Date > today)
+        .OrderBy(meeting => meeting.Date).ThenBy(meeting => meeting.Id);
 
     /// <summary>The name people give a meeting, “TMAG 008”; “before any meeting” has none, and null is returned.</summary>
     public static string? NameOf(Meeting meeting, string groupCode) => meeting switch

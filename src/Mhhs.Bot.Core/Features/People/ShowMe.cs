@@ -30,7 +30,7 @@ internal sealed class ShowMe(BotDbContext db, Access access) : ICommand<ShowMe.A
         var actions = await access.Readable(db.Actions).OfPerson(db, context.Caller.Person.Id, today)
             .Where(action => action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)
             .MostUrgentFirst(today)
-            .Include(action => action.Owners).AsNoTracking().ToListAsync(cancellationToken);
+            .WithLine().AsNoTracking().ToListAsync(cancellationToken);
         var elements = ImmutableArray.CreateBuilder<CardElement>();
         foreach (var (part, list) in Parts(actions, today))
         {

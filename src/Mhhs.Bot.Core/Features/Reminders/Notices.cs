@@ -77,7 +77,8 @@ internal sealed class Notices(BotDbContext db, OutboxQueue outbox, ProgrammeCloc
         }
     }
 
-    private async Task<HashSet<long>> OwnersAsync(ActionItem action, Change change, CancellationToken cancellationToken)
+    /// <summary>Whose action it is on the day of a change: owners by name, holders of parties, and members whose share is open.</summary>
+    public async Task<HashSet<long>> OwnersAsync(ActionItem action, Change change, CancellationToken cancellationToken)
     {
         var people = action.Owners.Where(owner => owner.PersonId is not null).Select(owner => owner.PersonId!.Value).ToHashSet();
         people.UnionWith(action.Shares.Where(share => share is { Kind: ShareKind.Member, State: ShareState.Open, PersonId: not null }).Select(share => share.PersonId!.Value));

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 /// <summary>Writes a report's meeting, the one it announces, and those its older references were raised at.</summary>
-internal sealed class MeetingWriter(BotDbContext db, MeetingDues dues)
+internal sealed class MeetingWriter(BotDbContext db, MeetingPlanner planner)
 {
     /// <summary>Writes the meeting that the report is of.</summary>
     public async Task<Meeting> WriteAsync(ReportReading reading, ImportContext context, Classification classification, CancellationToken cancellationToken)
@@ -37,14 +37,14 @@ internal sealed class MeetingWriter(BotDbContext db, MeetingDues dues)
             return;
         }
 
-        var next = await db.Meetings.FirstOrDefaultAsync(found => found.GroupId == context.Group.Id && found.Key == null && !found.IsExtraordinary && found != meeting, cancellationToken)
+        // It may be known already, by a report or because somebody has set it, perhaps with its number.
+        var (date, held) = (announced.Date, meeting.Date);
+        var known = db.Meetings.Where(found => found.GroupId == context.Group.Id && !found.IsExtraordinary && found.CancelledAt == null && found != meeting);
+        var next = await known.FirstOrDefaultAsync(found => found.Date != null && found.Date == date, cancellationToken)
+            ?? await known.FirstOrDefaultAsync(found => found.Key == null, cancellationToken)
+            ?? await known.Where(found => found.Date > held && !db.HeadlineReports.Any(report => report.MeetingId == found.Id)).OrderBy(found => found.Date).FirstOrDefaultAsync(cancellationToken)
             ?? db.Meetings.Add(new Meeting { Group = context.Group, Classification = meeting.Classification }).Entity;
-        var before = next.Date;
-        next.Schedule(announced.Date, announced.StartTime, announced.EndTime, announced.Note);
-        if (before != next.Date)
-        {
-            await dues.MoveAsync(context.Group, before, next.Date, change, cancellationToken);
-        }
+        await planner.ReplanAsync(next, next.Plan with { Date = announced.Date, StartTime = announced.StartTime, EndTime = announced.EndTime, TimeNote = announced.Note }, change, HistoryVerb.Scheduled, cancellationToken);
     }
 
     /// <summary>The meeting an older reference was raised at; a bare one is made where its report was never imported.</summary>

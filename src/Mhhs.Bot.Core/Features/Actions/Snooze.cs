@@ -1,0 +1,52 @@
+using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Features.Reminders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Actions;
+
+/// <summary>That a person does not want to be reminded of an action before a day. Others are, and on its due day and after it this person is too.</summary>
+public sealed class Snooze
+{
+    /// <summary>The database's id.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>Whose reminders.</summary>
+    public required long PersonId { get; init; }
+
+    /// <summary>Whose reminders.</summary>
+    public Person? Person { get; set; }
+
+    /// <summary>Of which action.</summary>
+    public required long ActionItemId { get; init; }
+
+    /// <summary>Of which action.</summary>
+    public ActionItem? ActionItem { get; set; }
+
+    /// <summary>The first day on which the person is reminded again, in the programme's zone.</summary>
+    public required LocalDate Until { get; set; }
+
+    /// <summary>Whether it holds back a reminder: only one ahead of the due day, and only before <see cref="Until"/>.</summary>
+    /// <param name="stage">What the reminder would say.</param>
+    /// <param name="today">The day of the reminder.</param>
+    public bool Quiets(ReminderStage stage, LocalDate today) => stage.Kind == ReminderStageKind.Ahead && today < Until;
+}
+
+internal sealed class SnoozeMapping : IEntityTypeConfiguration<Snooze>
+{
+    public void Configure(EntityTypeBuilder<Snooze> builder)
+    {
+        builder.HasOne(snooze => snooze.Person).WithMany().HasForeignKey(snooze => snooze.PersonId);
+        builder.HasOne(snooze => snooze.ActionItem).WithMany().HasForeignKey(snooze => snooze.ActionItemId);
+        builder.HasIndex(snooze => new { snooze.PersonId, snooze.ActionItemId }).IsUnique();
+    }
+}
+
+/// <summary>Questions about what is snoozed.</summary>
+internal static class SnoozeQueries
+{
+    /// <summary>What these people have snoozed and still holds on a day.</summary>
+    public static IQueryable<Snooze> Of(this IQueryable<Snooze> snoozes, IReadOnlyCollection<long> people, LocalDate today) =>
+        snoozes.Where(snooze => people.Contains(snooze.PersonId) && snooze.Until > today);
+}
