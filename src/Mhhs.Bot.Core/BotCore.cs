@@ -57,6 +57,7 @@ public static class BotCore
         services.AddSingleton(new CardSources(sources));
         services.AddSingleton(new WriteGate(oneWriter));
         services.AddSingleton(provider => new ProgrammeClock(provider.GetRequiredService<TimeProvider>(), zone));
+        services.TryAddSingleton(provider => new CalendarSource(null, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CalendarSource>>()));
         services.AddSingleton<ProgrammeCalendar>();
         services.AddSingleton(provider => new ClockMover(
             provider.GetRequiredService<IServiceScopeFactory>(),
