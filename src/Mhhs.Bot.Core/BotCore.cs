@@ -80,6 +80,7 @@ public static class BotCore
             provider.GetRequiredService<OutboxLimits>(),
             provider.GetRequiredService<WriteGate>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ProgrammeClock>(),
             provider.GetRequiredService<ILogger<OutboxWorker>>()));
         services.AddScoped<Access>();
         services.AddScoped<OutboxQueue>();
@@ -96,6 +97,12 @@ public static class BotCore
         services.AddScoped<Notices>();
         services.AddScoped<MeetingDues>();
         services.AddScoped<ReminderRecipients>();
+        services.AddScoped<Keepers>();
+        services.AddScoped<ChaseList>();
+        services.AddScoped<NotReached>();
+        services.AddScoped<Backlog>();
+        services.AddScoped<CalendarMoves>();
+        services.AddScoped<MorningPlanner>();
         services.AddScoped<MeetingWriter>();
         services.AddScoped<ActionWriter>();
         services.AddScoped<RecordWriter>();

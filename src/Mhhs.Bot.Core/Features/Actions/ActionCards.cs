@@ -82,7 +82,7 @@ public static class ActionCards
         }
 
         var done = shares.Count(share => share.State == ShareState.Done);
-        var unreached = shares.Count(share => share is { State: ShareState.Open, Kind: ShareKind.Member, Person.DirectAccount: null });
+        var unreached = shares.Count(share => share is { State: ShareState.Open, Kind: ShareKind.Member, Person: { DirectAccount: null } or { UnreachedSince: not null } });
         var label = string.Create(CultureInfo.InvariantCulture, $"{done} of {shares.Count} done{(unreached == 0 ? "" : $", {unreached} not reached")}");
         return new CardElement.Progress(done, shares.Count, label);
     }

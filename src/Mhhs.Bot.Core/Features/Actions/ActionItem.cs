@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
@@ -79,6 +80,9 @@ public sealed class ActionItem : IPostable
 
     /// <summary>Who may read it; never looser than its group.</summary>
     public Classification Classification { get; set; }
+
+    /// <summary>What it says otherwise about its reminders than its group; null for nothing.</summary>
+    public PolicyChanges? Reminders { get; private set; }
 
     /// <summary>Whose it is, as written and as resolved, in order.</summary>
     public List<ActionOwner> Owners { get; } = [];
@@ -410,6 +414,21 @@ public sealed class ActionItem : IPostable
     public Ruling Renumber(ActionRef reference, Change change) =>
         Apply(change, HistoryVerb.Renumbered, Reference, reference.Format(Group!), () => (Reference, Key, Sequence) = (reference.Format(Group!), reference.Key, reference.Sequence));
 
+    /// <summary>Says how it is followed up where that differs from its group.</summary>
+    /// <param name="reminders">What differs; null for nothing.</param>
+    /// <param name="change">Who and when.</param>
+    public Ruling SetReminders(PolicyChanges? reminders, Change change)
+    {
+        if (!IsLive)
+        {
+            return Refuse();
+        }
+
+        return reminders == Reminders
+            ? Ruling.No("It is followed up so already.")
+            : Apply(change, HistoryVerb.PolicySet, Reminders?.ToString(), reminders?.ToString(), () => Reminders = reminders);
+    }
+
     /// <summary>Adds a dated note.</summary>
     /// <param name="text">The note, perhaps with a link as evidence.</param>
     /// <param name="change">Who and when.</param>
@@ -448,6 +467,7 @@ public sealed class ActionItem : IPostable
         (Status, Area, Wording, Due, OriginalDue, TimesExtended) = (earlier.Status, earlier.Area, earlier.Wording, earlier.Due, earlier.OriginalDue, earlier.TimesExtended);
         (AskedDue, AskedDueReason, EndedAt, EndedOn) = (earlier.AskedDue, earlier.AskedDueReason, earlier.EndedAt, earlier.EndedOn);
         (PublishIn, Evidence) = (earlier.PublishIn, earlier.Evidence);
+        Reminders = earlier.Reminders is { } words ? PolicyChanges.Parse(words) : null;
         if (!earlier.Owners.SequenceEqual(Owners.Select(OwnerSnapshot.Of)))
         {
             Owners.Clear();

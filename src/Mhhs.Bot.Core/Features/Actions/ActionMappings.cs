@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Decisions;
 using Mhhs.Bot.Core.Features.Raid;
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -26,6 +27,7 @@ internal sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         builder.HasIndex(action => action.MeetingId);
         builder.HasIndex(action => action.PublishIn).HasFilter("publish_in IS NOT NULL");
         builder.Property(action => action.Version).IsConcurrencyToken();
+        builder.Property(action => action.Reminders).HasConversion<PolicyChangesConverter>();
         builder.Ignore(action => action.Subject);
         builder.Ignore(action => action.IsLive);
         builder.Ignore(action => action.NeedsEvidence);

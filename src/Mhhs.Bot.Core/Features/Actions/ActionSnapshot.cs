@@ -20,7 +20,8 @@ internal sealed record ActionSnapshot(
     IReadOnlyList<ShareSnapshot> Shares,
     string? PublishIn = null,
     string? Evidence = null,
-    LocalDate? EndedOn = null)
+    LocalDate? EndedOn = null,
+    string? Reminders = null)
 {
     public static ActionSnapshot Of(ActionItem action) => new(
         action.Status,
@@ -36,7 +37,8 @@ internal sealed record ActionSnapshot(
         [.. action.Shares.Select(share => new ShareSnapshot(share.Id, share.State, share.DoneAt, share.DoneById, share.Note))],
         action.PublishIn,
         action.Evidence,
-        action.EndedOn);
+        action.EndedOn,
+        action.Reminders?.ToString());
 
     public static ActionSnapshot Read(string json) => JsonSerializer.Deserialize<ActionSnapshot>(json, StoredJson.Options)!;
 

@@ -167,6 +167,9 @@ public enum HistoryVerb
     /// <summary>Where it is to be published was said, or that it is not.</summary>
     Publication,
 
+    /// <summary>How it is followed up was said, where that differs from its group.</summary>
+    PolicySet,
+
     /// <summary>An earlier change was taken back.</summary>
     Undone,
 
