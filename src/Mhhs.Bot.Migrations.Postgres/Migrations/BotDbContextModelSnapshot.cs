@@ -113,6 +113,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("clock_offset");
 
+                    b.Property<string>("DaysOff")
+                        .HasColumnType("text")
+                        .HasColumnName("days_off");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean")
                         .HasColumnName("is_sample");
@@ -230,6 +234,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reference");
+
+                    b.Property<string>("Reminders")
+                        .HasColumnType("text")
+                        .HasColumnName("reminders");
 
                     b.Property<long?>("RewordedAtId")
                         .HasColumnType("bigint")
@@ -808,6 +816,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("parent_id");
 
+                    b.Property<string>("Reminders")
+                        .HasColumnType("text")
+                        .HasColumnName("reminders");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -1332,9 +1344,29 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name_folded");
 
+                    b.Property<DateTime>("NextMorningAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_morning_at");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly?>("QuietTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<DateOnly?>("QuietUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("quiet_until");
+
                     b.Property<TimeOnly>("ReminderHour")
                         .HasColumnType("time without time zone")
                         .HasColumnName("reminder_hour");
+
+                    b.Property<DateTime?>("UnreachedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unreached_since");
 
                     b.Property<string>("ZoneId")
                         .HasColumnType("text")
@@ -1353,6 +1385,9 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     b.HasIndex("NameFolded")
                         .HasDatabaseName("ix_people_name_folded");
+
+                    b.HasIndex("NextMorningAt")
+                        .HasDatabaseName("ix_people_next_morning_at");
 
                     b.ToTable("people", (string)null);
                 });
@@ -1620,6 +1655,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("dedupe_key");
 
+                    b.Property<string>("Instead")
+                        .HasColumnType("text")
+                        .HasColumnName("instead");
+
                     b.Property<bool>("IsPersonal")
                         .HasColumnType("boolean")
                         .HasColumnName("is_personal");
@@ -1644,6 +1683,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("PerhapsSentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("perhaps_sent_at");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
 
                     b.Property<long?>("PostingId")
                         .HasColumnType("bigint")
@@ -1695,6 +1738,9 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_outbox_subject");
 
+                    b.HasIndex("PersonId", "State")
+                        .HasDatabaseName("ix_outbox_person_id_state");
+
                     b.ToTable("outbox", (string)null);
                 });
 
@@ -1742,6 +1788,110 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_postings_lane_receipt");
 
                     b.ToTable("postings", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.Unreached", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Lane")
+                        .HasColumnType("text")
+                        .HasColumnName("lane");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("MentionedKey")
+                        .HasColumnType("text")
+                        .HasColumnName("mentioned_key");
+
+                    b.Property<string>("MessageKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_key");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unreached");
+
+                    b.HasIndex("Lane")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unreached_lane");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unreached_person_id");
+
+                    b.ToTable("unreached", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.UnreachedNews", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("MessageKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_key");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("UnreachedId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unreached_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unreached_news");
+
+                    b.HasIndex("MessageKey")
+                        .HasDatabaseName("ix_unreached_news_message_key");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_unreached_news_person_id");
+
+                    b.HasIndex("UnreachedId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unreached_news_unreached_id_person_id");
+
+                    b.ToTable("unreached_news", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionAlias", b =>
@@ -2117,6 +2267,43 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Navigation("ActionItem");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.OutboxMessage", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_outbox_people_person_id");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.Unreached", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_unreached_people_person_id");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.UnreachedNews", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unreached_news_people_person_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Outbox.Unreached", "Unreached")
+                        .WithMany()
+                        .HasForeignKey("UnreachedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unreached_news_unreached_unreached_id");
+
+                    b.Navigation("Unreached");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionItem", b =>

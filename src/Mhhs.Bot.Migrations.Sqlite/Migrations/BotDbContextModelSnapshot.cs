@@ -106,6 +106,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("clock_offset");
 
+                    b.Property<string>("DaysOff")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days_off");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_sample");
@@ -219,6 +223,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
+
+                    b.Property<string>("Reminders")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminders");
 
                     b.Property<long?>("RewordedAtId")
                         .HasColumnType("INTEGER")
@@ -781,6 +789,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent_id");
 
+                    b.Property<string>("Reminders")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminders");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1283,9 +1295,29 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_folded");
 
+                    b.Property<DateTime>("NextMorningAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_morning_at");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly?>("QuietTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<DateOnly?>("QuietUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_until");
+
                     b.Property<TimeOnly>("ReminderHour")
                         .HasColumnType("TEXT")
                         .HasColumnName("reminder_hour");
+
+                    b.Property<DateTime?>("UnreachedSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unreached_since");
 
                     b.Property<string>("ZoneId")
                         .HasColumnType("TEXT")
@@ -1304,6 +1336,9 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("NameFolded")
                         .HasDatabaseName("ix_people_name_folded");
+
+                    b.HasIndex("NextMorningAt")
+                        .HasDatabaseName("ix_people_next_morning_at");
 
                     b.ToTable("people", (string)null);
                 });
@@ -1561,6 +1596,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("dedupe_key");
 
+                    b.Property<string>("Instead")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instead");
+
                     b.Property<bool>("IsPersonal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_personal");
@@ -1585,6 +1624,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("PerhapsSentAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("perhaps_sent_at");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
 
                     b.Property<long?>("PostingId")
                         .HasColumnType("INTEGER")
@@ -1636,6 +1679,9 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_outbox_subject");
 
+                    b.HasIndex("PersonId", "State")
+                        .HasDatabaseName("ix_outbox_person_id_state");
+
                     b.ToTable("outbox", (string)null);
                 });
 
@@ -1681,6 +1727,106 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_postings_lane_receipt");
 
                     b.ToTable("postings", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.Unreached", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Lane")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lane");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("MentionedKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mentioned_key");
+
+                    b.Property<string>("MessageKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_key");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unreached");
+
+                    b.HasIndex("Lane")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unreached_lane");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unreached_person_id");
+
+                    b.ToTable("unreached", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.UnreachedNews", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("MessageKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_key");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("UnreachedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unreached_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unreached_news");
+
+                    b.HasIndex("MessageKey")
+                        .HasDatabaseName("ix_unreached_news_message_key");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_unreached_news_person_id");
+
+                    b.HasIndex("UnreachedId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unreached_news_unreached_id_person_id");
+
+                    b.ToTable("unreached_news", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionAlias", b =>
@@ -2056,6 +2202,43 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Navigation("ActionItem");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.OutboxMessage", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_outbox_people_person_id");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.Unreached", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_unreached_people_person_id");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.UnreachedNews", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unreached_news_people_person_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Outbox.Unreached", "Unreached")
+                        .WithMany()
+                        .HasForeignKey("UnreachedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unreached_news_unreached_unreached_id");
+
+                    b.Navigation("Unreached");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionItem", b =>
