@@ -57,6 +57,7 @@ public static class BotCore
         services.AddSingleton(new CardSources(sources));
         services.AddSingleton(new WriteGate(oneWriter));
         services.AddSingleton(provider => new ProgrammeClock(provider.GetRequiredService<TimeProvider>(), zone));
+        services.TryAddSingleton(provider => new CalendarSource(null, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CalendarSource>>()));
         services.AddSingleton<ProgrammeCalendar>();
         services.AddSingleton(provider => new ClockMover(
             provider.GetRequiredService<IServiceScopeFactory>(),
@@ -79,6 +80,7 @@ public static class BotCore
             provider.GetRequiredService<OutboxLimits>(),
             provider.GetRequiredService<WriteGate>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ProgrammeClock>(),
             provider.GetRequiredService<ILogger<OutboxWorker>>()));
         services.AddScoped<Access>();
         services.AddScoped<OutboxQueue>();
@@ -100,6 +102,12 @@ public static class BotCore
         services.AddScoped<MeetingFinder>();
         services.AddScoped<MeetingView>();
         services.AddScoped<ReminderRecipients>();
+        services.AddScoped<Keepers>();
+        services.AddScoped<ChaseList>();
+        services.AddScoped<NotReached>();
+        services.AddScoped<Backlog>();
+        services.AddScoped<CalendarMoves>();
+        services.AddScoped<MorningPlanner>();
         services.AddScoped<MeetingWriter>();
         services.AddScoped<ActionWriter>();
         services.AddScoped<RecordWriter>();

@@ -21,4 +21,10 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {Id} ended as {State}: {Cause}")]
     public static partial void NotSent(ILogger logger, long id, Outbox.OutboxState state, string? cause);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Programme:CalendarFile {Path} has changed: {Days} days.")]
+    public static partial void CalendarRead(ILogger logger, string path, int days);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The programme's calendar stays as it was: {Why}")]
+    public static partial void CalendarNotTaken(ILogger logger, string why);
 }

@@ -29,6 +29,7 @@ public sealed class OperatorSweeps
         var plans = await _reminders.SweepAsync(moment, store, cancellationToken);
         var lines = plans.SelectMany(plan => plan.Lines
                 .Select(line => $"{line.Action.Reference} {StageText(line.Stage)}, due {line.Action.Due.Date:uuuu-MM-dd}{(line.Cause is null ? "" : $", {line.Cause}")}")
+                .Concat(plan.NotReached.Select(one => $"not reached: {one.Person?.Name ?? one.Lane} ({one.Cause})"))
                 .Concat(plan.Notices.Select(notice => $"news: {notice}"))
                 .Select(text => $"  {text}")
                 .Prepend($"{plan.Person.Name} ({(plan.Person.DirectAccount is { } account ? account.Key.ToString() : "not reached: no account in any chat")})"))
@@ -66,6 +67,7 @@ public sealed class OperatorSweeps
         ReminderStageKind.Ahead => stage.Ordinal == 1 ? "1 working day ahead" : $"{stage.Ordinal} working days ahead",
         ReminderStageKind.Today => "on the day",
         ReminderStageKind.Overdue => $"overdue, reminder {stage.Ordinal}",
+        ReminderStageKind.Chase => stage.Ordinal == 1 ? "on the secretary's chase list" : "on the chair's chase list",
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "No words for this stage."),
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hangfire;
 using Mhhs.Bot.Core;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Time;
 using Mhhs.Bot.Slack;
 using Mhhs.Bot.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -55,6 +56,8 @@ internal static class BotHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new PublicAddress(programme.PublicUrl ?? (builder.Environment.IsDevelopment() ? builder.Configuration["urls"]?.Split(';')[0] ?? DefaultUrl : null)));
         var database = builder.AddBotDatabase();
+        var calendar = programme.FindCalendarFile(builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(services => new CalendarSource(calendar, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CalendarSource>>()));
         builder.Services.AddBotCore(programme.FindZone(), oneWriter: database.IsSqlite);
         builder.Services.AddScoped<Startup>();
         builder.Services.AddSlack(builder.Configuration);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Mhhs.Bot.Core.Time;
 using NodaTime;
 
 namespace Mhhs.Bot;
@@ -20,8 +21,35 @@ internal sealed class ProgrammeOptions
     /// <summary>Whether a first start in development on an empty database puts sample data in. Default: yes.</summary>
     public bool SampleData { get; set; } = true;
 
+    /// <summary>
+    /// A text file with the programme's closures and with bank holidays that this version does not know, one a line; read at the start and when it changes. Default: none.
+    /// </summary>
+    public string? CalendarFile { get; set; }
+
     /// <summary>The zone itself.</summary>
     /// <exception cref="ValidationException">There is no zone of this name.</exception>
     public DateTimeZone FindZone() => DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone)
         ?? throw new ValidationException($"Programme:TimeZone is '{TimeZone}', which is no zone of the IANA database. It looks like 'Europe/London'.");
+
+    /// <summary>Where the calendar file is, after a look at what it says; null for none.</summary>
+    /// <param name="contentRoot">What a path that is not absolute begins at.</param>
+    /// <exception cref="ValidationException">It is not there, or a line of it is no line of a calendar.</exception>
+    public string? FindCalendarFile(string contentRoot)
+    {
+        if (string.IsNullOrWhiteSpace(CalendarFile))
+        {
+            return null;
+        }
+
+        var path = Path.Combine(contentRoot, CalendarFile);
+        try
+        {
+            CalendarSource.Check(path);
+            return path;
+        }
+        catch (CalendarFileException wrong)
+        {
+            throw new ValidationException(wrong.Message, wrong);
+        }
+    }
 }

@@ -23,6 +23,9 @@ public sealed class RecordingSender(Platform platform) : IPlatformSender
     /// <summary>Answers so the first time that a message with this text comes, whatever else is sent beside it.</summary>
     public void AnswerNext(string text, SendResult answer) => _answersTo[text] = answer;
 
+    /// <summary>Answers so whenever it gives an answer for a message; null for the ordinary way.</summary>
+    public Func<OutgoingMessage, SendResult?>? AnswerTo { get; set; }
+
     /// <summary>What happens while a message is on its way, after it is kept and before it is answered; it may throw. Null for nothing.</summary>
     public Func<OutgoingMessage, Task>? WhileSending { get; set; }
 
@@ -32,6 +35,11 @@ public sealed class RecordingSender(Platform platform) : IPlatformSender
         if (WhileSending is { } meanwhile)
         {
             await meanwhile(message);
+        }
+
+        if (AnswerTo?.Invoke(message) is { } chosen)
+        {
+            return chosen;
         }
 
         if (_answersTo.TryRemove(message.Content.ToPlainText(), out var answer))

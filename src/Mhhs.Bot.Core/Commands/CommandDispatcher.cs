@@ -4,6 +4,7 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +53,9 @@ public sealed class CommandDispatcher
         {
             try
             {
-                return await RunOnceAsync(request, now, cancellationToken);
+                var reply = await RunOnceAsync(request, now, cancellationToken);
+                await ReleaseAsync(request, cancellationToken);
+                return reply;
             }
             catch (Exception raced) when (raced is DbUpdateException or DbException && Stopwatch.GetElapsedTime(started) < Budget)
             {
@@ -190,6 +193,33 @@ public sealed class CommandDispatcher
         reply = KeptButtons.Shorten(reply, request.EventKey);
         db.InboundEvents.Add(new InboundEvent { EventKey = request.EventKey, Reply = reply.KeptAs ?? reply, At = _clock.RealNow });
         return await QueueAsync(scope, request, reply, cancellationToken, save: true);
+    }
+
+    /// <summary>Who speaks can be reached, and so can the channel in which somebody does: what was held for them is sent.</summary>
+    private async Task ReleaseAsync(CommandRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = _scopes.CreateAsyncScope();
+            var backlog = scope.ServiceProvider.GetRequiredService<Backlog>();
+            var heard = await backlog.FindHeardAsync(request.Account, OutboxQueue.LaneOf(request.Conversation), cancellationToken);
+            if (heard.Count == 0)
+            {
+                return;
+            }
+
+            using (await _gate.EnterAsync(cancellationToken))
+            {
+                await backlog.ReleaseAsync(heard, cancellationToken);
+            }
+
+            _signal.Wake();
+        }
+        catch (Exception busy) when (busy is DbUpdateException or DbException)
+        {
+            // It stays held until the person's next word or next morning; what was asked has been answered.
+            Log.RaceLost(_logger, request.EventKey, busy.GetType().Name);
+        }
     }
 
     /// <summary>What is most likely changed, without looking anything up: the first action that is named; without one, whatever this command changes.</summary>

@@ -113,6 +113,9 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     /// <summary>The messages the bot owes, and owed.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    /// <summary>Whom, and which channel, the last message did not reach.</summary>
+    public DbSet<Unreached> Unreached => Set<Unreached>();
+
     /// <summary>Where cards stand that change with their subject.</summary>
     public DbSet<Posting> Postings => Set<Posting>();
 

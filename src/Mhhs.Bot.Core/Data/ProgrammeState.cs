@@ -15,6 +15,9 @@ public sealed class ProgrammeState
 
     /// <summary>What is added to the real clock to get the programme's; only ever grows.</summary>
     public Duration ClockOffset { get; set; }
+
+    /// <summary>The weekdays to come that are not worked, as they were last known, in words; null before the first look. What differs from it has been declared since.</summary>
+    public string? DaysOff { get; set; }
 }
 
 internal sealed class ProgrammeStateMapping : IEntityTypeConfiguration<ProgrammeState>

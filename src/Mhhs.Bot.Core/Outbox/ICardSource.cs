@@ -1,4 +1,5 @@
 using Mhhs.Bot.Core.Cards;
+using NodaTime;
 
 namespace Mhhs.Bot.Core.Outbox;
 
@@ -20,6 +21,9 @@ internal interface ICardSource
 /// <param name="Version">The version of the subject that it shows.</param>
 internal sealed record Composed(Reply Content, int Version = 0)
 {
+    /// <summary>The real moment until which it may not be sent, because its reader's day is over; null for at once. What is sent then is composed anew.</summary>
+    public Instant? Until { get; init; }
+
     /// <summary>What to write down once the platform has it, in the save that records the receipt; null for nothing.</summary>
     public Func<CancellationToken, Task>? WhenSent { get; init; }
 }

@@ -60,7 +60,11 @@ public abstract record SendResult
     }
 
     /// <summary>The target or the installation is gone and may come back; waits without counting tries.</summary>
-    public sealed record Held(string Cause) : SendResult;
+    public sealed record Held(string Cause) : SendResult
+    {
+        /// <summary>The same as one of a few kinds, each with a way out of its own.</summary>
+        public UnreachedCause Why { get; init; } = UnreachedCause.NotFound;
+    }
 
     /// <summary>This payload never will be sent: it is malformed or too large.</summary>
     public sealed record Refused(string Reason) : SendResult;

@@ -22,6 +22,9 @@ public readonly record struct OutboxKey(string Value)
     /// <summary>A person's one message of a morning, whatever it will hold when it is composed.</summary>
     public static OutboxKey Morning(long personId, LocalDate date) => new(Invariant($"morning:{personId}:{date:uuuu-MM-dd}"));
 
+    /// <summary>The mention in a channel of somebody whom a morning's message did not reach.</summary>
+    public static OutboxKey Mention(long bindingId, long personId, LocalDate date) => new(Invariant($"mention:{bindingId}:{personId}:{date:uuuu-MM-dd}"));
+
     /// <summary>A channel's weekly summary; two channels of one group get one each.</summary>
     public static OutboxKey Digest(long bindingId, LocalDate date) => new(Invariant($"digest:{bindingId}:{date:uuuu-MM-dd}"));
 

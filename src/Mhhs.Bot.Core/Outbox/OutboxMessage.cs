@@ -1,5 +1,6 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -19,10 +20,16 @@ public sealed class OutboxMessage
     public required Guid WireId { get; init; }
 
     /// <summary>Where to. Null for a message to nobody.</summary>
-    public ConversationReference? Conversation { get; init; }
+    public ConversationReference? Conversation { get; set; }
 
     /// <summary>The conversation and its workspace in one text: messages of one conversation go out one after the other.</summary>
-    public required string Lane { get; init; }
+    public required string Lane { get; set; }
+
+    /// <summary>Whom it is for, where it is somebody's whom the programme knows; null otherwise.</summary>
+    public long? PersonId { get; init; }
+
+    /// <summary>Why it goes to another account than the one that was chosen, as a sentence that goes with it; null where it does not.</summary>
+    public string? Instead { get; set; }
 
     /// <summary>What it says, where that is fixed when it is queued; null where <see cref="Subject"/> is composed when it is sent.</summary>
     public Reply? Content { get; init; }
@@ -131,6 +138,8 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         builder.HasIndex(message => message.DedupeKey).IsUnique();
         builder.HasIndex(message => message.LeaseId);
         builder.HasIndex(message => message.Subject);
+        builder.HasIndex(message => new { message.PersonId, message.State });
+        builder.HasOne<Person>().WithMany().HasForeignKey(message => message.PersonId);
         // Rows that are done stay for the record; the worker only ever looks for these two states.
         builder.HasIndex(message => message.NotBefore).HasFilter("state IN ('Waiting', 'Leased')").HasDatabaseName("ix_outbox_unsent");
         builder.Property(message => message.Conversation).HasConversion<JsonConverterFor<ConversationReference>>();

@@ -2,13 +2,13 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
-using NodaTime.Extensions;
 
 namespace Mhhs.Bot.Core.Outbox;
 
 /// <summary>Queues messages in the same save as the change that causes them. Sends nothing.</summary>
-internal sealed class OutboxQueue(BotDbContext db, TimeProvider realClock)
+internal sealed class OutboxQueue(BotDbContext db, ProgrammeClock clock)
 {
     /// <summary>The answer to an event, where the protocol had no room for it.</summary>
     public void Reply(string eventKey, ConversationReference conversation, Reply reply) =>
@@ -33,14 +33,19 @@ internal sealed class OutboxQueue(BotDbContext db, TimeProvider realClock)
     {
         if (DirectTo(person) is { } conversation)
         {
-            Add(key, conversation, content, subject, becomesPosting: false);
+            db.Outbox.Add(Row(key, conversation, LaneOf(conversation), content, subject, becomesPosting: false, personId: person.Id));
         }
         else
         {
-            var row = Row(key, null, $"nobody:{person.Id}", content, subject, becomesPosting: false);
+            var row = Row(key, null, $"nobody:{person.Id}", content, subject, becomesPosting: false, personId: person.Id);
             row.State = OutboxState.Nobody;
             row.Cause = $"{person.Name} has no account in any chat.";
             db.Outbox.Add(row);
+            if (person.UnreachedSince is null)
+            {
+                person.UnreachedSince = clock.Now;
+                db.Unreached.Add(Unreached.For(person, UnreachedCause.NoAccount, row.Cause, key.Value, clock.Now));
+            }
         }
     }
 
@@ -99,7 +104,7 @@ internal sealed class OutboxQueue(BotDbContext db, TimeProvider realClock)
         else if (row.State is not (OutboxState.Waiting or OutboxState.Leased))
         {
             row.Subject = posting.Subject;
-            (row.State, row.NotBefore, row.Attempts, row.Cause) = (OutboxState.Waiting, realClock.GetCurrentInstant(), 0, null);
+            (row.State, row.NotBefore, row.Attempts, row.Cause) = (OutboxState.Waiting, clock.RealNow, 0, null);
         }
 
         row.Wanted = Math.Max(row.Wanted, version);
@@ -117,9 +122,9 @@ internal sealed class OutboxQueue(BotDbContext db, TimeProvider realClock)
     private void Add(OutboxKey key, ConversationReference conversation, Reply? content, string? subject, bool becomesPosting) =>
         db.Outbox.Add(Row(key, conversation, LaneOf(conversation), content, subject, becomesPosting));
 
-    private OutboxMessage Row(OutboxKey key, ConversationReference? conversation, string lane, Reply? content, string? subject, bool becomesPosting, long? postingId = null)
+    private OutboxMessage Row(OutboxKey key, ConversationReference? conversation, string lane, Reply? content, string? subject, bool becomesPosting, long? postingId = null, long? personId = null)
     {
-        var now = realClock.GetCurrentInstant();
+        var now = clock.RealNow;
         return new OutboxMessage
         {
             DedupeKey = key.Value,
@@ -129,6 +134,7 @@ internal sealed class OutboxQueue(BotDbContext db, TimeProvider realClock)
             Content = content,
             Subject = subject,
             PostingId = postingId,
+            PersonId = personId,
             BecomesPosting = becomesPosting,
             IsPersonal = conversation is null || conversation.IsDirect || conversation.OnlyFor is not null,
             NotBefore = now,

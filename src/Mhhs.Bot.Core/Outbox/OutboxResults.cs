@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ namespace Mhhs.Bot.Core.Outbox;
 /// Writes down how the sending of messages ended. Every write holds only while the row is leased as given: a host that was frozen past its lease writes over
 /// nobody's receipt.
 /// </summary>
-internal sealed class OutboxResults(CardSources sources, WriteGate gate, TimeProvider realClock, ILogger<OutboxWorker> logger)
+internal sealed class OutboxResults(CardSources sources, WriteGate gate, TimeProvider realClock, ProgrammeClock clock, ILogger<OutboxWorker> logger)
 {
     // Well within the lease, so that nobody else takes the row in the meantime.
     private static readonly TimeSpan InsistFor = TimeSpan.FromSeconds(60);
@@ -36,7 +37,7 @@ internal sealed class OutboxResults(CardSources sources, WriteGate gate, TimePro
                 await UnclearAsync(db, message, lease, unclear);
                 break;
             case SendResult.Held held:
-                await FinishAsync(db, message, lease, OutboxState.Held, held.Cause);
+                await FinishAsync(db, message, lease, OutboxState.Held, held.Cause, held.Why);
                 break;
             case SendResult.Refused refused:
                 await FinishAsync(db, message, lease, OutboxState.Refused, refused.Reason);
@@ -99,6 +100,7 @@ internal sealed class OutboxResults(CardSources sources, WriteGate gate, TimePro
         }
 
         await ForgetSecretAsync(db, message);
+        await new Reachability(db, clock).ArrivedAsync(message);
 
         // What is not committed is still to be saved by the next try.
         await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, CancellationToken.None);
@@ -144,7 +146,7 @@ internal sealed class OutboxResults(CardSources sources, WriteGate gate, TimePro
         var now = realClock.GetCurrentInstant();
         if (IsPatienceOver(message, now))
         {
-            await FinishAsync(db, message, lease, OutboxState.Held, $"The platform could not be reached for a day: {reason}");
+            await FinishAsync(db, message, lease, OutboxState.Held, $"The platform could not be reached for a day: {reason}", UnreachedCause.Trouble);
             return;
         }
 
@@ -173,6 +175,19 @@ internal sealed class OutboxResults(CardSources sources, WriteGate gate, TimePro
     {
         using var turn = await gate.EnterAsync(cancellationToken);
         await HoldLaneAsync(db, lane, lease, until);
+    }
+
+    /// <summary>Puts one message off until a moment: it may not be sent now, and was not.</summary>
+    public async Task PutOffRowAsync(BotDbContext db, OutboxMessage message, Guid lease, Instant until)
+    {
+        using var turn = await gate.EnterAsync(CancellationToken.None);
+        await db.Outbox.Where(row => row.Id == message.Id && row.LeaseId == lease)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.State, OutboxState.Waiting)
+                    .SetProperty(row => row.NotBefore, until)
+                    .SetProperty(row => row.LeaseId, (Guid?)null),
+                CancellationToken.None);
     }
 
     /// <summary>A platform's “not before” is for the whole conversation, and survives a restart because it is on the rows. What this worker has of it is given back, so that the order stays.</summary>
@@ -219,10 +234,14 @@ internal sealed class OutboxResults(CardSources sources, WriteGate gate, TimePro
         message.PostingId is null ? now - message.QueuedAt > Patience : message.Attempts > Patience / Duration.FromMinutes(10);
 
     /// <summary>It is not sent, for now or for good.</summary>
-    public async Task FinishAsync(BotDbContext db, OutboxMessage message, Guid lease, OutboxState state, string? cause)
+    public async Task FinishAsync(BotDbContext db, OutboxMessage message, Guid lease, OutboxState state, string? cause, UnreachedCause why = UnreachedCause.NotFound)
     {
         using var turn = await gate.EnterAsync(CancellationToken.None);
-        await db.Outbox
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+
+        // Nothing that was read to compose the message is written with its outcome.
+        db.ChangeTracker.Clear();
+        var mine = await db.Outbox
             .Where(row => row.Id == message.Id && row.LeaseId == lease)
             .ExecuteUpdateAsync(
                 set => set
@@ -235,6 +254,13 @@ internal sealed class OutboxResults(CardSources sources, WriteGate gate, TimePro
             await ForgetSecretAsync(db, message);
         }
 
+        if (mine == 1)
+        {
+            await new Reachability(db, clock).FailedAsync(message, state, why, cause);
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+
+        await transaction.CommitAsync(CancellationToken.None);
         Log.NotSent(logger, message.Id, state, cause);
     }
 

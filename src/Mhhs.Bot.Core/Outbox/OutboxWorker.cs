@@ -1,5 +1,6 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,11 +24,11 @@ public sealed class OutboxWorker
     private readonly TimeProvider _realClock;
     private readonly ILogger<OutboxWorker> _logger;
 
-    internal OutboxWorker(IServiceScopeFactory scopes, IEnumerable<IPlatformSender> senders, CardSources sources, OutboxLimits limits, WriteGate gate, TimeProvider realClock, ILogger<OutboxWorker> logger)
+    internal OutboxWorker(IServiceScopeFactory scopes, IEnumerable<IPlatformSender> senders, CardSources sources, OutboxLimits limits, WriteGate gate, TimeProvider realClock, ProgrammeClock clock, ILogger<OutboxWorker> logger)
     {
         (_scopes, _sources, _limits, _gate, _realClock, _logger) = (scopes, sources, limits, gate, realClock, logger);
         _senders = senders.ToDictionary(sender => sender.Platform);
-        _results = new OutboxResults(sources, gate, realClock, logger);
+        _results = new OutboxResults(sources, gate, realClock, clock, logger);
     }
 
     /// <summary>Sends what is due now, at most one batch.</summary>
@@ -135,9 +136,15 @@ public sealed class OutboxWorker
                 return true;
             }
 
+            if (composed.Until is { } until)
+            {
+                await _results.PutOffRowAsync(db, message, lease, until);
+                return true;
+            }
+
             if (!_senders.TryGetValue(target.Platform, out var sender))
             {
-                await _results.FinishAsync(db, message, lease, OutboxState.Held, $"{target.Platform} is not set up.");
+                await _results.FinishAsync(db, message, lease, OutboxState.Held, $"{target.Platform} is not set up.", UnreachedCause.NotSetUp);
                 return true;
             }
 
@@ -147,7 +154,7 @@ public sealed class OutboxWorker
                 return true;
             }
 
-            var outgoing = new OutgoingMessage(message.WireId, target, composed.Content) { Replaces = posting?.Receipt, PerhapsSentAt = message.PerhapsSentAt };
+            var outgoing = new OutgoingMessage(message.WireId, target, message.Instead is { } instead ? Instead.Say(composed.Content, instead) : composed.Content) { Replaces = posting?.Receipt, PerhapsSentAt = message.PerhapsSentAt };
             isOut = true;
             var result = await sender.SendAsync(outgoing, cancellationToken);
 

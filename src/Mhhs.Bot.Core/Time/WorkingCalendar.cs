@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Mhhs.Bot.Core.Time;
 
-/// <summary>Which days are worked in England and Wales: not weekends, not bank holidays, not the closures a programme adds.</summary>
+/// <summary>Which days are worked in a division of the United Kingdom: not weekends, not bank holidays, not the closures a programme adds.</summary>
 /// <remarks>
 /// Immutable, a few kilobytes, and safe to share. Counting is arithmetic on weeks and one binary search, so a sweep may ask it a million times. Outside the
 /// years of <see cref="BankHolidays"/> only weekends and closures are out.
@@ -15,16 +15,17 @@ public sealed class WorkingCalendar
     // Days off that are not weekend days, as days since the epoch, ascending.
     private readonly int[] daysOff;
 
-    /// <summary>A calendar with the bank holidays of England and Wales.</summary>
+    /// <summary>A calendar with a division's bank holidays.</summary>
     /// <param name="knownOn">Counts only holidays made public by the end of this day; null for all that are known.</param>
     /// <param name="closures">More days that are not worked.</param>
     /// <param name="worked">Bank holidays that are worked after all; weekends stay out.</param>
-    public WorkingCalendar(LocalDate? knownOn = null, IEnumerable<LocalDate>? closures = null, IEnumerable<LocalDate>? worked = null)
+    /// <param name="division">Whose bank holidays.</param>
+    public WorkingCalendar(LocalDate? knownOn = null, IEnumerable<LocalDate>? closures = null, IEnumerable<LocalDate>? worked = null, Division division = Division.EnglandAndWales)
     {
         daysOff =
         [
             .. Enumerable.Range(BankHolidays.FirstYear, BankHolidays.LastYear - BankHolidays.FirstYear + 1)
-                .SelectMany(year => BankHolidays.InYear(year, knownOn))
+                .SelectMany(year => BankHolidays.InYear(year, knownOn, division))
                 .Select(static holiday => holiday.Date)
                 .Except(worked ?? [])
                 .Union(closures ?? [])
@@ -34,7 +35,7 @@ public sealed class WorkingCalendar
         ];
     }
 
-    /// <summary>The calendar with every bank holiday that is known and no closures.</summary>
+    /// <summary>England's and Wales' with every bank holiday that is known and no closures.</summary>
     public static WorkingCalendar EnglandAndWales { get; } = new();
 
     /// <summary>Whether people work on the day.</summary>

@@ -16,6 +16,21 @@ public sealed class PersonBuilder : IBuilder
 
     private bool HasAccount { get; set; } = true;
 
+    private List<string> OtherWorkspaces { get; } = [];
+
+    /// <summary>Has another account, under the same id in another workspace.</summary>
+    public PersonBuilder AlsoIn(string workspace)
+    {
+        OtherWorkspaces.Add(workspace);
+        return this;
+    }
+
+    public PersonBuilder Mail(string address)
+    {
+        Person.Email = address;
+        return this;
+    }
+
     public PersonBuilder Admin()
     {
         Person.IsAdmin = true;
@@ -56,6 +71,7 @@ public sealed class PersonBuilder : IBuilder
             Person.Accounts.Add(new Account { Platform = Platform.Chat, Workspace = Workspace, UserId = Person.Handle! });
         }
 
+        Person.Accounts.AddRange(OtherWorkspaces.Select(workspace => new Account { Platform = Platform.Chat, Workspace = workspace, UserId = Person.Handle! }));
         db.People.Add(Person);
         return Task.CompletedTask;
     }

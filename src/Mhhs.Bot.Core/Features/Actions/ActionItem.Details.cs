@@ -1,5 +1,6 @@
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.Reminders;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
@@ -31,6 +32,21 @@ public sealed partial class ActionItem
         return channel == PublishIn
             ? Ruling.No(channel is null ? "It is not to be published anywhere." : $"It is to be published in {channel} already.")
             : Apply(change, HistoryVerb.Publication, PublishIn, channel, () => (PublishIn, Evidence) = (channel, null));
+    }
+
+    /// <summary>Says how it is followed up where that differs from its group.</summary>
+    /// <param name="reminders">What differs; null for nothing.</param>
+    /// <param name="change">Who and when.</param>
+    public Ruling SetReminders(PolicyChanges? reminders, Change change)
+    {
+        if (!IsLive)
+        {
+            return Refuse();
+        }
+
+        return reminders == Reminders
+            ? Ruling.No("It is followed up so already.")
+            : Apply(change, HistoryVerb.PolicySet, Reminders?.ToString(), reminders?.ToString(), () => Reminders = reminders);
     }
 
     /// <summary>Adds a dated note.</summary>

@@ -1,4 +1,5 @@
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Reminders;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
@@ -30,6 +31,7 @@ public sealed partial class ActionItem
         (AskedDue, AskedDueReason, EndedAt, EndedOn) = (earlier.AskedDue, earlier.AskedDueReason, earlier.EndedAt, earlier.EndedOn);
         (PublishIn, Evidence) = (earlier.PublishIn, earlier.Evidence);
         (Closure, ReviewedOn, ReviewOn, AwaitedFrom, AwaitedBy) = (earlier.Closure, earlier.ReviewedOn, earlier.ReviewOn, earlier.AwaitedFrom, earlier.AwaitedBy);
+        Reminders = earlier.Reminders is { } words ? PolicyChanges.Parse(words) : null;
         var topics = earlier.Topics ?? [];
         Topics.RemoveAll(topic => !topics.Contains(topic.Name));
         Topics.AddRange(topics.Where(name => !Topics.Exists(topic => topic.Name == name)).Select(name => new ActionTopic { Name = name }));

@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
@@ -95,6 +96,9 @@ public sealed partial class ActionItem : IPostable
 
     /// <summary>Who may read it; never looser than its group.</summary>
     public Classification Classification { get; set; }
+
+    /// <summary>What it says otherwise about its reminders than its group; null for nothing.</summary>
+    public PolicyChanges? Reminders { get; private set; }
 
     /// <summary>Whose it is, as written and as resolved, in order.</summary>
     public List<ActionOwner> Owners { get; } = [];

@@ -3,6 +3,7 @@ using Mhhs.Bot.Core.Features.Decisions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Raid;
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -33,6 +34,7 @@ internal sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         builder.HasIndex(action => action.AwaitedFrom).HasFilter("awaited_from IS NOT NULL");
         builder.HasIndex(action => action.ReviewOn).HasFilter("review_on IS NOT NULL");
         builder.Property(action => action.Version).IsConcurrencyToken();
+        builder.Property(action => action.Reminders).HasConversion<PolicyChangesConverter>();
         builder.Ignore(action => action.Subject);
         builder.Ignore(action => action.IsLive);
         builder.Ignore(action => action.NeedsEvidence);

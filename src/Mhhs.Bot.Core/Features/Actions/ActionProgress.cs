@@ -35,7 +35,7 @@ internal static class ActionProgress
     }
 
     /// <summary>Whether an open share is of somebody who does not hear of it. Its person and the person's accounts must have been loaded.</summary>
-    public static bool IsMissed(Share share) => share is { State: ShareState.Open, Kind: ShareKind.Member, Person.DirectAccount: null };
+    public static bool IsMissed(Share share) => share is { State: ShareState.Open, Kind: ShareKind.Member, Person: { DirectAccount: null } or { UnreachedSince: not null } };
 
     /// <summary>“ (10 are enough)”, where that is fewer than all.</summary>
     private static string Enough(ActionItem action, List<Share> shares)

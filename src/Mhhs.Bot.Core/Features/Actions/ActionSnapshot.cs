@@ -28,7 +28,8 @@ internal sealed record ActionSnapshot(
     string? AwaitedFrom = null,
     string? AwaitedBy = null,
     IReadOnlyList<string>? Topics = null,
-    IReadOnlyList<LinkSnapshot>? Links = null)
+    IReadOnlyList<LinkSnapshot>? Links = null,
+    string? Reminders = null)
 {
     public static ActionSnapshot Of(ActionItem action) => new(
         action.Status,
@@ -51,7 +52,8 @@ internal sealed record ActionSnapshot(
         action.AwaitedFrom,
         action.AwaitedBy,
         [.. action.Topics.Select(topic => topic.Name)],
-        [.. action.Links.Select(LinkSnapshot.Of)]);
+        [.. action.Links.Select(LinkSnapshot.Of)],
+        action.Reminders?.ToString());
 
     public static ActionSnapshot Read(string json) => JsonSerializer.Deserialize<ActionSnapshot>(json, StoredJson.Options)!;
 

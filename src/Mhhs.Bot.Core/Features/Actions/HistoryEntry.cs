@@ -170,7 +170,7 @@ public enum HistoryVerb
     /// <summary>Where it is to be published was said, or that it is not.</summary>
     Publication,
 
-    /// <summary>It got a rule of its own for when it counts as done, or its group's again.</summary>
+    /// <summary>It got a rule of its own for how it is followed up or when it counts as done, or its group's again.</summary>
     PolicySet,
 
     /// <summary>It was reviewed, as an ongoing one is.</summary>

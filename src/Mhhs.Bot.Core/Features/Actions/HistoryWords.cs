@@ -32,6 +32,8 @@ public static class HistoryWords
         HistoryVerb.DueRefused => "did not grant another due date",
         HistoryVerb.Publication when entry.To is null => "said that it need not be published",
         HistoryVerb.Publication => "said where it is to be published",
+        HistoryVerb.PolicySet when entry.To is null => "left its follow-up to its group",
+        HistoryVerb.PolicySet => "changed how it is followed up",
         HistoryVerb.Suggested => "suggested",
         HistoryVerb.Renumbered => "gave it another reference",
         HistoryVerb.PolicySet when entry.To is null => "said that its group's rule holds for when it is done",

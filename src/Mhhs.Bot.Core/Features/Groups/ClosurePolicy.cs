@@ -25,18 +25,16 @@ public sealed record ClosurePolicy
     public int? Quorum { get; init; }
 
     /// <summary>The words that set it, as people type them: <c>closing agreed, quorum all</c>.</summary>
-    public string Describe() => $"{Closing} {(OwnersClose ? "owner" : "agreed")}, {QuorumWord} {Quorum?.ToString(CultureInfo.InvariantCulture) ?? "all"}";
+    public string Describe() => $"{Closing} {ClosingWord}, {QuorumWord} {QuorumValue}";
 
-    /// <summary>What it means, in a sentence for people.</summary>
-    public string Explain() =>
-        (OwnersClose ? "It is closed when its owners say that it is done" : "Chair or secretary agree a closure")
-        + (Quorum is { } quorum ? $"; of the members {quorum} are enough." : "; all members must have ticked.");
+    /// <summary>The value of <see cref="Closing"/> as people type it.</summary>
+    internal string ClosingWord => OwnersClose ? "owner" : "agreed";
 
-    /// <summary>Whether a word names one of the settings.</summary>
-    public static bool Knows(string? word) => word is not null && (Is(word, Closing) || Is(word, QuorumWord));
+    /// <summary>The value of <see cref="QuorumWord"/> as people type it.</summary>
+    internal string QuorumValue => Quorum?.ToString(CultureInfo.InvariantCulture) ?? "all";
 
     /// <summary>The policy with one setting as somebody typed it.</summary>
-    /// <param name="name">A word that <see cref="Knows"/> lets through.</param>
+    /// <param name="name"><see cref="Closing"/> or <see cref="QuorumWord"/>.</param>
     /// <param name="value"><c>owner</c> or <c>agreed</c>; a number, or <c>all</c>.</param>
     public Parsed<ClosurePolicy> With(string name, string? value) => (Is(name, Closing), value?.ToUpperInvariant()) switch
     {

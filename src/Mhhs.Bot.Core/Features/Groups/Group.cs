@@ -1,4 +1,5 @@
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Reminders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -46,6 +47,9 @@ public sealed class Group
 
     /// <summary>The highest number a RAID item of the group has in the bot's own sequence; the next one continues after it.</summary>
     public int LastRaidItem { get; private set; }
+
+    /// <summary>What it says otherwise about reminders than the default; null for nothing.</summary>
+    public PolicyChanges? Reminders { get; set; }
 
     /// <summary>Raised on every change, so that two of them cannot take the same number.</summary>
     public int Version { get; set; }
@@ -135,6 +139,7 @@ internal sealed class GroupMapping : IEntityTypeConfiguration<Group>
         builder.HasMany(group => group.Memberships).WithOne(membership => membership.Group).HasForeignKey(membership => membership.GroupId);
         builder.HasMany(group => group.Names).WithOne().HasForeignKey(name => name.GroupId);
         builder.Property(group => group.Version).IsConcurrencyToken();
+        builder.Property(group => group.Reminders).HasConversion<PolicyChangesConverter>();
     }
 }
 

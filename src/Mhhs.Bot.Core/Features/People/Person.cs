@@ -49,6 +49,21 @@ public sealed class Person
     /// <param name="programmes">The programme's, for somebody who has not said.</param>
     public DateTimeZone ZoneOr(DateTimeZone programmes) => ZoneId is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } own ? own : programmes;
 
+    /// <summary>The last day of a time in which the person wants no messages; null for none.</summary>
+    public LocalDate? QuietUntil { get; set; }
+
+    /// <summary>Where the hours begin in which the person wants no messages, every day and where the person is; null for none.</summary>
+    public LocalTime? QuietFrom { get; set; }
+
+    /// <summary>Where those hours end; before <see cref="QuietFrom"/> on the clock for a night. Null for none.</summary>
+    public LocalTime? QuietTo { get; set; }
+
+    /// <summary>The moment, on the programme's clock, from which the sweep looks at the person again: the next morning. Long ago for at once.</summary>
+    public Instant NextMorningAt { get; set; }
+
+    /// <summary>Since when no message has reached the person; null where the last one did.</summary>
+    public Instant? UnreachedSince { get; set; }
+
     /// <summary>The platform direct messages go to, or null for the first account there is.</summary>
     public Platform? Chat { get; set; }
 
@@ -59,7 +74,10 @@ public sealed class Person
     public List<Account> Accounts { get; } = [];
 
     /// <summary>The account direct messages go to: one of the chosen chat, else the first; null where there is none.</summary>
-    public Account? DirectAccount => Accounts.OrderBy(account => account.Platform != Chat).ThenBy(account => account.Id).FirstOrDefault();
+    public Account? DirectAccount => InOrder.FirstOrDefault();
+
+    /// <summary>The accounts in the order in which they are tried.</summary>
+    public IEnumerable<Account> InOrder => Accounts.OrderBy(account => account.Platform != Chat).ThenBy(account => account.Id);
 }
 
 /// <summary>One account of a person on one platform.</summary>
@@ -94,8 +112,11 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.HasIndex(person => person.Handle).IsUnique();
         builder.HasIndex(person => person.Email).IsUnique();
         builder.HasIndex(person => person.NameFolded);
+        // The sweep looks every minute, and almost always at nobody.
+        builder.HasIndex(person => person.NextMorningAt);
         builder.HasMany(person => person.Accounts).WithOne(account => account.Person).HasForeignKey(account => account.PersonId);
         builder.Ignore(person => person.DirectAccount);
+        builder.Ignore(person => person.InOrder);
     }
 }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,12 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 /// <summary>Composes a person's morning message from the log as it stands when it is sent: what was done in the meantime is not in it.</summary>
 internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, ProgrammeCalendar calendars) : ICardSource
 {
+    // Later than this it has not just been queued; where a command queues one and sends it, that is at once.
+    private static readonly Duration Late = Duration.FromHours(1);
+
+    // The sweep of that morning comes first and lets it join the message of the day.
+    private static readonly Duration Room = Duration.FromMinutes(10);
+
     public static string Kind => "morning";
 
     /// <summary>The subject of a person's message of a day.</summary>
@@ -30,17 +37,23 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
             .Where(reminder => reminder.MessageKey == message.DedupeKey).AsSplitQuery().ToListAsync(cancellationToken);
         var notices = await db.Notices.AsNoTracking().Include(notice => notice.ActionItem).Where(notice => notice.MessageKey == message.DedupeKey).OrderBy(notice => notice.Id).ToListAsync(cancellationToken);
 
-        var open = reminders
-            .Where(reminder => StillStands(reminder))
-            .OrderBy(reminder => reminder.Due).ThenBy(reminder => reminder.ActionItem!.Reference, StringComparer.Ordinal)
+        // What joined a message that was late may be there with two stages; one line is enough.
+        var standing = reminders.Where(reminder => reminder.StillStands())
+            .OrderBy(reminder => reminder.Due).ThenBy(reminder => reminder.ActionItem!.Reference, StringComparer.Ordinal).ThenByDescending(reminder => reminder.Id)
             .ToList();
-        if (open.Count == 0 && notices.Count == 0)
+        var open = standing.Where(reminder => reminder.Stage != ReminderStageKind.Chase).DistinctBy(reminder => (reminder.ActionItemId, reminder.ShareId)).ToList();
+        var chased = standing.Where(reminder => reminder.Stage == ReminderStageKind.Chase).DistinctBy(reminder => reminder.ActionItemId).ToList();
+        var unreached = await db.Unreached.AsNoTracking().Include(one => one.Person)
+            .Where(one => db.Set<UnreachedNews>().Any(news => news.UnreachedId == one.Id && news.MessageKey == message.DedupeKey))
+            .OrderBy(one => one.Id).ToListAsync(cancellationToken);
+        if (open.Count + chased.Count + unreached.Count + notices.Count == 0)
         {
             return null;
         }
 
-        return new Composed(new Reply.Show(Draw(person, open, notices, day)))
+        return new Composed(new Reply.Show(Draw(person, new Parts(open, chased, unreached, notices), day)))
         {
+            Until = FindUntil(person, message),
             WhenSent = _ =>
             {
                 person.IntroducedAt ??= clock.Now;
@@ -49,22 +62,39 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         };
     }
 
-    /// <summary>The action is still to be done, by then, and the share is still open.</summary>
-    private static bool StillStands(Reminder reminder) => reminder.ActionItem is { Status: ActionStatus.Open } action
-        && action.Due.Date == reminder.Due
-        && (reminder.ShareId == 0 || action.Shares.Exists(share => share.Id == reminder.ShareId && share.State == ShareState.Open));
+    /// <summary>A message that is late, because of the platform or of the host, does not go out in the night: it waits for the person's next morning, and joins that one.</summary>
+    private Instant? FindUntil(Person person, OutboxMessage message)
+    {
+        var zone = person.ZoneOr(clock.Zone);
+        var local = clock.Now.InZone(zone).LocalDateTime;
+        return clock.RealNow - message.QueuedAt < Late || Mornings.IsOpen(person, local) && calendars.IsWorkedAnywhere(local.Date)
+            ? null
+            : clock.RealNow + (Mornings.Next(person, clock.Now, zone) - clock.Now) + Room;
+    }
 
-    private Card Draw(Features.People.Person person, List<Reminder> open, List<Notice> notices, LocalDate day)
+    private Card Draw(Person person, Parts parts, LocalDate day)
     {
         var elements = ImmutableArray.CreateBuilder<CardElement>();
-        if (open.Count > 0)
+        if (parts.Open.Count > 0)
         {
-            elements.Add(new CardElement.Rows([.. open.Select(reminder => LineFor(reminder, person.Id, day))]));
+            elements.Add(new CardElement.Rows([.. parts.Open.Select(reminder => LineFor(reminder, person.Id, day))]));
         }
 
-        if (notices.Count > 0)
+        if (parts.Chased.Count > 0)
         {
-            elements.Add(new CardElement.Rows([.. notices.Select(notice => new Row(
+            elements.Add(new CardElement.Text(RichText.Bold("To chase")));
+            elements.Add(new CardElement.Rows([.. parts.Chased.Select(reminder => ChaseLineFor(reminder, day))]));
+        }
+
+        if (parts.Unreached.Count > 0)
+        {
+            elements.Add(new CardElement.Text(RichText.Bold("Not reached")));
+            elements.Add(new CardElement.Rows([.. NotReached.Rows(parts.Unreached)]));
+        }
+
+        if (parts.Notices.Count > 0)
+        {
+            elements.Add(new CardElement.Rows([.. parts.Notices.Select(notice => new Row(
                 notice.Text,
                 null,
                 notice.ActionItem is { } action ? [Button.For("Show", "action show", "action", action.Reference)] : []))]));
@@ -74,10 +104,19 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         {
             elements.Add(new CardElement.Small(
                 RichText.Plain("I am Mhhs.Bot: I follow up the actions of your meetings and write at most once each working morning, when one of yours is due or has news. Type ")
-                + RichText.Code("me") + " to see all of yours and how I tell you."));
+                + RichText.Code("me") + " to see all of yours and how I tell you, and " + RichText.Code("me quiet") + " to hear less."));
         }
 
-        return new Card(TitleFor(open, notices, day), elements.ToImmutable());
+        return new Card(TitleFor(parts, day), elements.ToImmutable());
+    }
+
+    private Row ChaseLineFor(Reminder reminder, LocalDate day)
+    {
+        var action = reminder.ActionItem!;
+        return new Row(
+            RichText.Bold(action.Reference) + $" {action.Wording}",
+            $"{WhenText(reminder.Due, day, DivisionOf(action))}, {reminder.Cause}",
+            [Button.For("Show", "action show", "action", action.Reference), Button.For("Change due date", "action due", "action", action.Reference)]);
     }
 
     private Row LineFor(Reminder reminder, long personId, LocalDate day)
@@ -87,7 +126,7 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         var done = share is not null && share.PersonId != personId
             ? Button.For("Done", "action done", "action", action.Reference) with { Label = $"Done for {share.Name}" }
             : Button.For("Done", "action done", "action", action.Reference) with { Style = ButtonStyle.Primary };
-        var detail = WhenText(reminder.Due, day)
+        var detail = WhenText(reminder.Due, day, DivisionOf(action))
             + (action.AskedDue is { } asked ? $", more time was asked for ({DueText.Describe(asked)})" : "")
             + (reminder.Cause is { } cause ? $", {cause}" : "");
         return new Row(
@@ -97,7 +136,7 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
     }
 
     /// <summary>“due today”, “due Friday 26 August, in 1 working day”, “overdue since 26 August, 3 working days”.</summary>
-    private string WhenText(LocalDate due, LocalDate day)
+    private string WhenText(LocalDate due, LocalDate day, Division division)
     {
         var date = due.ToString("dddd d MMMM", CultureInfo.GetCultureInfo("en-GB"));
         if (due == day)
@@ -105,33 +144,28 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
             return "due today";
         }
 
-        var days = Math.Abs(calendars.KnownOn(day).WorkingDaysBetween(day, due));
+        var days = Math.Abs(calendars.KnownOn(day, division).WorkingDaysBetween(day, due));
         var count = days == 1 ? "1 working day" : string.Create(CultureInfo.InvariantCulture, $"{days} working days");
         return due > day
             ? days == 0 ? $"due {date}: today is the last working day before it" : $"due {date}, in {count}"
             : $"overdue since {date}{(days == 0 ? "" : $", {count}")}";
     }
 
-    private static string TitleFor(List<Reminder> open, List<Notice> notices, LocalDate day)
+    private static Division DivisionOf(ActionItem action) => ReminderPolicy.For(action.Group!.Reminders, null).Division;
+
+    private static string TitleFor(Parts parts, LocalDate day)
     {
-        var overdue = open.Count(reminder => reminder.Due < day);
-        var ahead = open.Count - overdue;
-        var parts = new List<string>();
-        if (overdue > 0)
-        {
-            parts.Add($"{overdue} overdue");
-        }
-
-        if (ahead > 0)
-        {
-            parts.Add($"{ahead} due soon");
-        }
-
-        if (notices.Count > 0)
-        {
-            parts.Add(notices.Count == 1 ? "1 piece of news" : $"{notices.Count} pieces of news");
-        }
-
-        return $"Your actions: {string.Join(", ", parts)}";
+        var overdue = parts.Open.Count(reminder => reminder.Due < day);
+        (int Count, string One, string Many)[] counts =
+        [
+            (overdue, "1 overdue", "overdue"),
+            (parts.Open.Count - overdue, "1 due soon", "due soon"),
+            (parts.Chased.Count, "1 to chase", "to chase"),
+            (parts.Unreached.Count, "1 not reached", "not reached"),
+            (parts.Notices.Count, "1 piece of news", "pieces of news"),
+        ];
+        return $"Your actions: {string.Join(", ", counts.Where(count => count.Count > 0).Select(count => count.Count == 1 ? count.One : $"{count.Count} {count.Many}"))}";
     }
+
+    private sealed record Parts(List<Reminder> Open, List<Reminder> Chased, List<Unreached> Unreached, List<Notice> Notices);
 }

@@ -12,10 +12,6 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 /// <summary>Tells people of what others did to their actions. A notice waits for the person's next morning message; only what was turned down does not.</summary>
 internal sealed class Notices(BotDbContext db, OutboxQueue outbox, ProgrammeClock clock, ProgrammeCalendar calendar)
 {
-    // Product rules, section 4: outside these hours even this waits.
-    private static readonly LocalTime DayBegins = new(8, 0);
-    private static readonly LocalTime DayEnds = new(19, 0);
-
     /// <summary>Tells one person, once, unless it is the one who did it.</summary>
     public void Tell(long personId, ActionItem action, string text, Change change)
     {
@@ -44,8 +40,9 @@ internal sealed class Notices(BotDbContext db, OutboxQueue outbox, ProgrammeCloc
         var found = await db.People.Include(person => person.Accounts).Where(person => people.Contains(person.Id)).OrderBy(person => person.Id).ToListAsync(cancellationToken);
         foreach (var person in found.Where(person => person.Id != change.PersonId && !change.IsQuiet))
         {
-            var local = change.At.InZone(person.ZoneOr(clock.Zone));
-            if (calendar.KnownOn(change.Today).IsWorkingDay(local.Date) && local.TimeOfDay >= DayBegins && local.TimeOfDay < DayEnds)
+            // Product rules, section 4: outside the day even this waits.
+            var local = change.At.InZone(person.ZoneOr(clock.Zone)).LocalDateTime;
+            if (calendar.KnownOn(change.Today).IsWorkingDay(local.Date) && local.TimeOfDay >= Mornings.DayBegins && local.TimeOfDay < Mornings.DayEnds && !Mornings.IsQuiet(person, local))
             {
                 var show = Button.For("Show", "action show", "action", action.Reference);
                 outbox.TellNow($"{change.EventKey}:{action.Key}", person, new Reply.Note(text, new CardElement.Buttons([show])));

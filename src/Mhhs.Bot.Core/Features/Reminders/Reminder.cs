@@ -44,6 +44,11 @@ public sealed class Reminder
 
     /// <summary>Why this person, where it is not their own action: “nobody holds PMO”; null otherwise.</summary>
     public string? Cause { get; init; }
+
+    /// <summary>Whether there is still something to remind of: the action is to be done, by then, and the share is open. The action must have been loaded with its shares.</summary>
+    internal bool StillStands() => ActionItem is { Status: ActionStatus.Open } action
+        && action.Due.Date == Due
+        && (ShareId == 0 || action.Shares.Exists(share => share.Id == ShareId && share.State == ShareState.Open));
 }
 
 /// <summary>Something a person is to be told with the next morning message: others did it, and it can wait.</summary>

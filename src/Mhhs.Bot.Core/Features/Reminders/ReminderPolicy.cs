@@ -34,6 +34,32 @@ public sealed record ReminderPolicy
             : throw new ArgumentOutOfRangeException(nameof(value), value, "Overdue reminders repeat every 1 or more working days, or never (null).");
     } = 3;
 
+    /// <summary>The secretary's chase list has an action after so many overdue reminders; null for never. Default 2.</summary>
+    public int? SecretaryAfter { get; init; } = 2;
+
+    /// <summary>The chair's chase list has an action after so many overdue reminders; null for never. Default 4.</summary>
+    public int? ChairAfter { get; init; } = 4;
+
+    /// <summary>Whether somebody whom no direct message reaches is mentioned in the group's channel. Default: no.</summary>
+    public bool Mentions { get; init; }
+
+    /// <summary>Whose bank holidays count. Default: those of England and Wales.</summary>
+    public Division Division { get; init; }
+
+    /// <summary>The policy for an action: the default, with what its group says otherwise, and then what it says itself.</summary>
+    public static ReminderPolicy For(PolicyChanges? group, PolicyChanges? action) => Default.With(group).With(action);
+
+    /// <summary>The policy with what is said otherwise.</summary>
+    public ReminderPolicy With(PolicyChanges? changes) => changes is null ? this : this with
+    {
+        Offsets = changes.Offsets ?? Offsets,
+        RepeatEvery = changes.RepeatEvery is { } days ? PolicyChanges.OrNever(days) : RepeatEvery,
+        SecretaryAfter = changes.SecretaryAfter is { } secretary ? PolicyChanges.OrNever(secretary) : SecretaryAfter,
+        ChairAfter = changes.ChairAfter is { } chair ? PolicyChanges.OrNever(chair) : ChairAfter,
+        Mentions = changes.Mentions ?? Mentions,
+        Division = changes.Division ?? Division,
+    };
+
     /// <summary>The one stage that is right for an open action today, or none. Never any on a day that is not worked.</summary>
     /// <remarks>
     /// A stage stays right until the next one begins, so that a bot that was down catches up with one reminder; that each is sent once is the unique
@@ -80,8 +106,28 @@ public sealed record ReminderPolicy
         return passed.ToImmutable();
     }
 
+    /// <summary>The stages up to the due day that are still to come, each with the day on which it begins. One that began before is on the first day.</summary>
+    /// <param name="from">The first day looked at.</param>
+    /// <param name="due">The due date.</param>
+    /// <param name="calendar">Which days are worked.</param>
+    public ImmutableArray<(ReminderStage Stage, LocalDate Day)> DaysOf(LocalDate from, LocalDate due, WorkingCalendar calendar)
+    {
+        var days = ImmutableArray.CreateBuilder<(ReminderStage Stage, LocalDate Day)>();
+        for (var day = from; day <= due; day = day.PlusDays(1))
+        {
+            if (StageOn(day, due, calendar) is { } stage && (days.Count == 0 || days[^1].Stage != stage))
+            {
+                days.Add((stage, day));
+            }
+        }
+
+        return days.ToImmutable();
+    }
+
     /// <summary>Two policies with the same numbers are the same.</summary>
-    public bool Equals(ReminderPolicy? other) => other is not null && RepeatEvery == other.RepeatEvery && Offsets.SequenceEqual(other.Offsets);
+    public bool Equals(ReminderPolicy? other) => other is not null
+        && (RepeatEvery, SecretaryAfter, ChairAfter, Mentions, Division) == (other.RepeatEvery, other.SecretaryAfter, other.ChairAfter, other.Mentions, other.Division)
+        && Offsets.SequenceEqual(other.Offsets);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Offsets.Aggregate(RepeatEvery ?? 0, HashCode.Combine);

@@ -7,10 +7,13 @@ using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Reminders;
 
-/// <summary>Finds whose an action is on a day: members by their shares, people by name, holders of parties, deputies beside them, and for what nobody owns the secretary.</summary>
-internal sealed class ReminderRecipients(BotDbContext db)
+/// <summary>
+/// Finds whose an action is on a day: members by their shares, people by name, holders of parties, deputies beside them, whoever stands in for somebody who is away, and for what
+/// nobody owns the secretary.
+/// </summary>
+internal sealed class ReminderRecipients(BotDbContext db, IEnumerable<IAbsences> absences)
 {
-    /// <summary>What is due for these people, for the people themselves and for those they are deputies of.</summary>
+    /// <summary>What is due for these people, for the people themselves and for those they are deputies of or stand in for.</summary>
     /// <param name="people">Their ids.</param>
     /// <param name="today">The programme's date; roles and deputies are those of that day.</param>
     /// <param name="lastDue">Actions due after this day are not looked at.</param>
@@ -20,20 +23,18 @@ internal sealed class ReminderRecipients(BotDbContext db)
         var deputies = (await db.Memberships.Include(membership => membership.ForPerson).AsNoTracking()
                 .Where(membership => people.Contains(membership.PersonId) && membership.Role == GroupRole.Deputy && membership.ForPersonId != null)
                 .ToListAsync(cancellationToken))
-            .Where(membership => membership.HoldsOn(today)).ToList();
-        var principals = people.Concat(deputies.Select(deputy => deputy.ForPersonId!.Value)).Distinct().ToList();
+            .Where(membership => membership.HoldsOn(today)).ToLookup(membership => membership.ForPersonId!.Value);
+        var away = await FindAwayAsync(people, today, cancellationToken);
+        var absent = away.Select(absence => absence.PersonId).ToHashSet();
+        var standIns = away.Where(absence => absence.StandInId is not null).ToLookup(absence => absence.PersonId);
+        var principals = people.Concat(deputies.Select(deputy => deputy.Key)).Concat(standIns.Select(absence => absence.Key)).Distinct().ToList();
         var holdings = (await db.PartyHolders.AsNoTracking().Where(holder => principals.Contains(holder.PersonId)).ToListAsync(cancellationToken))
             .Where(holder => holder.HoldsOn(today)).ToLookup(holder => holder.PartyId, holder => holder.PersonId);
         var parties = holdings.Select(party => party.Key).ToList();
 
-        var actions = await Due(lastDue)
-            .Where(action => action.Shares.Any(share => share.State == ShareState.Open && share.PersonId != null && principals.Contains(share.PersonId.Value))
-                || action.Owners.Any(owner => owner.PersonId != null && principals.Contains(owner.PersonId.Value) || owner.PartyId != null && parties.Contains(owner.PartyId.Value)))
-            .ToListAsync(cancellationToken);
-
         var wanted = people.ToHashSet();
         var found = new List<Recipient>();
-        foreach (var action in actions)
+        foreach (var action in await Due(lastDue).Where(action => Theirs(principals, parties).Contains(action.Id)).ToListAsync(cancellationToken))
         {
             foreach (var share in action.Shares.Where(share => share is { Kind: ShareKind.Member, State: ShareState.Open, PersonId: not null }))
             {
@@ -62,49 +63,58 @@ internal sealed class ReminderRecipients(BotDbContext db)
 
         void Add(ActionItem action, long shareId, long owner)
         {
-            if (wanted.Contains(owner))
+            if (wanted.Contains(owner) && !absent.Contains(owner))
             {
                 found.Add(new Recipient(action, shareId, owner, null));
             }
 
-            found.AddRange(deputies
-                .Where(deputy => deputy.ForPersonId == owner && deputy.GroupId == action.GroupId)
+            found.AddRange(deputies[owner].Where(deputy => deputy.GroupId == action.GroupId)
                 .Select(deputy => new Recipient(action, shareId, deputy.PersonId, $"as the deputy of {deputy.ForPerson!.Name}")));
+            found.AddRange(standIns[owner].Where(absence => wanted.Contains(absence.StandInId!.Value))
+                .Select(absence => new Recipient(action, shareId, absence.StandInId!.Value, $"while {absence.Name} is away")));
         }
     }
 
-    /// <summary>What is due and nobody owns today, with who hears of it instead: the group's secretary, else its chair, else the admins.</summary>
-    public async Task<IReadOnlyList<Recipient>> FindUnownedAsync(LocalDate today, LocalDate lastDue, CancellationToken cancellationToken)
+    /// <summary>What is due in these groups and nobody owns today.</summary>
+    /// <param name="groups">The groups' ids.</param>
+    /// <param name="today">The programme's date.</param>
+    /// <param name="lastDue">Actions due after this day are not looked at.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The actions, each with the cause in words.</returns>
+    public async Task<IReadOnlyList<(ActionItem Action, string Cause)>> FindUnownedAsync(IReadOnlyCollection<long> groups, LocalDate today, LocalDate lastDue, CancellationToken cancellationToken)
     {
-        var held = (await db.PartyHolders.AsNoTracking().ToListAsync(cancellationToken)).Where(holder => holder.HoldsOn(today)).Select(holder => holder.PartyId).ToHashSet();
-        var actions = await Due(lastDue)
-            .Where(action => !action.Owners.Any(owner => owner.PersonId != null) && !action.Shares.Any(share => share.Kind == ShareKind.Member && share.State == ShareState.Open))
-            .ToListAsync(cancellationToken);
-        var found = new List<Recipient>();
-        foreach (var group in actions.Where(action => !action.Owners.Exists(owner => owner.PartyId is { } party && held.Contains(party))).GroupBy(action => action.GroupId))
-        {
-            var keepers = await KeepersAsync(group.Key, today, cancellationToken);
-            found.AddRange(group.SelectMany(action => keepers.Select(keeper =>
-                new Recipient(action, 0, keeper, action.Owners.Count == 0 ? "because it has no owner" : $"because nobody is {action.OwnersText} today"))));
-        }
-
-        return found;
+        var actions = groups.Count == 0 ? [] : await Unowned(Due(lastDue).Where(action => groups.Contains(action.GroupId)), today).ToListAsync(cancellationToken);
+        return [.. actions.Select(action => (action, action.Owners.Count == 0 ? "because it has no owner" : $"because nobody is {action.OwnersText} today"))];
     }
 
-    private async Task<IReadOnlyList<long>> KeepersAsync(long groupId, LocalDate today, CancellationToken cancellationToken)
-    {
-        var roles = (await db.Memberships.AsNoTracking().Where(membership => membership.GroupId == groupId && (membership.Role == GroupRole.Secretary || membership.Role == GroupRole.Chair)).ToListAsync(cancellationToken))
-            .Where(membership => membership.HoldsOn(today)).ToLookup(membership => membership.Role, membership => membership.PersonId);
-        return roles[GroupRole.Secretary].Any() ? [.. roles[GroupRole.Secretary].Distinct()]
-            : roles[GroupRole.Chair].Any() ? [.. roles[GroupRole.Chair].Distinct()]
-            : await db.People.Where(person => person.IsAdmin).Select(person => person.Id).ToListAsync(cancellationToken);
-    }
+    /// <summary>Those among the actions that are nobody's on a day: no person, no member with an open share, no party that somebody holds.</summary>
+    public IQueryable<ActionItem> Unowned(IQueryable<ActionItem> actions, LocalDate today) => actions.Where(action =>
+        !action.Shares.Any(share => share.Kind == ShareKind.Member && share.State == ShareState.Open)
+        && !action.Owners.Any(owner => owner.PersonId != null
+            || db.PartyHolders.Any(holder => holder.PartyId == owner.PartyId && (holder.From == null || holder.From <= today) && (holder.Until == null || holder.Until >= today))));
+
+    /// <summary>The ids of what is owned by these people or parties; asked first, so that the databases begin at the owners and not at all that is due.</summary>
+    private IQueryable<long> Theirs(List<long> people, List<long> parties) =>
+        db.Shares.Where(share => share.State == ShareState.Open && share.PersonId != null && people.Contains(share.PersonId.Value)).Select(share => share.ActionItemId)
+            .Union(db.ActionOwners.Where(owner => owner.PersonId != null && people.Contains(owner.PersonId.Value)).Select(owner => owner.ActionItemId))
+            .Union(db.ActionOwners.Where(owner => owner.PartyId != null && parties.Contains(owner.PartyId.Value)).Select(owner => owner.ActionItemId));
 
     private IQueryable<ActionItem> Due(LocalDate lastDue) => db.Actions.AsNoTracking()
         .Include(action => action.Group).Include(action => action.Owners).Include(action => action.Shares)
         .Where(action => action.Status == ActionStatus.Open && action.Due.Date != null && action.Due.Date <= lastDue
             && (action.Due.Kind == DueKind.Date || action.Due.Kind == DueKind.NextMeeting || action.Due.Kind == DueKind.WeekCommencing))
         .AsSplitQuery();
+
+    private async Task<List<Absence>> FindAwayAsync(IReadOnlyCollection<long> people, LocalDate today, CancellationToken cancellationToken)
+    {
+        var found = new List<Absence>();
+        foreach (var source in absences)
+        {
+            found.AddRange(await source.FindAsync(people, today, cancellationToken));
+        }
+
+        return found;
+    }
 }
 
 /// <summary>One action that is one person's to hear of.</summary>
@@ -112,4 +122,8 @@ internal sealed class ReminderRecipients(BotDbContext db)
 /// <param name="ShareId">The share, or 0 for the whole.</param>
 /// <param name="PersonId">Who.</param>
 /// <param name="Cause">Why this person, where it is not their own; null otherwise.</param>
-internal sealed record Recipient(ActionItem Action, long ShareId, long PersonId, string? Cause);
+internal sealed record Recipient(ActionItem Action, long ShareId, long PersonId, string? Cause)
+{
+    /// <summary>Whether it is nobody's today, and this person hears of it as the one who keeps the log: once, and not at every stage.</summary>
+    public bool IsUnowned { get; init; }
+}

@@ -8,7 +8,7 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 /// <summary>Where on its way an action is brought to somebody's notice: so many working days ahead, on the day, or overdue for the n-th time.</summary>
 /// <remarks>Kind and ordinal together are stored, and stand in the unique key of a reminder: their names are a contract.</remarks>
 /// <param name="Kind">Before, on or after the due day.</param>
-/// <param name="Ordinal">Ahead: the policy's offset in working days, from 1. Today: 0. Overdue: which reminder of its kind it is, from 1.</param>
+/// <param name="Ordinal">Ahead: the policy's offset in working days, from 1. Today: 0. Overdue: which reminder of its kind it is, from 1. Chase: 1 for the secretary, 2 for the chair.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ReminderStage(ReminderStageKind Kind, int Ordinal)
 {
@@ -21,12 +21,19 @@ public readonly record struct ReminderStage(ReminderStageKind Kind, int Ordinal)
     /// <summary>The first, second … reminder after the due day.</summary>
     public static ReminderStage Overdue(int ordinal) => new(ReminderStageKind.Overdue, ordinal);
 
+    /// <summary>It has come to the secretary's chase list.</summary>
+    public static ReminderStage ChasedBySecretary { get; } = new(ReminderStageKind.Chase, 1);
+
+    /// <summary>It has come to the chair's chase list.</summary>
+    public static ReminderStage ChasedByChair { get; } = new(ReminderStageKind.Chase, 2);
+
     /// <summary>The stored name: <c>ahead-5</c>, <c>today</c>, <c>overdue-1</c>.</summary>
     public override string ToString() => Kind switch
     {
         ReminderStageKind.Ahead => Invariant($"ahead-{Ordinal}"),
         ReminderStageKind.Today => "today",
         ReminderStageKind.Overdue => Invariant($"overdue-{Ordinal}"),
+        ReminderStageKind.Chase => Invariant($"chase-{Ordinal}"),
         _ => throw new InvalidOperationException($"No name for a reminder stage of kind {Kind}."),
     };
 
@@ -45,7 +52,7 @@ public readonly record struct ReminderStage(ReminderStageKind Kind, int Ordinal)
             return false;
         }
 
-        stage = name!.StartsWith('a') ? Ahead(ordinal) : Overdue(ordinal);
+        stage = name![0] switch { 'a' => Ahead(ordinal), 'c' => new(ReminderStageKind.Chase, ordinal), _ => Overdue(ordinal) };
         return ordinal > 0 && stage.ToString() == name;
     }
 }
@@ -61,4 +68,7 @@ public enum ReminderStageKind
 
     /// <summary>After the due day.</summary>
     Overdue,
+
+    /// <summary>Said to those who keep the log, when reminding has not helped: 1 to the secretary, 2 to the chair.</summary>
+    Chase,
 }

@@ -73,7 +73,7 @@ public abstract class MorningMessageTests(BotFixture bot) : MorningTests(bot)
         Bot.Chat.AnswerNext(new SendResult.Refused("too large"));
 
         await MorningAsync(8, 25);
-        var second = await MorningAsync(8, 26);
+        var second = (await MorningAsync(8, 26)).Where(message => message.Target.ConversationId == "bilal");
 
         second.ShouldHaveSingleItem().Content.ToPlainText().ShouldContain("I am Mhhs.Bot");
     }

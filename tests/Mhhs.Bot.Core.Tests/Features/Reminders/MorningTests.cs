@@ -26,7 +26,7 @@ public abstract class MorningTests(BotFixture bot) : TmagTests(bot)
     {
         await using var scope = host.CreateAsyncScope();
         var plans = await scope.ServiceProvider.GetRequiredService<ReminderSweep>().SweepAsync(moment, store: true, TestContext.Current.CancellationToken);
-        return [.. plans.Select(plan => $"{plan.Person.Name}: {string.Join(", ", plan.Lines.Select(line => $"{line.Action.Reference} {line.Stage}{(line.Cause is null ? "" : $" {line.Cause}")}").Order(StringComparer.Ordinal).Concat(plan.Notices.Select(notice => $"news: {notice}")))}")];
+        return [.. plans.Select(plan => $"{plan.Person.Name}: {string.Join(", ", plan.Lines.Select(line => $"{line.Action.Reference} {line.Stage}{(line.Cause is null ? "" : $" {line.Cause}")}").Order(StringComparer.Ordinal).Concat(plan.NotReached.Select(one => $"not reached: {one.Person?.Name}")).Concat(plan.Notices.Select(notice => $"news: {notice}")))}")];
     }
 
     /// <summary>Moves the clock to a local time in London of 2022, sweeps and sends, and returns what was sent in it.</summary>

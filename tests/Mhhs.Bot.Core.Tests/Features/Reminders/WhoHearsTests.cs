@@ -71,6 +71,7 @@ public abstract class WhoHearsTests(BotFixture bot) : MorningTests(bot)
         row.State.ShouldBe(OutboxState.Nobody);
         row.Cause.ShouldBe("Pat Lost has no account in any chat.");
         Bot.Sent.ShouldBeEmpty();
+        (await ToldAsync(2022, 8, 25)).ShouldBe(["Sam Reed: not reached: Pat Lost"]);
         (await ToldAsync(2022, 8, 25)).ShouldBeEmpty();
     }
 

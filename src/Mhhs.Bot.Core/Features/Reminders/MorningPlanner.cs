@@ -1,0 +1,146 @@
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Outbox;
+using Mhhs.Bot.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Mhhs.Bot.Core.Features.Reminders;
+
+/// <summary>Finds out what people for whom it is the same day are to be told: their stages, what they keep the log of, and what others did.</summary>
+internal sealed class MorningPlanner(
+    BotDbContext db,
+    ProgrammeClock clock,
+    ProgrammeCalendar calendars,
+    ReminderRecipients recipients,
+    Keepers keepers,
+    ChaseList chase,
+    NotReached notReached,
+    Backlog backlog,
+    IEnumerable<ISnoozes> snoozes)
+{
+    /// <summary>The longest look ahead that any policy takes, in working days.</summary>
+    public async Task<int> FindReachAsync(CancellationToken cancellationToken)
+    {
+        var groups = await db.Groups.Where(group => group.Reminders != null).Select(group => group.Reminders!).Distinct().ToListAsync(cancellationToken);
+        var actions = await db.Actions.Where(action => action.Reminders != null && action.Status == ActionStatus.Open).Select(action => action.Reminders!).Distinct().ToListAsync(cancellationToken);
+        return groups.Concat(actions).Select(changes => ReminderPolicy.Default.With(changes)).Append(ReminderPolicy.Default).Max(policy => policy.Offsets.FirstOrDefault());
+    }
+
+    /// <summary>Plans the message of a day for each of the people who have anything to hear.</summary>
+    /// <param name="page">People for whom it is that day.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="reach">How many working days ahead a stage may begin.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<IReadOnlyList<MorningPlan>> PlanAsync(IReadOnlyCollection<Person> page, LocalDate today, int reach, CancellationToken cancellationToken)
+    {
+        var awake = page.ToDictionary(person => person.Id);
+        var keys = awake.Keys.ToDictionary(id => OutboxKey.Morning(id, today).Value);
+        var keyList = keys.Keys.ToList();
+        foreach (var key in await db.Outbox.Where(message => keyList.Contains(message.DedupeKey)).Select(message => message.DedupeKey).ToListAsync(cancellationToken))
+        {
+            awake.Remove(keys[key]);
+        }
+
+        if (awake.Count == 0 || !calendars.IsWorkedAnywhere(today))
+        {
+            return [];
+        }
+
+        var people = awake.Keys.ToList();
+        var keepings = await keepers.OfAsync(people, today, cancellationToken);
+        var due = (await FindDueAsync(people, keepings, today, reach, cancellationToken)).ToLookup(recipient => recipient.PersonId);
+        var chased = await FindChasedAsync(keepings, today, cancellationToken);
+        var unreached = await FindUnreachedAsync(people, keepings, cancellationToken);
+        var actions = due.SelectMany(recipients => recipients.Select(recipient => recipient.Action.Id)).Concat(chased.Select(line => line.Recipient.Action.Id)).Distinct().ToList();
+        var earlier = (await db.Reminders.AsNoTracking().Where(reminder => people.Contains(reminder.PersonId) && actions.Contains(reminder.ActionItemId)).ToListAsync(cancellationToken)).ToLookup(reminder => reminder.PersonId);
+        var isWorked = calendars.KnownOn(today).IsWorkingDay(today);
+        var notices = (isWorked ? await db.Notices.Include(notice => notice.ActionItem).Where(notice => people.Contains(notice.PersonId) && notice.MessageKey == null).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
+        var owed = await backlog.FindAsync(people, cancellationToken);
+        var quiet = await FindSnoozedAsync(people, today, cancellationToken);
+
+        var plans = new List<MorningPlan>();
+        foreach (var person in awake.Values)
+        {
+            var history = new StageHistory([.. earlier[person.Id]], OutboxKey.Morning(person.Id, today), today, clock);
+            foreach (var recipient in due[person.Id])
+            {
+                var policy = ReminderPolicy.For(recipient.Action.Group!.Reminders, recipient.Action.Reminders);
+                history.Decide(recipient, policy, calendars.KnownOn(today, policy.Division), quiet.Contains((person.Id, recipient.Action.Id)));
+            }
+
+            foreach (var (recipient, stage) in isWorked ? chased.Where(line => line.Recipient.PersonId == person.Id) : [])
+            {
+                history.Say(recipient, stage);
+            }
+
+            var news = notices[person.Id].ToList();
+            var reached = isWorked ? unreached[person.Id].DistinctBy(one => one.Id).ToList() : [];
+
+            // What only waits goes out by itself, unless there is another message that it can join; what is held is tried once a morning, where there is an account to try.
+            var isNew = history.Lines.Count + news.Count + reached.Count > 0;
+            List<OutboxMessage> late = isNew || person.DirectAccount is not null && owed[person.Id].Any(message => message.State != OutboxState.Waiting) ? [.. owed[person.Id]] : [];
+            if (history.Rows.Count > 0 || isWorked && news.Count + reached.Count + late.Count > 0)
+            {
+                plans.Add(new MorningPlan(person, history.Lines, [.. news.Select(notice => notice.Text)]) { Reminders = history.Rows, News = news, NotReached = reached, Owed = late });
+            }
+        }
+
+        return plans;
+    }
+
+    /// <summary>Whose an action is, and who hears of it because it is nobody's.</summary>
+    private async Task<IEnumerable<Recipient>> FindDueAsync(List<long> people, IReadOnlyList<Keeping> keepings, LocalDate today, int reach, CancellationToken cancellationToken)
+    {
+        // The days off behind the first stage belong to it, in whichever division there are most of them.
+        var lastDue = Divisions.All.Max(division => calendars.KnownOn(today, division).Plus(today, reach + 1).PlusDays(-1));
+        var owners = await recipients.FindOwnersAsync(people, today, lastDue, cancellationToken);
+        var answering = keepings.Where(keeping => keeping.Answers).ToLookup(keeping => keeping.GroupId, keeping => keeping.PersonId);
+        var unowned = await recipients.FindUnownedAsync([.. answering.Select(group => group.Key)], today, lastDue, cancellationToken);
+        return owners.Concat(unowned.SelectMany(found => answering[found.Action.GroupId].Select(keeper => new Recipient(found.Action, 0, keeper, found.Cause) { IsUnowned = true })));
+    }
+
+    private async Task<IReadOnlyList<(Recipient Recipient, ReminderStage Stage)>> FindChasedAsync(IReadOnlyList<Keeping> keepings, LocalDate today, CancellationToken cancellationToken)
+    {
+        if (keepings.Count == 0)
+        {
+            return [];
+        }
+
+        var groups = keepings.Select(keeping => keeping.GroupId).Distinct().ToList();
+        var chased = (await chase.FindAsync(db.Actions.Where(action => groups.Contains(action.GroupId)), today, cancellationToken)).ToLookup(found => found.Action.GroupId);
+        return
+        [
+            .. from keeping in keepings
+               from found in chased[keeping.GroupId]
+               from stage in new[] { (IsFor: keeping.Answers && found.ForSecretary, Stage: ReminderStage.ChasedBySecretary), (IsFor: keeping.Chairs && found.ForChair, Stage: ReminderStage.ChasedByChair) }
+               where stage.IsFor
+               select (new Recipient(found.Action, 0, keeping.PersonId, $"{found.TimesText}: {found.Who}"), stage.Stage),
+        ];
+    }
+
+    /// <summary>Who is not reached, by the one who keeps the log and was not told of it yet.</summary>
+    private async Task<ILookup<long, Unreached>> FindUnreachedAsync(List<long> people, IReadOnlyList<Keeping> keepings, CancellationToken cancellationToken)
+    {
+        var answering = keepings.Where(keeping => keeping.Answers).ToLookup(keeping => keeping.GroupId, keeping => keeping.PersonId);
+        var found = await notReached.FindAsync([.. answering.Select(group => group.Key)], cancellationToken);
+        var told = found.Count == 0 ? [] : (await db.Set<UnreachedNews>().Where(news => people.Contains(news.PersonId)).Select(news => new { news.PersonId, news.UnreachedId }).ToListAsync(cancellationToken))
+            .Select(news => (news.PersonId, news.UnreachedId)).ToHashSet();
+        return (from one in found
+                from keeper in answering[one.GroupId]
+                where keeper != one.Unreached.PersonId && !told.Contains((keeper, one.Unreached.Id))
+                select (keeper, one.Unreached)).ToLookup(line => line.keeper, line => line.Unreached);
+    }
+
+    private async Task<HashSet<(long PersonId, long ActionItemId)>> FindSnoozedAsync(List<long> people, LocalDate today, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<(long PersonId, long ActionItemId)>();
+        foreach (var source in snoozes)
+        {
+            found.UnionWith(await source.FindAsync(people, today, cancellationToken));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,58 @@
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mhhs.Bot.Core.Features.Reminders;
+
+/// <summary>Who of a group is not reached, and which of its channels.</summary>
+internal sealed class NotReached(BotDbContext db)
+{
+    /// <summary>What is not reached in these groups: people who belong to them or have open actions of theirs, and their channels.</summary>
+    /// <returns>Each with its group; one that concerns two groups comes twice.</returns>
+    public async Task<IReadOnlyList<(long GroupId, Unreached Unreached)>> FindAsync(IReadOnlyCollection<long> groups, CancellationToken cancellationToken)
+    {
+        // Few in a good week: they are read first, and where they belong after.
+        var all = groups.Count == 0 ? [] : await db.Unreached.AsNoTracking().Include(unreached => unreached.Person!.Accounts).OrderBy(unreached => unreached.Id).ToListAsync(cancellationToken);
+        if (all.Count == 0)
+        {
+            return [];
+        }
+
+        var people = all.Where(unreached => unreached.PersonId is not null).Select(unreached => unreached.PersonId!.Value).ToList();
+        var places = await db.Memberships.Where(membership => people.Contains(membership.PersonId) && groups.Contains(membership.GroupId)).Select(membership => new { membership.PersonId, membership.GroupId })
+            .Union(db.ActionOwners.Where(owner => owner.PersonId != null && people.Contains(owner.PersonId.Value) && owner.ActionItem!.Status == ActionStatus.Open && groups.Contains(owner.ActionItem.GroupId))
+                .Select(owner => new { PersonId = owner.PersonId!.Value, owner.ActionItem!.GroupId }))
+            .Union(db.Shares.Where(share => share.PersonId != null && people.Contains(share.PersonId.Value) && share.State == ShareState.Open && share.ActionItem!.Status == ActionStatus.Open && groups.Contains(share.ActionItem.GroupId))
+                .Select(share => new { PersonId = share.PersonId!.Value, share.ActionItem!.GroupId }))
+            .Union(db.PartyHolders.Where(holder => people.Contains(holder.PersonId))
+                .Join(db.ActionOwners.Where(owner => owner.PartyId != null && owner.ActionItem!.Status == ActionStatus.Open && groups.Contains(owner.ActionItem.GroupId)), holder => holder.PartyId, owner => owner.PartyId!.Value, (holder, owner) => new { holder.PersonId, owner.ActionItem!.GroupId }))
+            .ToListAsync(cancellationToken);
+        var groupsOf = places.ToLookup(place => place.PersonId, place => place.GroupId);
+        var channels = (await db.ChannelBindings.AsNoTracking().Where(binding => groups.Contains(binding.GroupId)).ToListAsync(cancellationToken)).ToLookup(binding => OutboxQueue.LaneOf(binding.Conversation), binding => binding.GroupId);
+        return
+        [
+            .. from unreached in all
+               from groupId in unreached.PersonId is { } personId ? groupsOf[personId] : channels[unreached.Lane!]
+               select (groupId, unreached),
+        ];
+    }
+
+    /// <summary>Who is not reached and why, with the way out; those that one cause has in common are one line.</summary>
+    public static IEnumerable<Row> Rows(IEnumerable<Unreached> unreached) => unreached.DistinctBy(one => one.Id)
+        .GroupBy(one => ReachWords.IsOfWorkspace(one.Cause) ? $"{one.Cause}:{one.Platform}:{one.Workspace}" : $"{one.Id}")
+        .Select(same => same.ToList() is [var only] ? Row(only) : Row(same.ToList()));
+
+    private static Row Row(Unreached one) => new(
+        RichText.Bold(NameOf(one)) + $" {ReachWords.Cause(one)}",
+        ReachWords.WayOut(one),
+        one.PersonId is null ? [] : [Button.For("Text to send", "action unreached", "person", $"{one.PersonId}")]);
+
+    private static Row Row(List<Unreached> same) => new(
+        RichText.Bold(ReachWords.Place(same[0])) + $" {ReachWords.Cause(same[0])}; {same.Count} are not reached: {string.Join(", ", same.Select(NameOf).Order(StringComparer.Ordinal).Take(5))}{(same.Count > 5 ? $" and {same.Count - 5} more" : "")}",
+        ReachWords.WayOut(same[0]),
+        []);
+
+    private static string NameOf(Unreached one) => one.Person?.Name ?? "The channel";
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Commands;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Mhhs.Bot.Core.Features.Reminders;
+
+/// <summary>Says at which hour one is told in the morning: <c>me hour 08:30</c>.</summary>
+internal sealed class SetHour(Access access) : ICommand<SetHour.Args>
+{
+    public sealed record Args(LocalTime Hour);
+
+    public static CommandSpec Spec { get; } = new("me hour", "08:30", "Says at which hour of a working day your message comes.", Permission.Own)
+    {
+        Examples = ["me hour 08:30"],
+    };
+
+    public static Parsed<Args> Parse(Arguments arguments) => TryRead(arguments.Rest("hour")) is { } hour
+        ? new Args(hour)
+        : new Misread("At which hour? Write “me hour 08:30”, on the 24-hour clock.", "hour");
+
+    public Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
+    {
+        access.AllowOwn();
+        var person = context.Caller.Person;
+        var before = person.ReminderHour;
+        person.ReminderHour = args.Hour;
+        person.NextMorningAt = NodaConstants.UnixEpoch;
+        return Task.FromResult<Reply>(new Reply.Note(
+            $"Your message comes at {Say(args.Hour)} ({person.ZoneId ?? context.Zone.Id}) on working days{(Mornings.HourOf(person) == args.Hour ? "" : $", or rather at {Say(Mornings.HourOf(person))}, when your quiet hours end")}.",
+            new CardElement.Buttons([Button.For("Undo", Spec.Path, "hour", Say(before))])));
+    }
+
+    /// <summary><c>08:30</c>.</summary>
+    internal static string Say(LocalTime hour) => hour.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>An hour as people write it: <c>08:30</c>, <c>8.30</c>, <c>8</c>, <c>8am</c>; null where it is none.</summary>
+    internal static LocalTime? TryRead(string? text)
+    {
+        var plain = (text ?? "").Trim().Replace('.', ':').Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        foreach (var pattern in new[] { "H:mm", "HH:mm", "%H", "htt", "h:mmtt" })
+        {
+            if (LocalTimePattern.CreateWithInvariantCulture(pattern).Parse(plain) is { Success: true } read)
+            {
+                return read.Value;
+            }
+        }
+
+        return null;
+    }
+}

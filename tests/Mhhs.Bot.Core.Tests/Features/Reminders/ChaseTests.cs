@@ -1,0 +1,88 @@
+using Mhhs.Bot.Testing;
+using Mhhs.Bot.Testing.Builders;
+
+namespace Mhhs.Bot.Core.Tests.Features.Reminders;
+
+public abstract class ChaseTests(BotFixture bot) : MorningTests(bot)
+{
+    [Fact]
+    public async Task What_reminding_does_not_help_with_comes_to_the_secretary_and_then_to_the_chair_once_each()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26)]);
+
+        var told = await KeepersOnAsync((8, 26), (9, 20));
+
+        // Overdue reminders on 30 August, 2, 7 and 12 September: the second one brings it to Sam on the next morning, the fourth to Priya.
+        told.ShouldBe(["05/09 Sam Reed: TMAG08-01 chase-1 reminded twice: Bilal Khan", "13/09 Priya Nair: TMAG08-01 chase-2 reminded 4 times: Bilal Khan"]);
+    }
+
+    [Fact]
+    public async Task The_policy_says_after_how_many_and_never_is_never()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26), An.Action("TMAG08-02").OwnedBy(Carys).DueOn(2022, 8, 26)]);
+        await Bot.SaysAsync(Sam, "group policy TMAG escalate 1 secretary, never chair");
+        await Bot.SaysAsync(Sam, "action policy TMAG08-02 escalate never");
+
+        (await KeepersOnAsync((8, 26), (9, 20))).ShouldBe(["31/08 Sam Reed: TMAG08-01 chase-1 reminded once: Bilal Khan"]);
+    }
+
+    [Fact]
+    public async Task The_list_is_shown_on_request_and_forgets_what_is_done()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26), An.Action("TMAG08-02").OwnedBy("TMAG members").DueOn(2022, 8, 26), An.Action("TMAG08-03").OwnedBy(Bilal).DueOn(2022, 9, 19)]);
+        await KeepersOnAsync((8, 26), (9, 5));
+        await Bot.SaysAsync(Carys, "done TMAG08-02");
+        Bot.Clock.SetUtcNow(new DateTimeOffset(2022, 9, 6, 9, 0, 0, TimeSpan.Zero));
+
+        var list = await Bot.SaysAsync(Sam, "action chase TMAG");
+
+        list.ToPlainText().ShouldBe("""
+            To chase in TMAG: 2
+            Secretary: 2
+            • TMAG08-01 Respond to the consultation (due 26 August 2022, reminded twice: Bilal Khan)
+            • TMAG08-02 Respond to the consultation (due 26 August 2022, reminded twice: Ann Lee, Bilal Khan)
+            """.ReplaceLineEndings("\n"));
+        await Bot.SaysAsync(Bilal, "done TMAG08-01");
+        (await Bot.SaysAsync(Sam, "action chase")).Rows().ShouldBe(["TMAG08-02 Respond to the consultation"]);
+        (await Bot.SaysAsync(Sam, "action chase NOPE")).ToPlainText().ShouldStartWith("I don't know a group “NOPE”.");
+    }
+
+    [Fact]
+    public async Task A_list_holds_nothing_that_its_reader_may_not_read()
+    {
+        await Bot.HasAsync([A.Group("SEC").With(Bilal).KeptBy(Sam).Restricted(), An.Action("SEC01-01").OwnedBy(Bilal).DueOn(2022, 8, 26)]);
+        await KeepersOnAsync((8, 26), (9, 5));
+        Bot.Clock.SetUtcNow(new DateTimeOffset(2022, 9, 6, 9, 0, 0, TimeSpan.Zero));
+
+        (await Bot.SaysAsync(Zoe, "action chase")).ToPlainText().ShouldStartWith("Nothing to chase");
+        (await Bot.SaysAsync(Zoe, "action chase SEC")).ToPlainText().ShouldStartWith("I don't know a group “SEC”.");
+        (await Bot.SaysAsync(Sam, "action chase")).Rows().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task It_is_a_part_of_its_own_in_the_morning_message()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26)]);
+        await KeepersOnAsync((8, 26), (9, 2));
+
+        var message = (await MorningAsync(9, 5)).Single(sent => sent.Target.ConversationId == "sam").Content.ToPlainText();
+
+        message.ShouldStartWith("Your actions: 1 to chase\nTo chase\n• TMAG08-01 Respond to the consultation (overdue since Friday 26 August, 5 working days, reminded twice: Bilal Khan)");
+    }
+
+    /// <summary>What Sam and Priya are told on each day from one to another of 2022.</summary>
+    private async Task<List<string>> KeepersOnAsync((int Month, int Day) from, (int Month, int Day) to)
+    {
+        var told = new List<string>();
+        for (var day = new NodaTime.LocalDate(2022, from.Month, from.Day); day <= new NodaTime.LocalDate(2022, to.Month, to.Day); day = day.PlusDays(1))
+        {
+            told.AddRange((await ToldAsync(2022, day.Month, day.Day)).Where(line => line.StartsWith("Sam", StringComparison.Ordinal) || line.StartsWith("Priya", StringComparison.Ordinal)).Select(line => $"{day:dd/MM} {line}"));
+        }
+
+        return told;
+    }
+}
+
+public sealed class ChaseOnSqliteTests() : ChaseTests(new BotOnSqlite());
+
+public sealed class ChaseOnPostgresTests() : ChaseTests(new BotOnPostgres());
