@@ -65,7 +65,7 @@ public static class BotCore
             provider.GetRequiredService<OutboxWorker>(),
             provider.GetRequiredService<WriteGate>()));
         services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<OutboxLimits>();
+        services.AddSingleton(_ => new OutboxLimits());
         services.AddSingleton(provider => new CommandDispatcher(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<CommandCatalogue>(),

@@ -1,0 +1,119 @@
+using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Outbox;
+using Mhhs.Bot.Core.Time;
+using Mhhs.Bot.Simulation.Truth;
+using Mhhs.Bot.Simulation.World;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Mhhs.Bot.Simulation.Checks;
+
+/// <summary>
+/// Whoever was to hear of an action by this morning has heard of it since its stage began, or stands in the bot's books as not reached: held, nobody to send to,
+/// unclear, refused, or still being tried.
+/// </summary>
+internal sealed class NobodyIsForgotten : IInvariant
+{
+    private static readonly OutboxState[] NotReached = [OutboxState.Waiting, OutboxState.Leased, OutboxState.Held, OutboxState.Nobody, OutboxState.Unclear, OutboxState.Refused];
+
+    // When each person last heard of each action, whatever was said.
+    private readonly Dictionary<(string User, string Reference), Instant> _heard = [];
+
+    public async Task<IReadOnlyList<string>> CheckAsync(Evening evening)
+    {
+        foreach (var message in evening.Taken.Where(message => message.Target.IsDirect))
+        {
+            foreach (var story in evening.Ledger.Stories.Values.Where(story => message.Text.Contains(story.Reference, StringComparison.Ordinal)))
+            {
+                _heard[(message.Target.ConversationId, story.Reference)] = message.At;
+            }
+        }
+
+        return evening.IsUp ? await evening.Programme.LookAsync(db => LookAsync(db, evening)) : [];
+    }
+
+    public Task SpoilAsync(Evening evening)
+    {
+        foreach (var key in _heard.Keys.ToList())
+        {
+            _heard[key] = Instant.MinValue;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task<IReadOnlyList<string>> LookAsync(BotDbContext db, Evening evening)
+    {
+        var owners = await Owners.ReadAsync(db, evening.Day);
+        var since = evening.Programme.Now - Duration.FromDays(30);
+        var books = (await db.Outbox.AsNoTracking().Where(row => row.Subject!.StartsWith("morning:") && row.QueuedAt > since && NotReached.Contains(row.State)).Select(row => row.Subject!).ToListAsync())
+            .Select(subject => subject.Split(':')).Select(parts => (Person: long.Parse(parts[1], null), Day: LocalDatePattern.Iso.Parse(parts[2]).Value)).ToLookup(row => row.Person, row => row.Day);
+        var actions = await db.Actions.AsNoTracking().Include(action => action.Owners).Include(action => action.Shares).AsSplitQuery()
+            .Where(action => action.Status == ActionStatus.Open && action.Due.Date != null && (action.Due.Kind == DueKind.Date || action.Due.Kind == DueKind.NextMeeting || action.Due.Kind == DueKind.WeekCommencing)).ToListAsync();
+        var found = new List<string>();
+        foreach (var action in actions)
+        {
+            var story = evening.Ledger.Stories[action.Id];
+            foreach (var person in owners.Of(action).Where(evening.People.ContainsKey).Select(id => evening.People[id]))
+            {
+                var (day, morning) = LastMorning(person, evening.Programme.Now);
+                var due = action.Due.Date!.Value;
+                if (!story.IsUnchangedSince(morning) || owners.ChangedOn.Contains(action.GroupId) || OwnCalendar.Stage(day, due) is not { } stage)
+                {
+                    continue;
+                }
+
+                var began = OwnCalendar.BeganOn(day, due);
+                var from = began.AtStartOfDayInZone(Zone(person)).ToInstant();
+                if (_heard.GetValueOrDefault((person.UserId, action.Reference), Instant.MinValue) < from
+                    && !books[person.Id].Any(row => row >= began)
+                    && !story.Steps.Any(step => step.At >= from && step.PersonId == person.Id))
+                {
+                    found.Add($"{person.Name} ({person.Id}) has not heard of {action.Reference}, due {due:uuuu-MM-dd}: {stage} since {began:uuuu-MM-dd}, and is on no list.");
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static DateTimeZone Zone(Actor person) => person.Zone is null ? Programme.London : DateTimeZoneProviders.Tzdb[person.Zone];
+
+    /// <summary>The last morning whose message has had three hours to arrive.</summary>
+    private static (LocalDate Day, Instant Morning) LastMorning(Actor person, Instant now)
+    {
+        var local = now.InZone(Zone(person)).LocalDateTime;
+        var day = local.TimeOfDay < person.Hour.PlusHours(3) ? local.Date.PlusDays(-1) : local.Date;
+        return (day, day.At(person.Hour).InZoneLeniently(Zone(person)).ToInstant());
+    }
+}
+
+/// <summary>Whose an action is: the simulation's own reading of the product's rules.</summary>
+internal sealed record Owners(ILookup<long, long> Holders, ILookup<long, Membership> Places, IReadOnlyList<long> Admins, HashSet<long> ChangedOn)
+{
+    public static async Task<Owners> ReadAsync(BotDbContext db, LocalDate day)
+    {
+        var holders = await db.PartyHolders.AsNoTracking().ToListAsync();
+        var places = await db.Memberships.AsNoTracking().ToListAsync();
+        var admins = await db.People.Where(person => person.IsAdmin).Select(person => person.Id).ToListAsync();
+        return new Owners(
+            holders.Where(holder => holder.HoldsOn(day)).ToLookup(holder => holder.PartyId, holder => holder.PersonId),
+            places.Where(place => place.HoldsOn(day)).ToLookup(place => place.GroupId),
+            admins,
+            [.. places.Where(place => place.From == day || place.Until == day.PlusDays(-1)).Select(place => place.GroupId)]);
+    }
+
+    /// <summary>The people by name, by share and by party; where there is none, the secretary, else the chair, else the admins.</summary>
+    public IReadOnlyCollection<long> Of(ActionItem action)
+    {
+        var people = action.Owners.Where(owner => owner.PersonId is not null).Select(owner => owner.PersonId!.Value)
+            .Concat(action.Shares.Where(share => share is { Kind: ShareKind.Member, State: ShareState.Open, PersonId: not null }).Select(share => share.PersonId!.Value))
+            .Concat(action.Owners.Where(owner => owner.PartyId is not null).SelectMany(owner => Holders[owner.PartyId!.Value])).ToHashSet();
+        var secretaries = Places[action.GroupId].Where(place => place.Role == GroupRole.Secretary).Select(place => place.PersonId).Distinct().ToList();
+        var chairs = Places[action.GroupId].Where(place => place.Role == GroupRole.Chair).Select(place => place.PersonId).Distinct().ToList();
+        return people.Count > 0 ? people : secretaries.Count > 0 ? secretaries : chairs.Count > 0 ? chairs : [.. Admins];
+    }
+}
