@@ -107,6 +107,7 @@ public static class BotCore
         services.AddScoped<NotReached>();
         services.AddScoped<Backlog>();
         services.AddScoped<CalendarMoves>();
+        services.AddScoped<Snoozes>();
         services.AddScoped<MorningPlanner>();
         services.AddScoped<MeetingWriter>();
         services.AddScoped<ActionWriter>();

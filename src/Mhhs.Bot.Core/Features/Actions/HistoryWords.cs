@@ -36,8 +36,6 @@ public static class HistoryWords
         HistoryVerb.PolicySet => "changed how it is followed up",
         HistoryVerb.Suggested => "suggested",
         HistoryVerb.Renumbered => "gave it another reference",
-        HistoryVerb.PolicySet when entry.To is null => "said that its group's rule holds for when it is done",
-        HistoryVerb.PolicySet => "said when it counts as done",
         HistoryVerb.Reviewed => "reviewed it",
         HistoryVerb.Awaiting when entry.To is null => "said that it waits for nobody any more",
         HistoryVerb.Awaiting => "said whose decision it waits for",

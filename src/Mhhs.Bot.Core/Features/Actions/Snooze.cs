@@ -1,3 +1,4 @@
+using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Features.Reminders;
 using Microsoft.EntityFrameworkCore;
@@ -49,4 +50,13 @@ internal static class SnoozeQueries
     /// <summary>What these people have snoozed and still holds on a day.</summary>
     public static IQueryable<Snooze> Of(this IQueryable<Snooze> snoozes, IReadOnlyCollection<long> people, LocalDate today) =>
         snoozes.Where(snooze => people.Contains(snooze.PersonId) && snooze.Until > today);
+}
+
+/// <summary>Says whose reminders of which actions are put off on a day.</summary>
+internal sealed class Snoozes(BotDbContext db)
+{
+    /// <summary>Who wants to hear nothing of what on a day. Whether it holds on the due day is not asked: then everybody hears.</summary>
+    public async Task<IReadOnlySet<(long PersonId, long ActionItemId)>> FindAsync(IReadOnlyCollection<long> people, LocalDate day, CancellationToken cancellationToken) =>
+        (await db.Snoozes.Of(people, day).Select(snooze => new { snooze.PersonId, snooze.ActionItemId }).ToListAsync(cancellationToken))
+            .Select(snooze => (snooze.PersonId, snooze.ActionItemId)).ToHashSet();
 }

@@ -18,7 +18,7 @@ internal sealed class MorningPlanner(
     ChaseList chase,
     NotReached notReached,
     Backlog backlog,
-    IEnumerable<ISnoozes> snoozes)
+    Snoozes snoozes)
 {
     /// <summary>The longest look ahead that any policy takes, in working days.</summary>
     public async Task<int> FindReachAsync(CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class MorningPlanner(
         var isWorked = calendars.KnownOn(today).IsWorkingDay(today);
         var notices = (isWorked ? await db.Notices.Include(notice => notice.ActionItem).Where(notice => people.Contains(notice.PersonId) && notice.MessageKey == null).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
         var owed = await backlog.FindAsync(people, cancellationToken);
-        var quiet = await FindSnoozedAsync(people, today, cancellationToken);
+        var quiet = await snoozes.FindAsync(people, today, cancellationToken);
 
         var plans = new List<MorningPlan>();
         foreach (var person in awake.Values)
@@ -131,16 +131,5 @@ internal sealed class MorningPlanner(
                 from keeper in answering[one.GroupId]
                 where keeper != one.Unreached.PersonId && !told.Contains((keeper, one.Unreached.Id))
                 select (keeper, one.Unreached)).ToLookup(line => line.keeper, line => line.Unreached);
-    }
-
-    private async Task<HashSet<(long PersonId, long ActionItemId)>> FindSnoozedAsync(List<long> people, LocalDate today, CancellationToken cancellationToken)
-    {
-        var found = new HashSet<(long PersonId, long ActionItemId)>();
-        foreach (var source in snoozes)
-        {
-            found.UnionWith(await source.FindAsync(people, today, cancellationToken));
-        }
-
-        return found;
     }
 }

@@ -67,12 +67,12 @@ internal sealed class SetActionPolicy(EachAction each, ActionFinder finder, Acce
         if (args.Word == "reset")
         {
             var changed = new[] { action.SetReminders(null, context.Change()), action.SetClosure(null, context.Change()) };
-            return Outcome.From(changed.FirstOrDefault(ruling => ruling.IsOk) ?? changed[0], $"followed up as {action.Group!.Code} has it.{Follows(action, before)}");
+            return Outcome.From(changed[0].IsOk ? changed[0] : changed[1], $"followed up as {action.Group!.Code} has it.{Follows(action, before)}");
         }
 
         var word = ActionPolicyWord.All.First(known => known.Name == args.Word);
         var (ruling, fault) = word.Set(action, args.Value!, context.Change());
-        return ruling is null ? Outcome.Refused(fault!) : Outcome.From(ruling, $"{word.Name} {word.Show(action)}.{Follows(action, before)}");
+        return ruling is not { } said ? Outcome.Refused(fault!) : Outcome.From(said, $"{word.Name} {word.Show(action)}.{Follows(action, before)}");
     }
 
     /// <summary>What follows at once from how much is done.</summary>

@@ -14,10 +14,3 @@ internal interface IAbsences
 /// <param name="Name">Who, by name.</param>
 /// <param name="StandInId">Who hears instead; null where nobody was named: then it waits until the person is back.</param>
 internal sealed record Absence(long PersonId, string Name, long? StandInId);
-
-/// <summary>Says whose reminders of which actions are put off on a day.</summary>
-internal interface ISnoozes
-{
-    /// <summary>Who wants to hear nothing of what today. Whether it holds on the due day is not asked: then everybody hears.</summary>
-    Task<IReadOnlySet<(long PersonId, long ActionItemId)>> FindAsync(IReadOnlyCollection<long> people, LocalDate day, CancellationToken cancellationToken);
-}
