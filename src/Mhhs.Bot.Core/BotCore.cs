@@ -10,6 +10,7 @@ using Mhhs.Bot.Core.Features.HeadlineReports.Drafting;
 using Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Features.Meetings.Packs;
 using Mhhs.Bot.Core.Features.Raid;
 using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Features.Sample;
@@ -95,6 +96,7 @@ public static class BotCore
         services.AddScoped<Notices>();
         services.AddScoped<MeetingDues>();
         services.AddScoped<ReminderRecipients>();
+        services.AddScoped<PackReader>();
         services.AddScoped<MeetingWriter>();
         services.AddScoped<ActionWriter>();
         services.AddScoped<RecordWriter>();
