@@ -4,6 +4,7 @@ using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Calendars;
 using Mhhs.Bot.Core.Features.Decisions;
 using Mhhs.Bot.Core.Features.Digests;
+using Mhhs.Bot.Core.Features.Digests.Related;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.HeadlineReports.Drafting;
@@ -96,6 +97,17 @@ public static class BotCore
         services.AddScoped<Notices>();
         services.AddScoped<MeetingDues>();
         services.AddScoped<ReminderRecipients>();
+        services.AddSingleton<TermCounts>();
+        services.AddSingleton<IDigestChart, ScottPlotChart>();
+        services.AddSingleton<DigestPicture>();
+
+        // The surest first.
+        services.AddScoped<IRelatedSource, RelatedByReference>();
+        services.AddScoped<IRelatedSource, RelatedByWords>();
+        services.AddScoped<RelatedActions>();
+        services.AddScoped<TrendReader>();
+        services.AddScoped<DigestReader>();
+        services.AddScoped<DigestSettings>();
         services.AddScoped<PackReader>();
         services.AddScoped<MeetingWriter>();
         services.AddScoped<ActionWriter>();

@@ -21,4 +21,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {Id} ended as {State}: {Cause}")]
     public static partial void NotSent(ILogger logger, long id, Outbox.OutboxState state, string? cause);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Charts cannot be drawn on this machine ({Why}); weekly summaries say the figures in words.")]
+    public static partial void ChartMissing(ILogger logger, string why);
 }
