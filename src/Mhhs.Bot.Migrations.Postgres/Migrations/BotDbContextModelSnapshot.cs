@@ -705,6 +705,46 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.ToTable("decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Digests.Related.ActionTerm", b =>
+                {
+                    b.Property<string>("Term")
+                        .HasColumnType("text")
+                        .HasColumnName("term");
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_item_id");
+
+                    b.HasKey("Term", "ActionItemId")
+                        .HasName("pk_action_terms");
+
+                    b.HasIndex("ActionItemId")
+                        .HasDatabaseName("ix_action_terms_action_item_id");
+
+                    b.ToTable("action_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Digests.Related.TopicCursor", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("HistoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("history_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_topic_cursor");
+
+                    b.ToTable("topic_cursor", (string)null);
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelBinding", b =>
                 {
                     b.Property<long>("Id")
@@ -728,9 +768,32 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("digest_day");
 
+                    b.Property<DateTime?>("DigestFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("digest_from");
+
                     b.Property<TimeOnly>("DigestHour")
                         .HasColumnType("time without time zone")
                         .HasColumnName("digest_hour");
+
+                    b.Property<bool>("DigestIsOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("digest_is_off");
+
+                    b.Property<DateTime?>("DigestNextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("digest_next_at");
+
+                    b.Property<string>("DigestWhenQuiet")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Brief")
+                        .HasColumnName("digest_when_quiet");
+
+                    b.Property<string>("DigestZone")
+                        .HasColumnType("text")
+                        .HasColumnName("digest_zone");
 
                     b.Property<DateTime?>("DigestedUntil")
                         .HasColumnType("timestamp with time zone")
@@ -752,6 +815,9 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_channel_bindings");
+
+                    b.HasIndex("DigestNextAt")
+                        .HasDatabaseName("ix_channel_bindings_digest_next_at");
 
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_channel_bindings_group_id");
@@ -1905,6 +1971,18 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Navigation("Group");
 
                     b.Navigation("Meeting");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Digests.Related.ActionTerm", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
+                        .WithMany()
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_action_terms_actions_action_item_id");
+
+                    b.Navigation("ActionItem");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelBinding", b =>

@@ -682,6 +682,46 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.ToTable("decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Digests.Related.ActionTerm", b =>
+                {
+                    b.Property<string>("Term")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("term");
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("action_item_id");
+
+                    b.HasKey("Term", "ActionItemId")
+                        .HasName("pk_action_terms");
+
+                    b.HasIndex("ActionItemId")
+                        .HasDatabaseName("ix_action_terms_action_item_id");
+
+                    b.ToTable("action_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Digests.Related.TopicCursor", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("HistoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("history_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_topic_cursor");
+
+                    b.ToTable("topic_cursor", (string)null);
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelBinding", b =>
                 {
                     b.Property<long>("Id")
@@ -703,9 +743,32 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("digest_day");
 
+                    b.Property<DateTime?>("DigestFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_from");
+
                     b.Property<TimeOnly>("DigestHour")
                         .HasColumnType("TEXT")
                         .HasColumnName("digest_hour");
+
+                    b.Property<bool>("DigestIsOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("digest_is_off");
+
+                    b.Property<DateTime?>("DigestNextAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_next_at");
+
+                    b.Property<string>("DigestWhenQuiet")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Brief")
+                        .HasColumnName("digest_when_quiet");
+
+                    b.Property<string>("DigestZone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_zone");
 
                     b.Property<DateTime?>("DigestedUntil")
                         .HasColumnType("TEXT")
@@ -727,6 +790,9 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_channel_bindings");
+
+                    b.HasIndex("DigestNextAt")
+                        .HasDatabaseName("ix_channel_bindings_digest_next_at");
 
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_channel_bindings_group_id");
@@ -1844,6 +1910,18 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Navigation("Group");
 
                     b.Navigation("Meeting");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Digests.Related.ActionTerm", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
+                        .WithMany()
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_action_terms_actions_action_item_id");
+
+                    b.Navigation("ActionItem");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelBinding", b =>
