@@ -4,12 +4,14 @@ using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Calendars;
 using Mhhs.Bot.Core.Features.Decisions;
 using Mhhs.Bot.Core.Features.Digests;
+using Mhhs.Bot.Core.Features.Digests.Related;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.HeadlineReports.Drafting;
 using Mhhs.Bot.Core.Features.HeadlineReports.Exporting;
 using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 using Mhhs.Bot.Core.Features.Meetings;
+using Mhhs.Bot.Core.Features.Meetings.Packs;
 using Mhhs.Bot.Core.Features.Raid;
 using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Features.Sample;
@@ -109,6 +111,18 @@ public static class BotCore
         services.AddScoped<CalendarMoves>();
         services.AddScoped<Snoozes>();
         services.AddScoped<MorningPlanner>();
+        services.AddSingleton<TermCounts>();
+        services.AddSingleton<IDigestChart, ScottPlotChart>();
+        services.AddSingleton<DigestPicture>();
+
+        // The surest first.
+        services.AddScoped<IRelatedSource, RelatedByReference>();
+        services.AddScoped<IRelatedSource, RelatedByWords>();
+        services.AddScoped<RelatedActions>();
+        services.AddScoped<TrendReader>();
+        services.AddScoped<DigestReader>();
+        services.AddScoped<DigestSettings>();
+        services.AddScoped<PackReader>();
         services.AddScoped<MeetingWriter>();
         services.AddScoped<ActionWriter>();
         services.AddScoped<RecordWriter>();

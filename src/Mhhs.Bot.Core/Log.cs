@@ -27,4 +27,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The programme's calendar stays as it was: {Why}")]
     public static partial void CalendarNotTaken(ILogger logger, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Charts cannot be drawn on this machine ({Why}); weekly summaries say the figures in words.")]
+    public static partial void ChartMissing(ILogger logger, string why);
 }

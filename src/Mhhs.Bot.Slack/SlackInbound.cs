@@ -21,6 +21,7 @@ internal static class SlackInbound
         ["/decision"] = "decision",
         ["/raid"] = "raid",
         ["/headlines"] = "headlines",
+        ["/meeting"] = "meeting",
         ["/group"] = "group",
     }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);
 

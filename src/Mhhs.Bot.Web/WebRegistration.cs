@@ -50,6 +50,7 @@ public static class WebRegistration
         // Its own key stands in its address, so it is open where pages are not.
         endpoints.MapMethods("/calendar/{token}.ics", [HttpMethods.Get, HttpMethods.Head], CalendarEndpoint.FetchAsync);
         endpoints.Map("/chat/file", ChatFileEndpoint.FetchAsync).AddDevelopmentOnly();
+        endpoints.Map("/chat/picture", ChatFileEndpoint.FetchPictureAsync).AddDevelopmentOnly();
         return endpoints;
     }
 

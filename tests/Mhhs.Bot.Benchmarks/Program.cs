@@ -6,5 +6,6 @@ var root = new RootCommand("Measures Mhhs.Bot against its baselines. Build it in
     ReportsCommand.Create(),
     ScoreCommand.Create(),
     Mhhs.Bot.Benchmarks.Sweeps.SweepsCommand.Create(),
+    RelatedCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -37,6 +37,7 @@ public sealed class BlockKitLimitTests
         Gen.Select(Text, Text.Null(), Press.Array[0, 3], (title, detail, buttons) => new Row(title, detail, [.. buttons])).Array[0, 70].Select(CardElement (rows) => new CardElement.Rows([.. rows])),
         Gen.Select(Gen.Int, Gen.Int, Words, CardElement (done, total, label) => new CardElement.Progress(done, total, label)),
         Press.Array[0, 60].Select(CardElement (buttons) => new CardElement.Buttons([.. buttons])),
+        Gen.Select(Words, Words, CardElement (words, sketch) => new CardElement.Image(new byte[] { 1 }, "image/png", words, sketch)),
         Gen.Const<CardElement>(new CardElement.Divider()));
 
     private static readonly Gen<FormField> Field = Gen.Select(Gen.Int[0, 5], Words, Words.Null(), Words.Null(), Words.Null(), Gen.Select(Words, Words).Array[0, 150]).Select(FormField (kind, label, value, hint, error, options) =>

@@ -38,6 +38,7 @@ public sealed partial class BlockKitRendererTests
         ["progress"] = new CardElement.Progress(9, 14, "9 of 14 done, 2 not reached"),
         ["buttons"] = new CardElement.Buttons([Done, Withdraw, Button.For("Next page", "action list")]),
         ["divider"] = new CardElement.Divider(),
+        ["image"] = new CardElement.Image(new byte[] { 1, 2, 3 }, "image/png", "Open: 2, 3. Overdue: 0, 1.", "Open ▅█  Overdue ▁▃"),
     };
 
     private static readonly Dictionary<string, FormField> Fields = new()

@@ -76,7 +76,7 @@ public sealed class RunningHostTests : IDisposable
 
     [Fact]
     public void There_are_the_jobs_that_this_issue_promises() =>
-        BotCore.RecurringJobs.Select(job => job.Name).ShouldBe(["DigestSweep", "ForgetOldEvents", "ReminderSweep"], ignoreOrder: true);
+        BotCore.RecurringJobs.Select(job => job.Name).ShouldBe(["DigestSweep", "ForgetOldEvents", "ReminderSweep", "TopicIndex"], ignoreOrder: true);
 
     private static Uri Address(string path) => new(path, UriKind.Relative);
 

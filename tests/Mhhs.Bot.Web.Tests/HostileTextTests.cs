@@ -46,6 +46,7 @@ public sealed class HostileTextTests
             new CardElement.Facts([new(text, text)]),
             new CardElement.Rows([new(text, text, [Button.For(text, text, "field", text)])]),
             new CardElement.Progress(1, 2, text),
+            new CardElement.Image(new byte[] { 1 }, "image/png", text, text),
             new CardElement.Buttons([Button.For(text, text, "field", text) with { Confirm = text }]),
         ])),
         Markup.Door);

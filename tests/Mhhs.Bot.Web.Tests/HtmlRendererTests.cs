@@ -26,6 +26,7 @@ public sealed class HtmlRendererTests
         new CardElement.Facts([new("Due", RichText.Date(new LocalDate(2022, 8, 26))), new("Owner", "TMAG members")]),
         new CardElement.Progress(9, 14, "9 of 14 done, 2 not reached"),
         new CardElement.Divider(),
+        new CardElement.Image(new byte[] { 1, 2, 3 }, "image/png", "Open: 2, 3. Overdue: 0, 1.", "▅█ ▁▃"),
         new CardElement.Rows(
         [
             new("TMAG08-01", "Programme (PMO/PPC)", [Button.For("Show", "action show", "action", "TMAG08-01")]),

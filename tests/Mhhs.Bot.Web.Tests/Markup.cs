@@ -19,6 +19,7 @@ internal static class Markup
         Hidden = [new("as", "priya"), new("in", "#tmag"), new("posting", "7"), new("drawn", "2"), new("__RequestVerificationToken", "token")],
         People = [new(new AccountKey(Platform.Chat, "local", "sam"), "Sam Okafor")],
         PeopleListId = "people",
+        PictureAddress = "/chat/picture?message=7",
     };
 
     public static string Html(this IHtmlContent content)

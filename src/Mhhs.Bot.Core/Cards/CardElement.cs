@@ -12,6 +12,7 @@ namespace Mhhs.Bot.Core.Cards;
 [JsonDerivedType(typeof(Progress), "progress")]
 [JsonDerivedType(typeof(Buttons), "buttons")]
 [JsonDerivedType(typeof(Divider), "divider")]
+[JsonDerivedType(typeof(Image), "image")]
 public abstract record CardElement
 {
     private CardElement()
@@ -65,6 +66,23 @@ public abstract record CardElement
     {
         /// <inheritdoc />
         public override string ToPlainText() => "";
+    }
+
+    /// <summary>A picture.</summary>
+    /// <param name="Content">Its bytes.</param>
+    /// <param name="MediaType">What they are, as HTTP says it.</param>
+    /// <param name="Alternative">The same in words.</param>
+    /// <param name="Sketch">What stands in its place where a door shows no pictures, such as a row of bars; the words stand below it.</param>
+    public sealed record Image(ReadOnlyMemory<byte> Content, string MediaType, string Alternative, string Sketch) : CardElement
+    {
+        /// <inheritdoc />
+        public override string ToPlainText() => Alternative;
+
+        /// <summary>Equal when the bytes and the words are.</summary>
+        public bool Equals(Image? other) => other is not null && MediaType == other.MediaType && Alternative == other.Alternative && Sketch == other.Sketch && Content.Span.SequenceEqual(other.Content.Span);
+
+        /// <inheritdoc />
+        public override int GetHashCode() => HashCode.Combine(Alternative, Content.Length);
     }
 
     /// <summary>A line between two parts.</summary>

@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Calendars;
 using Mhhs.Bot.Core.Features.Decisions;
+using Mhhs.Bot.Core.Features.Digests.Related;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
@@ -94,6 +95,12 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     /// <summary>Everything that happened to them.</summary>
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    /// <summary>The words by which actions on the same topics are found.</summary>
+    public DbSet<ActionTerm> ActionTerms => Set<ActionTerm>();
+
+    /// <summary>How far those have followed the history.</summary>
+    public DbSet<TopicCursor> TopicCursors => Set<TopicCursor>();
 
     /// <summary>The decisions.</summary>
     public DbSet<Decision> Decisions => Set<Decision>();

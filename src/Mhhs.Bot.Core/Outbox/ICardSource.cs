@@ -26,4 +26,7 @@ internal sealed record Composed(Reply Content, int Version = 0)
 
     /// <summary>What to write down once the platform has it, in the save that records the receipt; null for nothing.</summary>
     public Func<CancellationToken, Task>? WhenSent { get; init; }
+
+    /// <summary>What follows in its thread, in order: queued in the save that records the receipt, so that it is owed exactly when this one has arrived.</summary>
+    public IReadOnlyList<Reply> InThread { get; init; } = [];
 }

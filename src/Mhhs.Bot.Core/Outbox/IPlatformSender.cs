@@ -44,6 +44,9 @@ public abstract record SendResult
     {
         /// <summary>The direct conversation the platform opened for a user id, or null.</summary>
         public string? ConversationId { get; init; }
+
+        /// <summary>What names the message's thread, so that something can be said in it; null where the platform has no threads.</summary>
+        public string? Thread { get; init; }
     }
 
     /// <summary>Certainly not sent (429, no connection); try again after <paramref name="Wait"/>.</summary>

@@ -28,6 +28,12 @@ public readonly record struct OutboxKey(string Value)
     /// <summary>A channel's weekly summary; two channels of one group get one each.</summary>
     public static OutboxKey Digest(long bindingId, LocalDate date) => new(Invariant($"digest:{bindingId}:{date:uuuu-MM-dd}"));
 
+    /// <summary>A summary that somebody asked for beside the weekly one.</summary>
+    public static OutboxKey DigestNow(string eventKey, long bindingId) => new(Invariant($"digest-now:{eventKey}:{bindingId}"));
+
+    /// <summary>What follows in the thread of a message, by its place there.</summary>
+    public static OutboxKey InThread(long messageId, int place) => new(Invariant($"thread:{messageId}:{place}"));
+
     /// <summary>The key as it is stored.</summary>
     public override string ToString() => Value;
 }

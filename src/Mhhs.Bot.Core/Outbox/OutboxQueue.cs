@@ -53,6 +53,10 @@ internal sealed class OutboxQueue(BotDbContext db, ProgrammeClock clock)
     public void AddToChannel(OutboxKey key, ConversationReference conversation, string subject) =>
         Add(key, conversation, content: null, subject, becomesPosting: false);
 
+    /// <summary>What follows in the thread of a message that has just been sent.</summary>
+    public void AddInThread(OutboxMessage head, ConversationReference thread, int place, Reply reply) =>
+        Add(OutboxKey.InThread(head.Id, place), thread, reply, subject: null, becomesPosting: false);
+
     /// <summary>
     /// Shows a thing's card in a channel; from then on it changes with the thing. Not a restricted one: a channel's readers are its platform's, not the group's list.
     /// </summary>

@@ -66,6 +66,11 @@ internal sealed class OutboxResults(CardSources sources, WriteGate gate, TimePro
             await note(CancellationToken.None);
         }
 
+        foreach (var (place, reply) in composed.InThread.Index())
+        {
+            services.GetRequiredService<OutboxQueue>().AddInThread(message, target with { Thread = delivered.Thread, OnlyFor = null, ReplyUrl = null }, place, reply);
+        }
+
         var isMine = await InsistAsync(message, async () =>
         {
             using var turn = await gate.EnterAsync(CancellationToken.None);

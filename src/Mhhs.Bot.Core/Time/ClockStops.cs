@@ -15,13 +15,15 @@ internal sealed record ClockStops(IReadOnlyCollection<(LocalTime Hour, DateTimeZ
     public static async Task<ClockStops> FindAsync(BotDbContext db, DateTimeZone programmes, CancellationToken cancellationToken)
     {
         var people = await db.People.AsNoTracking().Select(person => new { person.ReminderHour, person.ZoneId }).Distinct().ToListAsync(cancellationToken);
-        var digests = await db.ChannelBindings.AsNoTracking().Select(binding => binding.DigestHour).Distinct().ToListAsync(cancellationToken);
+        var digests = await db.ChannelBindings.AsNoTracking().Select(binding => new { binding.DigestHour, binding.DigestZone }).Distinct().ToListAsync(cancellationToken);
         return new ClockStops(
         [
-            .. people.Select(person => (person.ReminderHour, person.ZoneId is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } own ? own : programmes))
-                .Concat(digests.Select(hour => (hour, programmes))).Distinct(),
+            .. people.Select(person => (person.ReminderHour, ZoneOf(person.ZoneId, programmes)))
+                .Concat(digests.Select(digest => (digest.DigestHour, ZoneOf(digest.DigestZone, programmes)))).Distinct(),
         ]);
     }
+
+    private static DateTimeZone ZoneOf(string? id, DateTimeZone programmes) => id is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } own ? own : programmes;
 
     /// <summary>The first of them after a moment; null where there is none at all.</summary>
     public Instant? After(Instant moment) => Hours.Count == 0 ? null : Hours.Min(stop => After(moment, stop.Hour, stop.Zone));

@@ -133,6 +133,12 @@ internal sealed class BlockKitPage(string workspace, int version)
         CardElement.Progress progress => [Section($"{Bar(progress)} {progress.Label}")],
         CardElement.Buttons buttons => Actions(buttons.Items),
         CardElement.Divider => [new JsonObject { ["type"] = "divider" }],
+        // Slack shows pictures by an address that it can fetch or by a file that was handed over before; until one is, the sketch and the words stand for it.
+        CardElement.Image image =>
+        [
+            .. BlockKitText.IsBlank(image.Sketch) ? Array.Empty<JsonObject>() : [Section(RichText.Code(image.Sketch))],
+            .. BlockKitText.IsBlank(image.Alternative) ? Array.Empty<JsonObject>() : [Context(BlockKitText.Plain(image.Alternative, BlockKitLimits.ContextText))],
+        ],
         _ => throw new ArgumentOutOfRangeException(nameof(element), element.GetType().Name, "No Block Kit form for this element."),
     };
 

@@ -161,7 +161,11 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
     }
 
     private static SendResult.Delivered Delivered(OutgoingMessage message, SlackReceipt receipt) =>
-        new(receipt.ToString()) { ConversationId = receipt.Channel == message.Target.ConversationId ? null : receipt.Channel };
+        new(receipt.ToString())
+        {
+            ConversationId = receipt.Channel == message.Target.ConversationId ? null : receipt.Channel,
+            Thread = message.Target.Thread ?? receipt.Ts,
+        };
 
     private static SendResult.Held NotInstalled(ConversationReference target) => new($"the bot has no token for workspace {target.Workspace}; set Slack:BotToken");
 

@@ -37,6 +37,10 @@ internal static class ChatHtml
     public static string FileAddress(string handle, string placeId, long message) =>
         "/chat/file" + new QueryBuilder { { "as", handle }, { "in", placeId }, { "message", message.ToString(CultureInfo.InvariantCulture) } }.ToQueryString();
 
+    /// <summary>The address of the pictures on a message's card.</summary>
+    private static string PictureAddress(string handle, string placeId, long message) =>
+        "/chat/picture" + new QueryBuilder { { "as", handle }, { "in", placeId }, { "message", message.ToString(CultureInfo.InvariantCulture) } }.ToQueryString();
+
     /// <summary>The address of the stream that tells a page what it does not show yet.</summary>
     public static string StreamAddress(ChatView view) =>
         "/chat/stream" + new QueryBuilder { { "as", view.Me.Handle! }, { "in", view.Here.Id }, { "stamp", view.Stamp } }.ToQueryString();
@@ -78,6 +82,7 @@ internal static class ChatHtml
             People = people,
             PeopleListId = PeopleListId,
             FileAddress = FileAddress(reader, placeId, line.Id),
+            PictureAddress = PictureAddress(reader, placeId, line.Id),
         };
         var kind = line.From is null ? "from-bot" : line.IsMine ? "from-me" : "from-other";
         return Tag("li", line.IsPrivate ? $"line {kind} private" : $"line {kind}",

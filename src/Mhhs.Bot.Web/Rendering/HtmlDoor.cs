@@ -21,6 +21,9 @@ internal sealed record HtmlDoor(string Id, string PressAddress, string AnswerAdd
     /// <summary>Where the file of this message can be fetched, or null where the page has no such address.</summary>
     public string? FileAddress { get; init; }
 
+    /// <summary>Where the pictures of this message can be fetched, with room for <c>&amp;element=</c> and a card element's place behind it; or null where the page has no such address.</summary>
+    public string? PictureAddress { get; init; }
+
     /// <summary>The id of the page's list of suggestions for person questions, or null where it has none.</summary>
     public string? PeopleListId { get; init; }
 }

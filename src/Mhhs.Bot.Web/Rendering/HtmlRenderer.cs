@@ -30,7 +30,7 @@ internal static class HtmlRenderer
         return Tag("section", "card",
             Tag("h2", null, Text(card.Title)).With("id", titleId),
             Together(card.Elements.Select((element, index) =>
-                Element(element, card.Version, door, $"{door.Id}-e{index.ToString(CultureInfo.InvariantCulture)}"))))
+                Element(element, card.Version, door, index))))
             .With("aria-labelledby", titleId);
     }
 
@@ -45,17 +45,23 @@ internal static class HtmlRenderer
             .With("aria-labelledby", id),
         Tag("span", null, Text(progress.Label)).With("id", id));
 
-    private static IHtmlContent Element(CardElement element, int version, HtmlDoor door, string id) => element switch
+    private static IHtmlContent Element(CardElement element, int version, HtmlDoor door, int index) =>
+        Element(element, version, door, index, $"{door.Id}-e{index.ToString(CultureInfo.InvariantCulture)}");
+
+    private static IHtmlContent Element(CardElement element, int version, HtmlDoor door, int index, string id) => element switch
     {
         CardElement.Text text => Tag("p", "text", HtmlText.Of(text.Value)),
         CardElement.Small small => Tag("p", "small", HtmlText.Of(small.Value)),
         CardElement.Facts facts => Tag("dl", "facts", Together(facts.Items.Select(fact =>
             Tag("div", null, Tag("dt", null, Text(fact.Name)), Tag("dd", null, HtmlText.Of(fact.Value)))))),
-        CardElement.Rows rows => Tag("ul", "rows", Together(rows.Items.Select((row, index) =>
-            Row(row, version, door, $"{id}-{index.ToString(CultureInfo.InvariantCulture)}")))),
+        CardElement.Rows rows => Tag("ul", "rows", Together(rows.Items.Select((row, place) =>
+            Row(row, version, door, $"{id}-{place.ToString(CultureInfo.InvariantCulture)}")))),
         CardElement.Progress progress => Render(progress, id),
         CardElement.Buttons buttons => HtmlButtons.Row(buttons.Items, version, door),
         CardElement.Divider => Empty("hr"),
+        CardElement.Image image => door.PictureAddress is { } address
+            ? Empty("img", "picture").With("src", $"{address}&element={index.ToString(CultureInfo.InvariantCulture)}").With("alt", image.Alternative)
+            : Tag("p", "small", Text(image.Alternative)),
         _ => throw new ArgumentOutOfRangeException(nameof(element), element, "No HTML for this element."),
     };
 

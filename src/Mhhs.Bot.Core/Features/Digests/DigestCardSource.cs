@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
-using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
@@ -12,116 +10,86 @@ using NodaTime.Text;
 
 namespace Mhhs.Bot.Core.Features.Digests;
 
-/// <summary>Composes a channel's weekly summary from the log as it stands when it is sent: what changed since the last one that was sent, and how things stand.</summary>
-internal sealed class DigestCardSource(BotDbContext db, ProgrammeClock clock) : ICardSource
+/// <summary>Composes a channel's weekly summary from the log as it stands when it is sent: what changed since the last one that arrived, and how things stand.</summary>
+internal sealed class DigestCardSource(BotDbContext db, ProgrammeClock clock, ProgrammeCalendar calendars, DigestReader reader, DigestPicture picture) : ICardSource
 {
-    private const int MostRows = 10;
+    private const string AskedFor = "now";
+
+    // Product rules, section 9: what could not be sent for so long is old news.
+    private static readonly Duration Stale = Duration.FromDays(7);
+
+    // A change is dated when it begins and seen when it is saved: what began so long ago has been saved by now, or never will be.
+    private static readonly Duration Settled = Duration.FromMinutes(1);
 
     public static string Kind => "digest";
 
     /// <summary>The subject of a channel's summary of a day.</summary>
     public static string SubjectFor(long bindingId, LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{bindingId}:{LocalDatePattern.Iso.Format(day)}");
 
+    /// <summary>The subject of a summary that somebody asked for.</summary>
+    public static string SubjectForNow(long bindingId) => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{bindingId}:{AskedFor}");
+
     public async Task<Composed?> ComposeAsync(string subject, OutboxMessage message, CancellationToken cancellationToken)
     {
-        var bindingId = long.Parse(subject.Split(':')[0], CultureInfo.InvariantCulture);
+        var parts = subject.Split(':');
+        var bindingId = long.Parse(parts[0], CultureInfo.InvariantCulture);
         var binding = await db.ChannelBindings.Include(found => found.Group).FirstOrDefaultAsync(found => found.Id == bindingId, cancellationToken);
-        if (binding is null)
+        if (binding is null or { Group.Classification: Classification.Restricted })
         {
             return null;
         }
 
-        // One that was asked for as of a later day is drawn as of that day.
-        var asOf = ProgrammeZone.AtLocal(LocalDatePattern.Iso.Parse(subject.Split(':')[1]).Value, LocalTime.Midnight, clock.Zone);
-        var now = Instant.Max(clock.Now, asOf);
-        var card = await DrawAsync(binding.Group!, binding.DigestedUntil ?? now - Duration.FromDays(7), now, cancellationToken);
-        return new Composed(new Reply.Show(card) { SeenBy = Visibility.Channel })
+        return parts[1] == AskedFor
+            ? Compose(await reader.ReadAsync(QuestionOf(binding, clock.Now, clock.Now), cancellationToken))
+            : await ComposeWeeklyAsync(binding, LocalDatePattern.Iso.Parse(parts[1]).Value, message, cancellationToken);
+    }
+
+    /// <summary>The cards of a summary as its channel would see it now.</summary>
+    public async Task<Digest> PreviewAsync(ChannelBinding binding, CancellationToken cancellationToken) => await reader.ReadAsync(QuestionOf(binding, clock.Now, clock.Now), cancellationToken);
+
+    private async Task<Composed?> ComposeWeeklyAsync(ChannelBinding binding, LocalDate day, OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var due = DigestTimes.DueOn(binding, day, clock.Zone);
+        var isEarly = clock.Now < due;
+        if (clock.Now - due > Stale || await IsOvertakenAsync(binding, message, cancellationToken))
+        {
+            return null;
+        }
+
+        // One that was asked for as of a later day is drawn as of that day, and tells what has happened until now.
+        var (now, until) = (isEarly ? due : clock.Now, clock.Now - Settled);
+        var digest = await reader.ReadAsync(QuestionOf(binding, until, now), cancellationToken);
+        if (digest.IsQuiet && binding.DigestWhenQuiet == DigestWhenQuiet.Skip)
+        {
+            return null;
+        }
+
+        var composed = digest.IsQuiet && binding.DigestWhenQuiet == DigestWhenQuiet.Brief
+            ? new Composed(new Reply.Show(DigestCards.Brief(digest)) { SeenBy = Visibility.Channel })
+            : Compose(digest);
+        return composed with
         {
             WhenSent = _ =>
             {
                 // The next summary tells what came after this moment, and only if this one really arrived.
-                binding.DigestedUntil = now;
+                binding.DigestedUntil = binding.DigestedUntil > until ? binding.DigestedUntil : until;
                 return Task.CompletedTask;
             },
         };
     }
 
-    /// <summary>Draws the summary of a group.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="since">Changes after this moment are told.</param>
-    /// <param name="now">The programme's moment.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    public async Task<Card> DrawAsync(Group group, Instant since, Instant now, CancellationToken cancellationToken)
+    private Composed Compose(Digest digest) => new(new Reply.Show(DigestCards.Head(digest, picture.Of(digest.Trend))) { SeenBy = Visibility.Channel })
     {
-        var today = clock.DateOf(now);
+        InThread = [.. DigestCards.Details(digest).Select(card => new Reply.Show(card) { SeenBy = Visibility.Channel })],
+    };
 
-        // A channel may have guests, so what only members may read never stands in it.
-        var readable = db.Actions.AsNoTracking().Where(action => action.GroupId == group.Id && action.Classification != Classification.Restricted);
-        var changes = await db.History.AsNoTracking()
-            .Where(entry => entry.At > since && entry.At <= now && readable.Any(action => action.Id == entry.ActionItemId))
-            .Select(entry => new { entry.ActionItemId, entry.Verb, entry.To }).ToListAsync(cancellationToken);
+    private DigestQuestion QuestionOf(ChannelBinding binding, Instant until, Instant now) => new(
+        binding.Group!, DigestTimes.SinceOf(binding, until, clock.Zone, calendars.Today), until, now, ChannelReaders.OfOwn(db), ChannelReaders.OfOthers(db, binding.Group!));
 
-        // What was done and taken back again did not happen, as far as a channel is concerned.
-        var moved = changes.GroupBy(change => change.ActionItemId)
-            .Count(action => action.Count(change => change.Verb == HistoryVerb.DueSet) > action.Count(change => change.Verb == HistoryVerb.Undone && change.To == nameof(HistoryVerb.DueSet)));
-        var raised = await readable.CountAsync(action => action.Status != ActionStatus.Withdrawn && action.RaisedAt > since && action.RaisedAt <= now, cancellationToken);
-        var closed = await readable.CountAsync(action => action.Status == ActionStatus.Closed && action.EndedAt > since && action.EndedAt <= now, cancellationToken);
-
-        var live = await readable.Where(action => action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed).WithCard().ToListAsync(cancellationToken);
-        var elements = ImmutableArray.CreateBuilder<CardElement>();
-        elements.Add(new CardElement.Facts(
-        [
-            new Fact("Since the last summary", string.Create(CultureInfo.InvariantCulture, $"{raised} raised, {closed} closed, {moved} moved")),
-            new Fact("Open now", live.Count(action => action.Status == ActionStatus.Open).ToString(CultureInfo.InvariantCulture)),
-        ]));
-        AddSection(elements, "Overdue", live.Where(action => action.IsOverdue(today)), today);
-        AddSection(elements, "Due in the next 7 days", live.Where(action => action.Status == ActionStatus.Open && action.Due.Date is { } due && due >= today && due <= today.PlusDays(7)), today);
-        AddSection(elements, "Proposed for closure", live.Where(action => action.Status == ActionStatus.Proposed), today);
-        AddSection(elements, "Ongoing", live.Where(action => action is { Status: ActionStatus.Open, Due.Kind: DueKind.Ongoing }), today);
-        await AddDecisionsAsync(elements, group, since, now, cancellationToken);
-        await AddNextMeetingAsync(elements, group, today, cancellationToken);
-        return new Card($"{group.Code}: weekly summary, {Commands.Dates.Day(today)}", elements.ToImmutable());
-    }
-
-    private static void AddSection(ImmutableArray<CardElement>.Builder elements, string title, IEnumerable<ActionItem> actions, LocalDate today)
+    /// <summary>Whether a later one of the same channel is there: what was held for long is told once, by the latest.</summary>
+    private async Task<bool> IsOvertakenAsync(ChannelBinding binding, OutboxMessage message, CancellationToken cancellationToken)
     {
-        var list = actions.OrderBy(action => action.Due.Date ?? LocalDate.MaxIsoValue).ThenBy(action => action.Reference, StringComparer.Ordinal).ToList();
-        if (list.Count == 0)
-        {
-            return;
-        }
-
-        elements.Add(new CardElement.Text(RichText.Bold($"{title} ({list.Count})")));
-        elements.Add(new CardElement.Rows([.. list.Take(MostRows).Select(action => ActionCards.Line(action, today))]));
-        if (list.Count > MostRows)
-        {
-            elements.Add(new CardElement.Small($"and {list.Count - MostRows} more"));
-        }
+        var key = string.Create(CultureInfo.InvariantCulture, $"{Kind}:{binding.Id}:");
+        return await db.Outbox.AnyAsync(other => other.DedupeKey.StartsWith(key) && other.Id > message.Id && other.State != OutboxState.Refused && other.State != OutboxState.Dropped, cancellationToken);
     }
-
-    private async Task AddDecisionsAsync(ImmutableArray<CardElement>.Builder elements, Group group, Instant since, Instant now, CancellationToken cancellationToken)
-    {
-        var (from, until) = (clock.DateOf(since), clock.DateOf(now));
-        var decisions = await db.Decisions.AsNoTracking()
-            .Where(decision => decision.GroupId == group.Id && decision.Meeting!.Classification != Classification.Restricted
-                && (decision.Meeting.Date >= from && decision.Meeting.Date <= until || decision.RecordedAt >= since && decision.RecordedAt <= now))
-            .OrderBy(decision => decision.Number).ToListAsync(cancellationToken);
-        if (decisions.Count > 0)
-        {
-            elements.Add(new CardElement.Text(RichText.Bold($"Decisions ({decisions.Count})")));
-            elements.Add(new CardElement.Rows([.. decisions.Take(MostRows).Select(decision => new Row(RichText.Bold(decision.Reference) + $" {decision.Description}", null, []))]));
-        }
-    }
-
-    private async Task AddNextMeetingAsync(ImmutableArray<CardElement>.Builder elements, Group group, LocalDate today, CancellationToken cancellationToken)
-    {
-        var next = await db.Meetings.AsNoTracking()
-            .Where(meeting => meeting.GroupId == group.Id && meeting.CancelledAt == null && meeting.Date >= today && meeting.Classification != Classification.Restricted && meeting.Group!.Classification != Classification.Restricted)
-            .OrderBy(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken);
-        if (next is { Date: { } date })
-        {
-            elements.Add(new CardElement.Small($"Next meeting: {Commands.Dates.Day(date)}{(next.StartTime is { } start ? $", {start:HH:mm}" : next.TimeNote is { } note ? $", {note}" : "")}"));
-        }
-    }
-
 }

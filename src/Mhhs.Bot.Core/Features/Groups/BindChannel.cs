@@ -66,7 +66,7 @@ internal sealed class BindChannel(BotDbContext db, Access access, GroupFinder gr
             new Fact("Chair", Names(GroupRole.Chair, $"group role {group.Code} chair @person")),
             new Fact("Secretary", Names(GroupRole.Secretary, $"group role {group.Code} secretary @person")),
             new Fact("Next meeting", next is { } date ? RichText.Date(date) : "no date yet"),
-            new Fact("Weekly summary", $"{binding.DigestDay}s at {binding.DigestHour.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)}"),
+            new Fact("Weekly summary", RichText.Plain($"{binding.DigestDay}s at {binding.DigestHour.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)}: ") + RichText.Code($"group digest {group.Code} monday 09:00")),
         ];
     }
 }

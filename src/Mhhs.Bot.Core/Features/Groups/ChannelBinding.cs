@@ -27,11 +27,26 @@ public sealed class ChannelBinding
     /// <summary>The platform's id of the channel.</summary>
     public required string ChannelId { get; init; }
 
-    /// <summary>The weekday of the summary, in the programme's zone.</summary>
+    /// <summary>Whether the channel gets no weekly summary.</summary>
+    public bool DigestIsOff { get; set; }
+
+    /// <summary>The weekday of the summary, in <see cref="DigestZone"/>.</summary>
     public IsoDayOfWeek DigestDay { get; set; } = IsoDayOfWeek.Monday;
 
-    /// <summary>The time of day of the summary, in the programme's zone.</summary>
+    /// <summary>The time of day of the summary, in <see cref="DigestZone"/>.</summary>
     public LocalTime DigestHour { get; set; } = new(9, 0);
+
+    /// <summary>The zone of day and hour as the time zone database names it, or null for the programme's.</summary>
+    public string? DigestZone { get; set; }
+
+    /// <summary>What is posted when nothing has changed.</summary>
+    public DigestWhenQuiet DigestWhenQuiet { get; set; }
+
+    /// <summary>A summary that was due at or before this moment is not wanted: the day or hour was set then. Null for <see cref="BoundAt"/>.</summary>
+    public Instant? DigestFrom { get; set; }
+
+    /// <summary>When the sweep has to look at this channel again, or null for at once.</summary>
+    public Instant? DigestNextAt { get; set; }
 
     /// <summary>When the channel was bound.</summary>
     public required Instant BoundAt { get; init; }
@@ -43,12 +58,27 @@ public sealed class ChannelBinding
     public ConversationReference Conversation => new(Platform, Workspace, ChannelId);
 }
 
+/// <summary>What is posted in the place of a weekly summary when nothing has changed since the last one.</summary>
+public enum DigestWhenQuiet
+{
+    /// <summary>One line that says so.</summary>
+    Brief,
+
+    /// <summary>The whole of it.</summary>
+    Full,
+
+    /// <summary>Nothing.</summary>
+    Skip,
+}
+
 internal sealed class ChannelBindingMapping : IEntityTypeConfiguration<ChannelBinding>
 {
     public void Configure(EntityTypeBuilder<ChannelBinding> builder)
     {
         builder.HasOne(binding => binding.Group).WithMany().HasForeignKey(binding => binding.GroupId);
         builder.HasIndex(binding => new { binding.Platform, binding.Workspace, binding.ChannelId }).IsUnique();
+        builder.Property(binding => binding.DigestWhenQuiet).HasDefaultValue(DigestWhenQuiet.Brief);
+        builder.HasIndex(binding => binding.DigestNextAt);
         builder.Ignore(binding => binding.Conversation);
     }
 }

@@ -68,18 +68,17 @@ internal sealed class ReportExport(BotDbContext db, Access access, ProgrammeCloc
         File($"{group.Code}-action-log", format, Write(await RowsAsync(access.Readable(db.Actions).Where(action => action.GroupId == group.Id), cancellationToken), format));
 
     /// <summary>A reading as a file's bytes.</summary>
-    public static byte[] Write(ReportReading reading, ExportFormat format)
+    public static byte[] Write(ReportReading reading, ExportFormat format) => Write(ReportLayout.Of(reading), format);
+
+    /// <summary>A document as a file's bytes.</summary>
+    public static byte[] Write(ReportDocument document, ExportFormat format) => format switch
     {
-        var document = ReportLayout.Of(reading);
-        return format switch
-        {
-            ExportFormat.Docx => WordReportWriter.Write(document),
-            ExportFormat.Md => MarkdownReportWriter.Write(document),
-            ExportFormat.Html => HtmlReportWriter.Write(document),
-            ExportFormat.Txt => TextReportWriter.Write(document),
-            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "This format holds no report."),
-        };
-    }
+        ExportFormat.Docx => WordReportWriter.Write(document),
+        ExportFormat.Md => MarkdownReportWriter.Write(document),
+        ExportFormat.Html => HtmlReportWriter.Write(document),
+        ExportFormat.Txt => TextReportWriter.Write(document),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "This format holds no report."),
+    };
 
     /// <summary>A file with a name that is safe everywhere.</summary>
     public static ExportedFile File(string name, ExportFormat format, byte[] content) =>
