@@ -763,6 +763,44 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.ToTable("channel_bindings", (string)null);
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelJoin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group_id");
+
+                    b.Property<bool>("IsAnswered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_answered");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channel_joins");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_channel_joins_person_id");
+
+                    b.HasIndex("GroupId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channel_joins_group_id_person_id");
+
+                    b.ToTable("channel_joins", (string)null);
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Group", b =>
                 {
                     b.Property<long>("Id")
@@ -808,6 +846,14 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("parent_id");
 
+                    b.Property<DateOnly?>("SucceededOn")
+                        .HasColumnType("date")
+                        .HasColumnName("succeeded_on");
+
+                    b.Property<long?>("SuccessorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("successor_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -822,6 +868,9 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_groups_parent_id");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_groups_successor_id");
 
                     b.ToTable("groups", (string)null);
                 });
@@ -847,6 +896,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<long>("GroupId")
                         .HasColumnType("bigint")
                         .HasColumnName("group_id");
+
+                    b.Property<bool>("IsPlanned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_planned");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
@@ -890,6 +943,14 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("group_id");
 
+                    b.Property<bool>("HasJoined")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_joined");
+
+                    b.Property<bool>("HasLeft")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_left");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
@@ -898,6 +959,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("role");
+
+                    b.Property<long?>("SuccessorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("successor_id");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
@@ -909,13 +974,80 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.HasIndex("ForPersonId")
                         .HasDatabaseName("ix_memberships_for_person_id");
 
+                    b.HasIndex("From")
+                        .HasDatabaseName("ix_memberships_from")
+                        .HasFilter("NOT has_joined");
+
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_memberships_group_id");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_memberships_person_id");
 
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_memberships_successor_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_memberships_until")
+                        .HasFilter("NOT has_left");
+
                     b.ToTable("memberships", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.OwnerAlias", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group_id");
+
+                    b.Property<long?>("MembersOfId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("members_of_id");
+
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("party_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.Property<string>("WordsFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words_folded");
+
+                    b.HasKey("Id")
+                        .HasName("pk_owner_aliases");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_owner_aliases_group_id");
+
+                    b.HasIndex("MembersOfId")
+                        .HasDatabaseName("ix_owner_aliases_members_of_id");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_owner_aliases_party_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_owner_aliases_person_id");
+
+                    b.HasIndex("WordsFolded")
+                        .HasDatabaseName("ix_owner_aliases_words_folded");
+
+                    b.ToTable("owner_aliases", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Party", b =>
@@ -926,6 +1058,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -941,6 +1077,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("parent_id");
 
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
                     b.HasKey("Id")
                         .HasName("pk_parties");
 
@@ -949,6 +1089,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_parties_parent_id");
+
+                    b.HasIndex("GroupId", "Role")
+                        .IsUnique()
+                        .HasDatabaseName("ix_parties_group_id_role");
 
                     b.ToTable("parties", (string)null);
                 });
@@ -988,6 +1132,103 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_party_holders_person_id");
 
                     b.ToTable("party_holders", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.RosterEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("EventKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event_key");
+
+                    b.Property<long?>("ForPersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("for_person_id");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group_id");
+
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("party_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("To")
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verb");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster");
+
+                    b.HasIndex("EventKey")
+                        .HasDatabaseName("ix_roster_event_key");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_roster_group_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_roster_person_id");
+
+                    b.ToTable("roster", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.CrossReference", b =>
@@ -1248,6 +1489,43 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.ToTable("meetings", (string)null);
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("DeputyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("DeputyId")
+                        .HasDatabaseName("ix_absences_deputy_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_absences_person_id");
+
+                    b.ToTable("absences", (string)null);
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Account", b =>
                 {
                     b.Property<long>("Id")
@@ -1257,6 +1535,22 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closed");
+
+                    b.Property<bool>("IsGuest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_guest");
+
+                    b.Property<DateTime?>("LookedUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_up_at");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
@@ -1265,6 +1559,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("platform");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
 
                     b.Property<string>("UserId")
                         .IsRequired()
@@ -1276,8 +1574,19 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("workspace");
 
+                    b.Property<int>("WrongCodes")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_codes");
+
+                    b.Property<string>("ZoneId")
+                        .HasColumnType("text")
+                        .HasColumnName("zone_id");
+
                     b.HasKey("Id")
                         .HasName("pk_accounts");
+
+                    b.HasIndex("LookedUpAt")
+                        .HasDatabaseName("ix_accounts_looked_up_at");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_accounts_person_id");
@@ -1287,6 +1596,41 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_accounts_platform_workspace_user_id");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.LinkCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_link_codes");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_link_codes_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_link_codes_person_id");
+
+                    b.ToTable("link_codes", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Person", b =>
@@ -1301,6 +1645,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<string>("Chat")
                         .HasColumnType("text")
                         .HasColumnName("chat");
+
+                    b.Property<string>("ChatWorkspace")
+                        .HasColumnType("text")
+                        .HasColumnName("chat_workspace");
 
                     b.Property<string>("Email")
                         .HasColumnType("text")
@@ -1321,6 +1669,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<bool>("IsKnown")
                         .HasColumnType("boolean")
                         .HasColumnName("is_known");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1351,6 +1703,9 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_people_handle");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_people_merged_into_id");
+
                     b.HasIndex("NameFolded")
                         .HasDatabaseName("ix_people_name_folded");
 
@@ -1366,6 +1721,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1374,6 +1733,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<bool>("IsApproved")
                         .HasColumnType("boolean")
                         .HasColumnName("is_approved");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_refused");
 
                     b.Property<string>("Platform")
                         .IsRequired()
@@ -1502,6 +1865,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<string>("MessageKey")
                         .HasColumnType("text")
                         .HasColumnName("message_key");
+
+                    b.Property<string>("Offer")
+                        .HasColumnType("text")
+                        .HasColumnName("offer");
 
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint")
@@ -1919,6 +2286,27 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelJoin", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_joins_groups_group_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_joins_people_person_id");
+
+                    b.Navigation("Group");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Group", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Parent")
@@ -1927,7 +2315,15 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_groups_groups_parent_id");
 
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_groups_groups_successor_id");
+
                     b.Navigation("Parent");
+
+                    b.Navigation("Successor");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.GroupName", b =>
@@ -1961,20 +2357,57 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_memberships_people_person_id");
 
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .HasConstraintName("fk_memberships_people_successor_id");
+
                     b.Navigation("ForPerson");
 
                     b.Navigation("Group");
 
                     b.Navigation("Person");
+
+                    b.Navigation("Successor");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.OwnerAlias", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .HasConstraintName("fk_owner_aliases_groups_group_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("MembersOfId")
+                        .HasConstraintName("fk_owner_aliases_groups_members_of_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .HasConstraintName("fk_owner_aliases_parties_party_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_owner_aliases_people_person_id");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Party", b =>
                 {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .HasConstraintName("fk_parties_groups_group_id");
+
                     b.HasOne("Mhhs.Bot.Core.Features.Groups.Party", "Parent")
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_parties_parties_parent_id");
+
+                    b.Navigation("Group");
 
                     b.Navigation("Parent");
                 });
@@ -2048,6 +2481,25 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Absence", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Deputy")
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .HasConstraintName("fk_absences_people_deputy_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_people_person_id");
+
+                    b.Navigation("Deputy");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Account", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
@@ -2058,6 +2510,26 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_accounts_people_person_id");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.LinkCode", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_link_codes_people_person_id");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Person", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .HasConstraintName("fk_people_people_merged_into_id");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Raid.RaidItem", b =>

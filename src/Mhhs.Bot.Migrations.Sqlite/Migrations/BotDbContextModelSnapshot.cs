@@ -738,6 +738,42 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.ToTable("channel_bindings", (string)null);
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelJoin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<bool>("IsAnswered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_answered");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channel_joins");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_channel_joins_person_id");
+
+                    b.HasIndex("GroupId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channel_joins_group_id_person_id");
+
+                    b.ToTable("channel_joins", (string)null);
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Group", b =>
                 {
                     b.Property<long>("Id")
@@ -781,6 +817,14 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent_id");
 
+                    b.Property<DateOnly?>("SucceededOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("succeeded_on");
+
+                    b.Property<long?>("SuccessorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("successor_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -795,6 +839,9 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_groups_parent_id");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_groups_successor_id");
 
                     b.ToTable("groups", (string)null);
                 });
@@ -818,6 +865,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<long>("GroupId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("group_id");
+
+                    b.Property<bool>("IsPlanned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_planned");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("TEXT")
@@ -859,6 +910,14 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("group_id");
 
+                    b.Property<bool>("HasJoined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_joined");
+
+                    b.Property<bool>("HasLeft")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_left");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
@@ -867,6 +926,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
+
+                    b.Property<long?>("SuccessorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("successor_id");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("TEXT")
@@ -878,13 +941,78 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.HasIndex("ForPersonId")
                         .HasDatabaseName("ix_memberships_for_person_id");
 
+                    b.HasIndex("From")
+                        .HasDatabaseName("ix_memberships_from")
+                        .HasFilter("NOT has_joined");
+
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_memberships_group_id");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_memberships_person_id");
 
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_memberships_successor_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_memberships_until")
+                        .HasFilter("NOT has_left");
+
                     b.ToTable("memberships", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.OwnerAlias", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<long?>("MembersOfId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members_of_id");
+
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<string>("WordsFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words_folded");
+
+                    b.HasKey("Id")
+                        .HasName("pk_owner_aliases");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_owner_aliases_group_id");
+
+                    b.HasIndex("MembersOfId")
+                        .HasDatabaseName("ix_owner_aliases_members_of_id");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_owner_aliases_party_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_owner_aliases_person_id");
+
+                    b.HasIndex("WordsFolded")
+                        .HasDatabaseName("ix_owner_aliases_words_folded");
+
+                    b.ToTable("owner_aliases", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Party", b =>
@@ -893,6 +1021,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -908,6 +1040,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent_id");
 
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
                     b.HasKey("Id")
                         .HasName("pk_parties");
 
@@ -916,6 +1052,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_parties_parent_id");
+
+                    b.HasIndex("GroupId", "Role")
+                        .IsUnique()
+                        .HasDatabaseName("ix_parties_group_id_role");
 
                     b.ToTable("parties", (string)null);
                 });
@@ -953,6 +1093,101 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_party_holders_person_id");
 
                     b.ToTable("party_holders", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.RosterEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("EventKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_key");
+
+                    b.Property<long?>("ForPersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_person_id");
+
+                    b.Property<string>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verb");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster");
+
+                    b.HasIndex("EventKey")
+                        .HasDatabaseName("ix_roster_event_key");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_roster_group_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_roster_person_id");
+
+                    b.ToTable("roster", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.CrossReference", b =>
@@ -1203,12 +1438,63 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.ToTable("meetings", (string)null);
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DeputyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("DeputyId")
+                        .HasDatabaseName("ix_absences_deputy_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_absences_person_id");
+
+                    b.ToTable("absences", (string)null);
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Account", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_closed");
+
+                    b.Property<bool>("IsGuest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_guest");
+
+                    b.Property<DateTime?>("LookedUpAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("looked_up_at");
 
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER")
@@ -1218,6 +1504,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("platform");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
 
                     b.Property<string>("UserId")
                         .IsRequired()
@@ -1229,8 +1519,19 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("workspace");
 
+                    b.Property<int>("WrongCodes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_codes");
+
+                    b.Property<string>("ZoneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone_id");
+
                     b.HasKey("Id")
                         .HasName("pk_accounts");
+
+                    b.HasIndex("LookedUpAt")
+                        .HasDatabaseName("ix_accounts_looked_up_at");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_accounts_person_id");
@@ -1240,6 +1541,39 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_accounts_platform_workspace_user_id");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.LinkCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_link_codes");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_link_codes_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_link_codes_person_id");
+
+                    b.ToTable("link_codes", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Person", b =>
@@ -1252,6 +1586,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<string>("Chat")
                         .HasColumnType("TEXT")
                         .HasColumnName("chat");
+
+                    b.Property<string>("ChatWorkspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chat_workspace");
 
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
@@ -1272,6 +1610,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<bool>("IsKnown")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_known");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1302,6 +1644,9 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_people_handle");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_people_merged_into_id");
+
                     b.HasIndex("NameFolded")
                         .HasDatabaseName("ix_people_name_folded");
 
@@ -1315,6 +1660,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1323,6 +1672,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<bool>("IsApproved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_approved");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_refused");
 
                     b.Property<string>("Platform")
                         .IsRequired()
@@ -1447,6 +1800,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<string>("MessageKey")
                         .HasColumnType("TEXT")
                         .HasColumnName("message_key");
+
+                    b.Property<string>("Offer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer");
 
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER")
@@ -1858,6 +2215,27 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelJoin", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_joins_groups_group_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_joins_people_person_id");
+
+                    b.Navigation("Group");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Group", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Parent")
@@ -1866,7 +2244,15 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_groups_groups_parent_id");
 
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_groups_groups_successor_id");
+
                     b.Navigation("Parent");
+
+                    b.Navigation("Successor");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.GroupName", b =>
@@ -1900,20 +2286,57 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_memberships_people_person_id");
 
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .HasConstraintName("fk_memberships_people_successor_id");
+
                     b.Navigation("ForPerson");
 
                     b.Navigation("Group");
 
                     b.Navigation("Person");
+
+                    b.Navigation("Successor");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.OwnerAlias", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .HasConstraintName("fk_owner_aliases_groups_group_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("MembersOfId")
+                        .HasConstraintName("fk_owner_aliases_groups_members_of_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .HasConstraintName("fk_owner_aliases_parties_party_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_owner_aliases_people_person_id");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Party", b =>
                 {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .HasConstraintName("fk_parties_groups_group_id");
+
                     b.HasOne("Mhhs.Bot.Core.Features.Groups.Party", "Parent")
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_parties_parties_parent_id");
+
+                    b.Navigation("Group");
 
                     b.Navigation("Parent");
                 });
@@ -1987,6 +2410,25 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Absence", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Deputy")
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .HasConstraintName("fk_absences_people_deputy_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_people_person_id");
+
+                    b.Navigation("Deputy");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Account", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
@@ -1997,6 +2439,26 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_accounts_people_person_id");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.LinkCode", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_link_codes_people_person_id");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Person", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .HasConstraintName("fk_people_people_merged_into_id");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Raid.RaidItem", b =>
