@@ -21,4 +21,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {Id} ended as {State}: {Cause}")]
     public static partial void NotSent(ILogger logger, long id, Outbox.OutboxState state, string? cause);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Accounts of {Workspace} could not be looked up now: {Reason}")]
+    public static partial void LookupLater(ILogger logger, string workspace, string reason);
 }

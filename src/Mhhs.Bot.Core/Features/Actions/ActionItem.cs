@@ -410,6 +410,12 @@ public sealed class ActionItem : IPostable
     public Ruling Renumber(ActionRef reference, Change change) =>
         Apply(change, HistoryVerb.Renumbered, Reference, reference.Format(Group!), () => (Reference, Key, Sequence) = (reference.Format(Group!), reference.Key, reference.Sequence));
 
+    /// <summary>Lets another group follow it up, because that has taken over from its own. Its reference stays.</summary>
+    /// <param name="group">The group that goes on.</param>
+    /// <param name="change">Who and when.</param>
+    public Ruling MoveTo(Group group, Change change) =>
+        Apply(change, HistoryVerb.Moved, Group!.Code, group.Code, () => Group = group);
+
     /// <summary>Adds a dated note.</summary>
     /// <param name="text">The note, perhaps with a link as evidence.</param>
     /// <param name="change">Who and when.</param>

@@ -33,6 +33,7 @@ public static class HistoryWords
         HistoryVerb.Publication => "said where it is to be published",
         HistoryVerb.Suggested => "suggested",
         HistoryVerb.Renumbered => "gave it another reference",
+        HistoryVerb.Moved => "moved it to another group",
         HistoryVerb.Undone => "took a change back",
         HistoryVerb.Recorded => "recorded it",
         HistoryVerb.Placed => "imported the report of its meeting",
