@@ -54,6 +54,7 @@ internal static class BotHost
         builder.Services.AddOptions<ProgrammeOptions>().BindConfiguration("Programme").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new PublicAddress(programme.PublicUrl ?? (builder.Environment.IsDevelopment() ? builder.Configuration["urls"]?.Split(';')[0] ?? DefaultUrl : null)));
+        builder.Services.AddSingleton(programme.FindTrustedDomains());
         var database = builder.AddBotDatabase();
         builder.Services.AddBotCore(programme.FindZone(), oneWriter: database.IsSqlite);
         builder.Services.AddScoped<Startup>();
