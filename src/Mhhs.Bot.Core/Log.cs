@@ -30,4 +30,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Charts cannot be drawn on this machine ({Why}); weekly summaries say the figures in words.")]
     public static partial void ChartMissing(ILogger logger, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Accounts of {Workspace} could not be looked up now: {Reason}")]
+    public static partial void LookupLater(ILogger logger, string workspace, string reason);
 }

@@ -79,8 +79,49 @@ internal sealed record ApiResponse
 
     public HistoryMessage[]? Messages { get; init; }
 
+    /// <summary>From <c>users.info</c>.</summary>
+    public SlackUser? User { get; init; }
+
     public ApiResponseMetadata? ResponseMetadata { get; init; }
 }
+
+/// <summary>A user as <c>users.info</c> tells of them; only what is used.</summary>
+/// <remarks>https://docs.slack.dev/reference/objects/user-object</remarks>
+internal sealed record SlackUser
+{
+    public string? Id { get; init; }
+
+    /// <summary>The workspace the user belongs to; another one for people of a shared channel.</summary>
+    public string? TeamId { get; init; }
+
+    public bool Deleted { get; init; }
+
+    public bool IsBot { get; init; }
+
+    /// <summary>A guest of several channels.</summary>
+    public bool IsRestricted { get; init; }
+
+    /// <summary>A guest of one channel.</summary>
+    public bool IsUltraRestricted { get; init; }
+
+    /// <summary>Somebody of another organisation, seen through a shared channel.</summary>
+    public bool IsStranger { get; init; }
+
+    /// <summary>Whether the address was confirmed; null where Slack does not say, as for those that an organisation provides.</summary>
+    public bool? IsEmailConfirmed { get; init; }
+
+    /// <summary>An IANA name.</summary>
+    public string? Tz { get; init; }
+
+    public SlackEnterpriseUser? EnterpriseUser { get; init; }
+
+    public SlackProfile? Profile { get; init; }
+}
+
+/// <summary>In an organisation of several workspaces: the ones the user is in.</summary>
+internal sealed record SlackEnterpriseUser(string[]? Teams);
+
+internal sealed record SlackProfile(string? RealName, string? DisplayName, string? Email);
 
 internal sealed record ApiResponseMetadata(string? NextCursor, string[]? Messages);
 

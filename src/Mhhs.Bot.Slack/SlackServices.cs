@@ -1,4 +1,5 @@
 using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Slack.WebApi;
 using Microsoft.Extensions.Configuration;
@@ -55,6 +56,7 @@ public static class SlackServices
         services.AddSingleton(provider => new SlackWorkspaces(
             provider.GetRequiredService<SlackApi>(), provider.GetRequiredService<IOptions<SlackOptions>>(), provider.GetRequiredService<ILogger<SlackWorkspaces>>()));
         services.AddSingleton<IPlatformSender, SlackSender>();
+        services.AddSingleton<IPlatformDirectory, SlackDirectory>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Web.Chat;
 using Mhhs.Bot.Web.Log;
@@ -37,6 +38,7 @@ public static class WebRegistration
         .AddSingleton<ChatStream>()
         .AddSingleton<ChatLog>()
         .AddSingleton<IPlatformSender, LocalChatSender>()
+        .AddSingleton<IPlatformDirectory, LocalChatDirectory>()
         .AddScoped<ChatQuery>()
         .AddScoped<ChatDoor>();
 

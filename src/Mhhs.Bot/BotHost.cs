@@ -55,6 +55,7 @@ internal static class BotHost
         builder.Services.AddOptions<ProgrammeOptions>().BindConfiguration("Programme").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new PublicAddress(programme.PublicUrl ?? (builder.Environment.IsDevelopment() ? builder.Configuration["urls"]?.Split(';')[0] ?? DefaultUrl : null)));
+        builder.Services.AddSingleton(programme.FindTrustedDomains());
         var database = builder.AddBotDatabase();
         var calendar = programme.FindCalendarFile(builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(services => new CalendarSource(calendar, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CalendarSource>>()));

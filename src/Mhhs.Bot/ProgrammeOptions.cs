@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
 
@@ -17,6 +18,12 @@ internal sealed class ProgrammeOptions
 
     /// <summary>Who may do everything: e-mail addresses, <c>slack:TEAM/USER</c> or <c>teams:TENANT/OBJECT</c>.</summary>
     public IReadOnlyList<string> Admins { get; set; } = [];
+
+    /// <summary>
+    /// Which workspace or tenant is trusted to say who has an address of which domain, like <c>slack:T0ACME/example.org</c>: only there is an account joined to a person by its
+    /// address. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> TrustedDomains { get; set; } = [];
 
     /// <summary>Whether a first start in development on an empty database puts sample data in. Default: yes.</summary>
     public bool SampleData { get; set; } = true;
@@ -52,4 +59,8 @@ internal sealed class ProgrammeOptions
             throw new ValidationException(wrong.Message, wrong);
         }
     }
+
+    /// <summary>The trusted domains themselves.</summary>
+    /// <exception cref="ValidationException">An entry is none.</exception>
+    public TrustedDomains FindTrustedDomains() => Mhhs.Bot.Core.Features.People.TrustedDomains.Read(TrustedDomains);
 }

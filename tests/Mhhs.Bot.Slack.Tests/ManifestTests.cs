@@ -23,8 +23,8 @@ public sealed class ManifestTests
     {
         var scopes = Manifest["oauth_config"]!["scopes"]!;
 
-        scopes["bot"]!.AsArray().Select(scope => (string)scope!).ShouldBe(["commands", "chat:write", "im:history", "im:write", "channels:history", "groups:history"]);
-        scopes["bot_optional"]!.AsArray().Select(scope => (string)scope!).ShouldBe(["channels:history", "groups:history"]);
+        scopes["bot"]!.AsArray().Select(scope => (string)scope!).ShouldBe(["commands", "chat:write", "im:history", "im:write", "channels:history", "groups:history", "users:read", "users:read.email"]);
+        scopes["bot_optional"]!.AsArray().Select(scope => (string)scope!).ShouldBe(["channels:history", "groups:history", "users:read", "users:read.email"]);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Jobs;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using Mhhs.Bot.Testing.Builders;
@@ -39,6 +40,12 @@ public abstract class BotFixture : IAsyncLifetime
 
     /// <summary>The chat.</summary>
     public RecordingSender Chat { get; } = new(Platform.Chat);
+
+    /// <summary>What the two other chats know of their users.</summary>
+    public FakeDirectory SlackDirectory { get; } = new(Platform.Slack);
+
+    /// <inheritdoc cref="SlackDirectory" />
+    public FakeDirectory TeamsDirectory { get; } = new(Platform.Teams);
 
     /// <summary>Makes the database fail on purpose.</summary>
     public DatabaseFaults Faults { get; } = new();
@@ -99,6 +106,16 @@ public abstract class BotFixture : IAsyncLifetime
 
     /// <summary>What a person types, in a direct message or in a channel, and what is answered.</summary>
     public Task<Reply> SaysAsync(Person person, string text, string? inChannel = null) => DispatchAsync(Request(person, inChannel) with { Text = text });
+
+    /// <summary>What somebody types from an account, known or not, in a direct message.</summary>
+    public Task<Reply> SaysFromAsync(AccountKey account, string text, string? displayName = null) => DispatchAsync(new CommandRequest
+    {
+        EventKey = $"{account}:e{Interlocked.Increment(ref _events)}",
+        Account = account,
+        DisplayName = displayName,
+        Conversation = new ConversationReference(account.Platform, account.Workspace, account.UserId) { IsDirect = true },
+        Text = text,
+    });
 
     /// <summary>What a person types where the protocol has no room for the answer: it is queued as a message of its own.</summary>
     public Task<Reply> SaysAndHearsLaterAsync(Person person, string text)
@@ -170,6 +187,14 @@ public abstract class BotFixture : IAsyncLifetime
         return await run(scope.ServiceProvider.GetRequiredService<OperatorSweeps>());
     }
 
+    /// <summary>Runs a recurring job, on this host or another.</summary>
+    public async Task RunAsync<TJob>(IServiceProvider? on = null)
+        where TJob : IRecurringJob
+    {
+        await using var scope = (on ?? _services).CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TJob>().RunAsync(Cancelled);
+    }
+
     /// <summary>Another host on the same database, with the same clock and the same chat. The test disposes it.</summary>
     public ServiceProvider AnotherHost()
     {
@@ -177,6 +202,9 @@ public abstract class BotFixture : IAsyncLifetime
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IPlatformSender>(Chat);
+        services.AddSingleton<IPlatformDirectory>(SlackDirectory);
+        services.AddSingleton<IPlatformDirectory>(TeamsDirectory);
+        services.AddSingleton(TrustedDomains.Read(["slack:T0ACME/example.org", "teams:acme/example.org"]));
         services.AddDbContext<BotDbContext>(options => _database.Use(options.UseSnakeCaseNamingConvention().EnableSensitiveDataLogging().AddInterceptors(Faults)));
         services.AddBotCore(DateTimeZoneProviders.Tzdb["Europe/London"], _database.HasOneWriter);
         return services.BuildServiceProvider(validateScopes: true);

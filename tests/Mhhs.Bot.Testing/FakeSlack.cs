@@ -47,6 +47,9 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
     private readonly Lock _door = new();
     private int _count;
 
+    /// <summary>The users Slack knows, by id, as <c>users.info</c> tells of them.</summary>
+    public ConcurrentDictionary<string, JsonObject> Users { get; } = new();
+
     /// <summary>Every call so far, in order.</summary>
     public IReadOnlyList<SlackCall> Calls => [.. _calls];
 
@@ -136,6 +139,7 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
                 "conversations.open" => Open(call),
                 "conversations.history" or "conversations.replies" => History(call),
                 "auth.test" => new JsonObject { ["ok"] = true, ["team_id"] = "T0ACME", ["user_id"] = "U0BOT", ["bot_id"] = "B0BOT" },
+                "users.info" => Users.TryGetValue(call.Arguments["user"], out var user) ? new JsonObject { ["ok"] = true, ["user"] = user.DeepClone() } : No("user_not_found"),
                 _ => No("unknown_method"),
             });
         }

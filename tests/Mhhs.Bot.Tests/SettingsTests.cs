@@ -42,6 +42,7 @@ public sealed class SettingsTests : IDisposable
         var programme = app.Services.GetRequiredService<IOptions<ProgrammeOptions>>().Value;
         programme.TimeZone.ShouldBe("Europe/London");
         programme.Admins.ShouldBe(["secretary@example.org", "slack:T0ACME/U0SAM"]);
+        programme.TrustedDomains.ShouldBe(["slack:T0ACME/example.org"]);
         programme.SampleData.ShouldBeTrue();
         programme.PublicUrl.ShouldBeNull();
         app.Services.GetRequiredService<DatabaseChoice>().ShouldBe(new DatabaseChoice(IsSqlite: true, $"Data Source={_folder.Database};Default Timeout=1"));
@@ -57,6 +58,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Database:Provider", "Postgres", "ConnectionStrings:Programme")]
     [InlineData("Programme:TimeZone", "Mars")]
     [InlineData("Programme:SampleData", "perhaps")]
+    [InlineData("Programme:TrustedDomains:0", "example.org", "Programme:TrustedDomains")]
+    [InlineData("Programme:TrustedDomains:0", "slack:T0ACME/org", "Programme:TrustedDomains")]
     [InlineData("Programme:PublicUrl", "bot.example.org")]
     [InlineData("Slack:ApiBaseUrl", "http://slack.example.org/api/")]
     [InlineData("Slack:BotToken", "xapp-1-A0-1-abc")]

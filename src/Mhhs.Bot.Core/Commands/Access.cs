@@ -114,7 +114,7 @@ internal sealed class Access(BotDbContext db)
 
     /// <summary>Whether it is the caller's: by name, by a role held today, by a share, or as the deputy of one of those.</summary>
     public bool Owns(ActionItem action) =>
-        action.Owners.Exists(owner => owner.PersonId is { } person && Caller.ActsFor(person, action.GroupId) || owner.PartyId is { } party && Caller.PartyIds.Contains(party))
+        action.Owners.Exists(owner => owner.PersonId is { } person && Caller.ActsFor(person, action.GroupId) || owner.PartyId is { } party && Caller.Holds(party, action.GroupId))
         || action.Shares.Exists(share => share.State != ShareState.Waived && share.PersonId is { } person && Caller.ActsFor(person, action.GroupId));
 
     private Task<List<Membership>> MembersOfAsync(long groupId, CancellationToken cancellationToken) =>
@@ -179,7 +179,7 @@ internal abstract record Verdict
 internal static class CallerQuery
 {
     /// <summary>The caller behind a request, or null where the workspace is not approved.</summary>
-    public static async Task<Caller?> FindCallerAsync(this BotDbContext db, CommandRequest request, NodaTime.LocalDate today, bool store, CancellationToken cancellationToken)
+    public static async Task<Caller?> FindCallerAsync(this BotDbContext db, CommandRequest request, NodaTime.LocalDate today, CancellationToken cancellationToken)
     {
         var key = request.Account;
         if (key.Platform == Cards.Platform.CommandLine)
@@ -201,11 +201,7 @@ internal static class CallerQuery
             // Nobody the programme knows: a person all the same, who may read what is public and suggest.
             var stranger = new Person { Name = NameOfStranger(request) };
             stranger.Accounts.Add(new Account { Platform = key.Platform, Workspace = key.Workspace, UserId = key.UserId });
-            if (store)
-            {
-                db.People.Add(stranger);
-            }
-
+            db.People.Add(stranger);
             return new Caller(stranger, $"{stranger.Name} ({key})", [], new HashSet<long>());
         }
 
@@ -217,18 +213,27 @@ internal static class CallerQuery
     public static async Task<Caller> CallerOfAsync(this BotDbContext db, Person person, string actor, NodaTime.LocalDate today, CancellationToken cancellationToken)
     {
         var memberships = await db.Memberships.Where(membership => membership.PersonId == person.Id).ToListAsync(cancellationToken);
-        var parties = await db.PartyHolders.Where(holder => holder.PersonId == person.Id).ToListAsync(cancellationToken);
-        return new Caller(
-            person,
-            actor,
-            [.. memberships.Where(membership => membership.HoldsOn(today))],
-            parties.Where(holder => holder.HoldsOn(today)).Select(holder => holder.PartyId).ToHashSet());
+        var places = memberships.Where(membership => membership.HoldsOn(today)).ToList();
+        var away = (await db.StandInsOn(today).Where(absence => absence.DeputyId == person.Id).Select(absence => absence.PersonId).ToListAsync(cancellationToken)).ToHashSet();
+        var principals = places.Where(place => place.Role == GroupRole.Deputy).Select(place => place.ForPersonId).OfType<long>().Concat(away).ToHashSet();
+        var theirs = principals.Count == 0 ? [] : await db.Memberships.Where(membership => principals.Contains(membership.PersonId)).ToListAsync(cancellationToken);
+        var parties = await db.PartyHolders.Where(holder => holder.PersonId == person.Id || principals.Contains(holder.PersonId)).ToListAsync(cancellationToken);
+        var held = parties.Where(holder => holder.HoldsOn(today)).ToLookup(holder => holder.PersonId == person.Id);
+        var caller = new Caller(person, actor, places, held[true].Select(holder => holder.PartyId).ToHashSet()) { StandsInFor = away, PrincipalHoldings = [.. held[false]] };
+        return caller with { PrincipalPlaces = [.. theirs.Where(place => place.HoldsOn(today) && caller.ActsFor(place.PersonId, place.GroupId))] };
     }
 
     /// <summary>The name somebody has given themselves: short, and without the marks by which the history tells a name from an account.</summary>
     private static string NameOfStranger(CommandRequest request)
     {
-        var name = new string([.. (request.DisplayName ?? "").Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '\'' or '.')]).Trim();
-        return name.Length == 0 ? request.Account.UserId : name.Length > 60 ? name[..60] : name;
+        var name = CleanName(request.DisplayName ?? "");
+        return name.Length == 0 ? request.Account.UserId : name;
+    }
+
+    /// <summary>A name without the marks by which the history tells a name from an account, at most 60 letters; may be empty.</summary>
+    public static string CleanName(string written)
+    {
+        var name = new string([.. written.Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '\'' or '.')]).Trim();
+        return name.Length > 60 ? name[..60] : name;
     }
 }

@@ -4,6 +4,7 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
@@ -147,11 +148,13 @@ public sealed class CommandDispatcher
         }
 
         var today = _clock.DateOf(now);
-        if (await db.FindCallerAsync(request, today, changes, cancellationToken) is not { } caller)
+        if (await db.FindCallerAsync(request, today, cancellationToken) is not { } caller)
         {
-            return await QueueAsync(scope, request, new Reply.Problem("This workspace has not been approved for the programme yet. An admin of the programme can do that."), cancellationToken);
+            var asks = await scope.ServiceProvider.GetRequiredService<WorkspaceFinder>().AskedAsync(request.Account, new Change(null, request.Account.ToString(), now, today, request.Account.Platform, request.EventKey), cancellationToken);
+            return await QueueAsync(scope, request, new Reply.Problem("This workspace has not been approved for the programme yet. An admin of the programme can do that."), cancellationToken, save: asks);
         }
 
+        await KeepStrangerAsync(db, caller, hasTurn: changes, cancellationToken);
         var access = scope.ServiceProvider.GetRequiredService<Access>();
         access.Caller = caller;
         var context = new CommandContext { Request = request, Caller = caller, BoundGroup = await FindBoundGroupAsync(db, request, cancellationToken), Now = now, Today = today, Zone = _clock.Zone };
@@ -219,6 +222,16 @@ public sealed class CommandDispatcher
         {
             // It stays held until the person's next word or next morning; what was asked has been answered.
             Log.RaceLost(_logger, request.EventKey, busy.GetType().Name);
+        }
+    }
+
+    /// <summary>Somebody who speaks for the first time is kept at once, whatever comes of what they say: only who is kept can be looked up, and joined to whom the programme knows.</summary>
+    private async Task KeepStrangerAsync(BotDbContext db, Caller caller, bool hasTurn, CancellationToken cancellationToken)
+    {
+        if (db.Entry(caller.Person).State == EntityState.Added)
+        {
+            using var turn = hasTurn ? null : await _gate.EnterAsync(cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
         }
     }
 

@@ -48,6 +48,21 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     /// <summary>Who answers for them.</summary>
     public DbSet<PartyHolder> PartyHolders => Set<PartyHolder>();
 
+    /// <summary>Everything that happened to who is who.</summary>
+    public DbSet<RosterEntry> Roster => Set<RosterEntry>();
+
+    /// <summary>Who the owners that reports write are, where somebody had to say it.</summary>
+    public DbSet<OwnerAlias> OwnerAliases => Set<OwnerAlias>();
+
+    /// <summary>Who joined a group's channel and is not its member.</summary>
+    public DbSet<ChannelJoin> ChannelJoins => Set<ChannelJoin>();
+
+    /// <summary>Who is away, and who stands in.</summary>
+    public DbSet<Absence> Absences => Set<Absence>();
+
+    /// <summary>Codes by which people join another account of theirs.</summary>
+    public DbSet<LinkCode> LinkCodes => Set<LinkCode>();
+
     /// <summary>The meetings.</summary>
     public DbSet<Meeting> Meetings => Set<Meeting>();
 
@@ -136,6 +151,11 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         // History is evidence: rows are added and never touched again.
+        if (ChangeTracker.Entries<RosterEntry>().FirstOrDefault(entry => entry.State is EntityState.Modified or EntityState.Deleted) is { } roster)
+        {
+            throw new InvalidOperationException($"The roster's history is only ever added to; entry {roster.Entity.Id} was to be {roster.State}.");
+        }
+
         if (ChangeTracker.Entries<HistoryEntry>().FirstOrDefault(entry => entry.State is EntityState.Modified or EntityState.Deleted) is { } touched)
         {
             throw new InvalidOperationException($"History is only ever added to; entry {touched.Entity.Id} was to be {touched.State}.");

@@ -1,5 +1,6 @@
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Digests;
+using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -93,6 +94,7 @@ public sealed class ClockMover : IDisposable
         }
 
         _clock.Load(state);
+        await scope.ServiceProvider.GetRequiredService<ApplyDatedChanges>().RunAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<ReminderSweep>().RunAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DigestSweep>().RunAsync(cancellationToken);
 

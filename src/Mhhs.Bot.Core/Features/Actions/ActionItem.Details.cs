@@ -66,6 +66,12 @@ public sealed partial class ActionItem
     public Ruling Renumber(ActionRef reference, Change change) =>
         Apply(change, HistoryVerb.Renumbered, Reference, reference.Format(Group!), () => (Reference, Key, Sequence) = (reference.Format(Group!), reference.Key, reference.Sequence));
 
+    /// <summary>Lets another group follow it up, because that has taken over from its own. Its reference stays.</summary>
+    /// <param name="group">The group that goes on.</param>
+    /// <param name="change">Who and when.</param>
+    public Ruling MoveTo(Group group, Change change) =>
+        Apply(change, HistoryVerb.Moved, Group!.Code, group.Code, () => Group = group);
+
     /// <summary>Tags it with topics, beside those it has.</summary>
     public Ruling Tag(IReadOnlyCollection<string> topics, Change change)
     {

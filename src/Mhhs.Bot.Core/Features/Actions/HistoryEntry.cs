@@ -167,6 +167,9 @@ public enum HistoryVerb
     /// <summary>It got another reference, because a report uses its own for something else.</summary>
     Renumbered,
 
+    /// <summary>Another group follows it up, because that has taken over.</summary>
+    Moved,
+
     /// <summary>Where it is to be published was said, or that it is not.</summary>
     Publication,
 

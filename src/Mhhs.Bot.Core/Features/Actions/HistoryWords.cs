@@ -36,6 +36,7 @@ public static class HistoryWords
         HistoryVerb.PolicySet => "changed how it is followed up",
         HistoryVerb.Suggested => "suggested",
         HistoryVerb.Renumbered => "gave it another reference",
+        HistoryVerb.Moved => "moved it to another group",
         HistoryVerb.Reviewed => "reviewed it",
         HistoryVerb.Awaiting when entry.To is null => "said that it waits for nobody any more",
         HistoryVerb.Awaiting => "said whose decision it waits for",

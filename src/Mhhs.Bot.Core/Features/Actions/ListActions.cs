@@ -99,7 +99,8 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
         };
         if (group is not null)
         {
-            found = found.Where(action => action.GroupId == group.Id);
+            // Both codes find what went on from one group to another: the old one what was raised there, the new one what it took over.
+            found = found.Where(action => action.GroupId == group.Id || action.Meeting!.GroupId == group.Id || action.Group!.SuccessorId == group.Id);
         }
         else if (filter.Scope == ActionFilter.Mine)
         {

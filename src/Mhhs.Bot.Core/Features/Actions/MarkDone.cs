@@ -54,7 +54,7 @@ internal sealed class MarkDone(EachAction each, ActionFinder finder, Access acce
         }
 
         // For oneself and for whom one is the deputy of, as an owner; for anybody else as the one who keeps the log.
-        var isOwn = members.TrueForAll(member => member.Id == context.Caller.Person.Id || context.Caller.Memberships.Any(mine => mine.Role == GroupRole.Deputy && mine.ForPersonId == member.Id));
+        var isOwn = members.TrueForAll(member => member.Id == context.Caller.Person.Id || context.Caller.StandsInFor.Contains(member.Id) || context.Caller.Memberships.Any(mine => mine.Role == GroupRole.Deputy && mine.ForPersonId == member.Id));
         var fields = ImmutableDictionary<string, string>.Empty;
         fields = args.Note is null ? fields : fields.Add("note", args.Note);
         fields = args.For.Count == 0 ? fields : fields.Add("for", string.Join("; ", args.For.Select(name => name.Text)));

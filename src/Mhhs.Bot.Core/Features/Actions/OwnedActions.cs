@@ -11,7 +11,7 @@ internal static class OwnedActions
 {
     /// <summary>
     /// A person's actions: owned by name, by a party or role held on the day, or by a share that is still open; and the same of those
-    /// whose deputy the person is in the action's group. Once the whole is proposed or over, a ticked share counts too.
+    /// whose deputy the person is in the action's group, or for whom the person stands in while they are away. Once the whole is proposed or over, a ticked share counts too.
     /// </summary>
     /// <param name="actions">Among which.</param>
     /// <param name="db">Where roles and deputies are kept.</param>
@@ -28,7 +28,15 @@ internal static class OwnedActions
                 && (deputy.From == null || deputy.From <= today) && (deputy.Until == null || deputy.Until >= today)
                 && deputy.ForPersonId != null
                 && (action.Owners.Any(owner => owner.PersonId == deputy.ForPersonId)
+                    || action.Owners.Any(owner => db.PartyHolders.Any(holder => holder.PartyId == owner.PartyId && holder.PersonId == deputy.ForPersonId
+                        && (holder.From == null || holder.From <= today) && (holder.Until == null || holder.Until >= today)))
                     || action.Shares.Any(share => share.PersonId == deputy.ForPersonId
+                        && (share.State == ShareState.Open || action.Status != ActionStatus.Open && share.State == ShareState.Done))))
+            || db.Absences.Any(away => away.DeputyId == personId && away.From <= today && away.Until >= today
+                && (action.Owners.Any(owner => owner.PersonId == away.PersonId)
+                    || action.Owners.Any(owner => db.PartyHolders.Any(holder => holder.PartyId == owner.PartyId && holder.PersonId == away.PersonId
+                        && (holder.From == null || holder.From <= today) && (holder.Until == null || holder.Until >= today)))
+                    || action.Shares.Any(share => share.PersonId == away.PersonId
                         && (share.State == ShareState.Open || action.Status != ActionStatus.Open && share.State == ShareState.Done)))));
 
     /// <summary>Those that a person watches, by name, by their area or by their group.</summary>

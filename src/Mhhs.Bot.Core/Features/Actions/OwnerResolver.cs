@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
-/// <summary>Finds out who an owner as written is: a person, a party or role, or the members of a group.</summary>
+/// <summary>Finds out who an owner as written is: whom somebody has said the words mean, the members of a group, its chair or secretary, a person, a party or a role under it.</summary>
 internal sealed class OwnerResolver(BotDbContext db, GroupFinder groups)
 {
     /// <summary>Resolves owners, in order. Words that name nobody are kept as they are, and say so.</summary>
@@ -21,23 +21,12 @@ internal sealed class OwnerResolver(BotDbContext db, GroupFinder groups)
         var shares = new List<Share>();
         foreach (var (position, words) in written.Index())
         {
-            if (await FindCollectiveAsync(words, group, cancellationToken) is { } collective)
+            var meant = await FindAsync(position, words, group, cancellationToken);
+            owners.AddRange(meant);
+            foreach (var collective in meant.Where(owner => owner.Kind == OwnerKind.Collective))
             {
-                owners.Add(new ActionOwner { Position = position, AsWritten = words, Kind = OwnerKind.Collective, GroupId = collective.Id });
-                var members = await MembersOnAsync(collective.Id, today, cancellationToken);
+                var members = await MembersOnAsync(collective.GroupId!.Value, today, cancellationToken);
                 shares.AddRange(members.Where(member => shares.TrueForAll(share => share.PersonId != member.Id)).Select(Share.Of));
-            }
-            else if (await FindPersonAsync(PersonName.Read(words), cancellationToken) is { } person)
-            {
-                owners.Add(new ActionOwner { Position = position, AsWritten = person.Name, Kind = OwnerKind.Person, PersonId = person.Id });
-            }
-            else if (await FindPartiesAsync(words, cancellationToken) is [_, ..] parties)
-            {
-                owners.AddRange(parties.Select(party => new ActionOwner { Position = position, AsWritten = words, Kind = OwnerKind.Party, PartyId = party.Id }));
-            }
-            else
-            {
-                owners.Add(new ActionOwner { Position = position, AsWritten = words, Kind = OwnerKind.Unresolved });
             }
         }
 
@@ -56,10 +45,10 @@ internal sealed class OwnerResolver(BotDbContext db, GroupFinder groups)
         }
 
         var folded = Folding.Fold(name.Text);
-        var lower = name.Text.ToLowerInvariant();
+        var lower = folded.ToLowerInvariant();
 
         // Only people somebody has vouched for: anybody may call themselves anything.
-        var found = await people.Where(person => person.IsKnown).Where(person => person.NameFolded == folded || person.Handle == lower || person.Email == lower).OrderBy(person => person.Id).Take(2).ToListAsync(cancellationToken);
+        var found = await people.Where(person => person.IsKnown && person.MergedIntoId == null).Where(person => person.NameFolded == folded || person.Handle == lower || person.Email == lower).OrderBy(person => person.Id).Take(2).ToListAsync(cancellationToken);
         return found is [var only] ? only : null;
     }
 
@@ -75,7 +64,7 @@ internal sealed class OwnerResolver(BotDbContext db, GroupFinder groups)
         var folded = Folding.Fold(words.TrimStart('@'));
         var lower = folded.ToLowerInvariant();
         return db.People
-            .Where(person => person.IsKnown)
+            .Where(person => person.IsKnown && person.MergedIntoId == null)
             .Where(person => person.NameFolded.StartsWith(folded) || person.NameFolded.Contains(" " + folded) || person.Handle!.StartsWith(lower))
             .OrderBy(person => person.NameFolded).Take(3).ToListAsync(cancellationToken);
     }
@@ -89,16 +78,85 @@ internal sealed class OwnerResolver(BotDbContext db, GroupFinder groups)
         return [.. members.Where(membership => membership.HoldsOn(date)).Select(membership => membership.Person!).DistinctBy(person => person.Id).OrderBy(person => person.NameFolded, StringComparer.Ordinal)];
     }
 
-    private async Task<Group?> FindCollectiveAsync(string words, Group group, CancellationToken cancellationToken)
+    /// <summary>One owner: a row, or several where the words name several roles or were said to mean several.</summary>
+    private async Task<IReadOnlyList<ActionOwner>> FindAsync(int position, string words, Group group, CancellationToken cancellationToken)
+    {
+        if (await FindSaidAsync(position, words, group, cancellationToken) is [_, ..] said)
+        {
+            return said;
+        }
+
+        if (await FindCollectiveAsync(words, group, cancellationToken) is { } collective)
+        {
+            return [new ActionOwner { Position = position, AsWritten = words, Kind = OwnerKind.Collective, GroupId = collective.Id }];
+        }
+
+        if (await FindRoleAsync(words, group, cancellationToken) is { } role)
+        {
+            return [new ActionOwner { Position = position, AsWritten = words, Kind = OwnerKind.Party, PartyId = role.Id == 0 ? null : role.Id, Party = role }];
+        }
+
+        if (await FindPersonAsync(PersonName.Read(words), cancellationToken) is { } person)
+        {
+            return [new ActionOwner { Position = position, AsWritten = person.Name, Kind = OwnerKind.Person, PersonId = person.Id }];
+        }
+
+        var parties = await FindPartiesAsync(words, cancellationToken);
+        return parties.Count > 0
+            ? [.. parties.Select(party => new ActionOwner { Position = position, AsWritten = words, Kind = OwnerKind.Party, PartyId = party.Id })]
+            : [new ActionOwner { Position = position, AsWritten = words, Kind = OwnerKind.Unresolved }];
+    }
+
+    /// <summary>Whom somebody has said the words mean: in this group's reports, else in everybody's.</summary>
+    private async Task<IReadOnlyList<ActionOwner>> FindSaidAsync(int position, string words, Group group, CancellationToken cancellationToken)
     {
         var folded = Folding.Fold(words);
-        if (folded is "ALL" or "ALL MEMBERS" or "MEMBERS" or "THE MEMBERS")
+        var said = await db.OwnerAliases.Where(alias => alias.WordsFolded == folded && (alias.GroupId == null || alias.GroupId == group.Id)).OrderBy(alias => alias.Id).ToListAsync(cancellationToken);
+        var own = said.Exists(alias => alias.GroupId is not null);
+        return [.. said.Where(alias => alias.GroupId is not null == own).Select(alias => new ActionOwner
+        {
+            Position = position,
+            AsWritten = words,
+            Kind = alias.PersonId is not null ? OwnerKind.Person : alias.PartyId is not null ? OwnerKind.Party : OwnerKind.Collective,
+            PersonId = alias.PersonId,
+            PartyId = alias.PartyId,
+            GroupId = alias.MembersOfId,
+        })];
+    }
+
+    /// <summary>“All”, “members”, “TMAG members”, “all the members of TMAG”.</summary>
+    private async Task<Group?> FindCollectiveAsync(string words, Group group, CancellationToken cancellationToken)
+    {
+        var folded = Without(Without(Folding.Fold(words), "ALL "), "THE ");
+        if (folded is "ALL" or "MEMBERS")
         {
             return group;
         }
 
-        var code = folded.StartsWith("ALL ", StringComparison.Ordinal) ? folded[4..] : folded;
-        return code.EndsWith(" MEMBERS", StringComparison.Ordinal) ? await groups.FindAsync(code[..^8], cancellationToken) : null;
+        var code = folded.EndsWith(" MEMBERS", StringComparison.Ordinal) ? folded[..^" MEMBERS".Length]
+            : folded.StartsWith("MEMBERS OF ", StringComparison.Ordinal) ? Without(folded["MEMBERS OF ".Length..], "THE ")
+            : null;
+        return code is null ? null : await groups.FindAsync(code, cancellationToken);
+    }
+
+    /// <summary>“Chair”, “the TMAG chair”, “Secretary of TMAG”: a party whose holders follow the group's role.</summary>
+    private async Task<Party?> FindRoleAsync(string words, Group group, CancellationToken cancellationToken)
+    {
+        var folded = Without(Folding.Fold(words), "THE ");
+        foreach (var role in new[] { GroupRole.Chair, GroupRole.Secretary })
+        {
+            var name = role.ToString().ToUpperInvariant();
+            var whose = folded == name ? group.Code
+                : folded.EndsWith($" {name}", StringComparison.Ordinal) ? folded[..^(name.Length + 1)]
+                : folded.StartsWith($"{name} OF ", StringComparison.Ordinal) ? Without(folded[(name.Length + 4)..], "THE ")
+                : null;
+            if (whose is not null && (folded == name ? group : await groups.FindAsync(whose, cancellationToken)) is { } found)
+            {
+                return await new Roster(db).RolePartyAsync(found, role, cancellationToken);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>“Programme” is a party; “Programme (PMO/PPC)” is the roles PMO and PPC under it, or itself where neither is known.</summary>
@@ -108,10 +166,13 @@ internal sealed class OwnerResolver(BotDbContext db, GroupFinder groups)
         var open = folded.IndexOf('(', StringComparison.Ordinal);
         var name = (open < 0 ? folded : folded[..open]).Trim();
         var teams = open < 0 ? [] : folded[(open + 1)..].TrimEnd(')').Split(['/', ',', '&'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var found = await db.Parties.Where(party => party.NameFolded == name || party.Parent!.NameFolded == name && teams.Contains(party.NameFolded)).ToListAsync(cancellationToken);
+        var found = await db.Parties.Where(party => party.GroupId == null)
+            .Where(party => party.NameFolded == name || party.Parent!.NameFolded == name && teams.Contains(party.NameFolded)).OrderBy(party => party.Id).ToListAsync(cancellationToken);
         var roles = found.Where(party => party.ParentId is not null && party.NameFolded != name).ToList();
         return roles.Count > 0 ? roles : found;
     }
+
+    private static string Without(string text, string beginning) => text.StartsWith(beginning, StringComparison.Ordinal) ? text[beginning.Length..] : text;
 }
 
 /// <summary>Owners with what they are, and the shares that a collective among them has.</summary>

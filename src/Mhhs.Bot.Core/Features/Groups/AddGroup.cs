@@ -6,7 +6,7 @@ using Mhhs.Bot.Core.Data;
 namespace Mhhs.Bot.Core.Features.Groups;
 
 /// <summary>Adds a group: <c>/group add EWG Environments Working Group under TMAG</c>. For admins.</summary>
-internal sealed partial class AddGroup(BotDbContext db, Access access, GroupFinder groups) : ICommand<AddGroup.Args>
+internal sealed partial class AddGroup(BotDbContext db, Access access, GroupFinder groups, Roster roster) : ICommand<AddGroup.Args>
 {
     public sealed record Args(string Code, string Name, string? Under);
 
@@ -55,7 +55,10 @@ internal sealed partial class AddGroup(BotDbContext db, Access access, GroupFind
             return await groups.ProblemAsync(args.Under, Spec.Path, fields, cancellationToken);
         }
 
-        db.Groups.Add(new Group { Code = args.Code, Name = args.Name, Parent = parent, Classification = parent?.Classification ?? Classification.Programme });
+        var group = new Group { Code = args.Code, Name = args.Name, Parent = parent, Classification = parent?.Classification ?? Classification.Programme };
+        group.Names.Add(new GroupName { Value = args.Name, Folded = Folding.Fold(args.Name) });
+        db.Groups.Add(group);
+        roster.Note(RosterEntry.For(context.Change(), RosterVerb.Added, $"{args.Code}, {args.Name}", to: parent is null ? null : $"under {parent.Code}"));
         return new Reply.Note(
             RichText.Plain($"Added {args.Code}, {args.Name}{(parent is null ? "" : $", under {parent.Code}")}. Next: ") + RichText.Code($"group role {args.Code} secretary @person")
             + " and, in its channel, " + RichText.Code($"group bind {args.Code}") + ".");

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mhhs.Bot.Core.Features.Groups;
 
 /// <summary>Makes a channel a group's own: <c>/group bind TMAG</c>. Answers with what the group still lacks.</summary>
-internal sealed class BindChannel(BotDbContext db, Access access, GroupFinder groups) : ICommand<BindChannel.Args>
+internal sealed class BindChannel(BotDbContext db, Access access, GroupFinder groups, Roster roster) : ICommand<BindChannel.Args>
 {
     public sealed record Args(string? Group);
 
@@ -46,6 +46,7 @@ internal sealed class BindChannel(BotDbContext db, Access access, GroupFinder gr
         }
 
         binding.Group = group;
+        roster.Note(RosterEntry.For(context.Change(), RosterVerb.Bound, $"{here.Platform} {here.ConversationId}", context.BoundGroup?.Code, group.Code, new RosterSubject(group.Id)));
         return new Reply.Show(new Card($"This channel is {group.Code}'s now",
         [
             new CardElement.Text($"What is said here is about {group.Name}, and {group.Code} may be left out: “08-02” is enough."),

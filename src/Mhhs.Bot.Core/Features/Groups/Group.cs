@@ -51,6 +51,15 @@ public sealed class Group
     /// <summary>What it says otherwise about reminders than the default; null for nothing.</summary>
     public PolicyChanges? Reminders { get; set; }
 
+    /// <summary>The group that took over from it, or null. References never change; what was open went on to that group.</summary>
+    public long? SuccessorId { get; set; }
+
+    /// <summary>The group that took over from it, or null.</summary>
+    public Group? Successor { get; set; }
+
+    /// <summary>The day it was taken over, in the programme's zone; null for a group that goes on.</summary>
+    public LocalDate? SucceededOn { get; set; }
+
     /// <summary>Raised on every change, so that two of them cannot take the same number.</summary>
     public int Version { get; set; }
 
@@ -75,6 +84,28 @@ public sealed class Group
             LastDecision = number;
             Version++;
         }
+    }
+
+    /// <summary>Begins to bear a name; the one before ends the day before.</summary>
+    /// <param name="name">One of <see cref="Names"/>, from a day on.</param>
+    /// <param name="change">Who and when.</param>
+    /// <returns>What the history says of it.</returns>
+    internal RosterEntry TakeName(GroupName name, Actions.Change change)
+    {
+        var first = name.From ?? change.Today;
+        if (Names.Find(other => other.Value == Name && other.Until is null && other != name) is { } old)
+        {
+            old.Until = first.PlusDays(-1);
+        }
+        else
+        {
+            Names.Add(new GroupName { Value = Name, Folded = Folding.Fold(Name), Until = first.PlusDays(-1) });
+        }
+
+        var entry = RosterEntry.For(change, RosterVerb.Renamed, Code, Name, name.Value, new RosterSubject(Id));
+        (Name, name.IsPlanned) = (name.Value, false);
+        Version++;
+        return entry;
     }
 
     /// <summary>Takes the next number for a RAID item, in the same way.</summary>
@@ -104,7 +135,10 @@ public sealed class GroupName
     public LocalDate? From { get; init; }
 
     /// <summary>The last day it was in use, or null for still.</summary>
-    public LocalDate? Until { get; init; }
+    public LocalDate? Until { get; set; }
+
+    /// <summary>Whether it is the group's own name from a day that has not come yet.</summary>
+    public bool IsPlanned { get; set; }
 }
 
 /// <summary>Who may read something. Ordered from open to strict; an item may be stricter than its group, never looser.</summary>
@@ -136,6 +170,7 @@ internal sealed class GroupMapping : IEntityTypeConfiguration<Group>
         builder.HasIndex(group => group.CodeFolded).IsUnique();
         builder.ComplexProperty(group => group.Closure, closure => closure.IsRequired());
         builder.HasOne(group => group.Parent).WithMany().HasForeignKey(group => group.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(group => group.Successor).WithMany().HasForeignKey(group => group.SuccessorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(group => group.Memberships).WithOne(membership => membership.Group).HasForeignKey(membership => membership.GroupId);
         builder.HasMany(group => group.Names).WithOne().HasForeignKey(name => name.GroupId);
         builder.Property(group => group.Version).IsConcurrencyToken();

@@ -41,6 +41,19 @@ internal sealed class GroupFinder(BotDbContext db, Access access)
     /// <param name="cancellationToken">Cancels the reading.</param>
     public async Task<(Group? Group, string? Text)> FindForNewAsync(string? text, bool mayNameIt, string? code, CommandContext context, CancellationToken cancellationToken)
     {
+        var (found, words) = await FindNamedForNewAsync(text, mayNameIt, code, context, cancellationToken);
+
+        // Nothing new belongs to a group that another has taken over from.
+        while (found?.SuccessorId is { } next)
+        {
+            found = await db.Groups.FirstAsync(group => group.Id == next, cancellationToken);
+        }
+
+        return (found is not null && access.MayRead(found.Classification, found.Id) ? found : null, words);
+    }
+
+    private async Task<(Group? Group, string? Text)> FindNamedForNewAsync(string? text, bool mayNameIt, string? code, CommandContext context, CancellationToken cancellationToken)
+    {
         // Codes are written in capitals; a sentence may well begin with a small word that is some group's code.
         if (mayNameIt && text?.Split(' ', 2) is [var first, .. var others] && first.Any(char.IsAsciiLetterUpper) && await FindAsync(first, cancellationToken) is { } named)
         {

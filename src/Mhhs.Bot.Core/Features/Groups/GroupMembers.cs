@@ -4,40 +4,46 @@ using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.People;
-using Mhhs.Bot.Core.Features.Reminders;
-using Mhhs.Bot.Core.Outbox;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Groups;
 
-/// <summary>Adds members to a group and takes them out: <c>/group members TMAG add @ann @bilal</c>. Actions that all members have follow.</summary>
-internal sealed class GroupMembers(BotDbContext db, Access access, GroupFinder groups, OwnerResolver resolver, Notices notices, OutboxQueue outbox) : ICommand<GroupMembers.Args>
+/// <summary>Adds members to a group and takes them out, now or on a day: <c>/group members TMAG add @ann @bilal</c>. Actions that all members have follow.</summary>
+internal sealed class GroupMembers(BotDbContext db, Access access, GroupFinder groups, OwnerResolver resolver, Roster roster, CollectiveShares shares, MemberList list) : ICommand<GroupMembers.Args>
 {
     /// <param name="Group">The group's code, or null for the channel's.</param>
     /// <param name="Step"><c>add</c> or <c>remove</c>, or null to list.</param>
-    /// <param name="People">Who.</param>
-    public sealed record Args(string? Group, string? Step, string? People);
+    /// <param name="Words">Who and when, as typed.</param>
+    /// <param name="People">The same, read.</param>
+    public sealed record Args(string? Group, string? Step, string? Words, DatedPeople? People);
 
-    public static CommandSpec Spec { get; } = new("group members", "[CODE] [add @person … | remove @person …]", "Lists the members of a group, adds some or takes some out.", Permission.ManageGroup)
+    public static CommandSpec Spec { get; } = new(
+        "group members",
+        "[CODE] [add @person … [from date] [until date] | remove @person … [from date | until date] [for @successor]]",
+        "Lists the members of a group, adds some or takes some out, now or on a day.",
+        Permission.ManageGroup)
     {
-        Examples = ["group members TMAG", "group members TMAG add @ann @bilal", "group members TMAG remove @ann"],
+        Examples = ["group members TMAG", "group members TMAG add @ann @bilal", "group members TMAG add @zoe from 01/09/2022", "group members TMAG remove @ann until 30/09/2022 for @bilal"],
     };
 
     public static Parsed<Args> Parse(Arguments arguments)
     {
-        if (arguments.IsForm)
-        {
-            return new Args(arguments.Field("group"), arguments.Field("step"), arguments.Field("people"));
-        }
-
-        var group = arguments.Peek() is { } first && !IsStep(first) ? arguments.Word("group") : null;
+        var group = arguments.IsForm ? arguments.Field("group") : arguments.Peek() is { } first && !IsStep(first) ? arguments.Word("group") : null;
         var step = arguments.Word("step")?.ToLowerInvariant();
-        var people = arguments.Rest("people");
+        var words = arguments.Rest("people");
         return step switch
         {
-            null => new Args(group, null, null),
-            "add" or "remove" when people is not null => new Args(group, step, people),
-            "add" or "remove" => new Misread($"Whom? Write “group members TMAG {step} @ann @bilal”.", "people"),
+            null => new Args(group, null, null, null),
+            "add" or "remove" when words is null => new Misread($"Whom? Write “group members TMAG {step} @ann @bilal”.", "people"),
+            "add" or "remove" => DatedPeople.Read(words, arguments.Today, "people") switch
+            {
+                Parsed<DatedPeople>.Failed failed => failed.Why,
+                Parsed<DatedPeople>.Read { Value: { For: not null } } when step == "add" => new Misread("A member is a member for nobody else. Write “group members TMAG remove @ann for @bilal” where one takes another's place.", "people"),
+                Parsed<DatedPeople>.Read { Value: { For: not null, People.Count: > 1 } } => new Misread("One person takes the place of one other. Write “group members TMAG remove @ann for @bilal”.", "people"),
+                Parsed<DatedPeople>.Read read => new Args(group, step, words, read.Value),
+                var other => throw new InvalidOperationException($"{other} is no outcome of reading."),
+            },
             _ => new Misread($"I don't know “{step}” here. Write “group members TMAG add @ann”, or “remove”.", "step"),
         };
     }
@@ -47,14 +53,13 @@ internal sealed class GroupMembers(BotDbContext db, Access access, GroupFinder g
         if (await groups.FindAsync(args.Group, context, cancellationToken) is not { } group)
         {
             var fields = ImmutableDictionary<string, string>.Empty;
-            fields = args.Step is { } said ? fields.Add("step", said).Add("people", args.People!) : fields;
+            fields = args.Step is { } step ? fields.Add("step", step).Add("people", args.Words!) : fields;
             return await groups.ProblemAsync(args.Group, Spec.Path, fields, cancellationToken);
         }
 
         if (args.Step is null)
         {
-            access.AllowOwn();
-            return await ListAsync(group, context, cancellationToken);
+            return await list.ShowAsync(group, context, cancellationToken);
         }
 
         if (await access.CheckAsync(Permission.ManageGroup, group, cancellationToken) is Verdict.No denied)
@@ -62,87 +67,92 @@ internal sealed class GroupMembers(BotDbContext db, Access access, GroupFinder g
             return CommandContext.Problem(denied.WhoCan);
         }
 
-        var (people, problem) = await resolver.FindAllAsync(PeopleNamed.Read(args.People!), cancellationToken);
+        var said = args.People!;
+        var (people, problem) = await resolver.FindAllAsync(said.For is null ? said.People : [.. said.People, said.For], cancellationToken);
         return problem ?? (args.Step == "add"
-            ? await AddAsync(group, people, context, cancellationToken)
-            : await RemoveAsync(group, people, context, cancellationToken));
+            ? await AddAsync(group, people, said, context, cancellationToken)
+            : await RemoveAsync(group, said.For is null ? people : [people[0]], said.For is null ? null : people[^1], said, context, cancellationToken));
     }
 
-    private async Task<Reply> AddAsync(Group group, IReadOnlyList<Person> people, CommandContext context, CancellationToken cancellationToken)
+    private async Task<Reply> AddAsync(Group group, IReadOnlyList<Person> people, DatedPeople said, CommandContext context, CancellationToken cancellationToken)
     {
-        var present = (await resolver.MembersOnAsync(group.Id, context.Today, cancellationToken)).Select(member => member.Id).ToHashSet();
-        var joiners = people.Where(person => !present.Contains(person.Id)).ToList();
+        var first = said.From ?? context.Today;
+        var joiners = new List<Person>();
+        foreach (var person in people)
+        {
+            if (await PlaceAsync(group, person, days => Spans.From(days, new Span(first, said.Until)), context, cancellationToken) is { } rows)
+            {
+                joiners.Add(person);
+                rows.Where(row => row.From <= context.Today).ToList().ForEach(row => row.HasJoined = true);
+                await ForgetOfferAsync(group, person, cancellationToken);
+            }
+        }
+
         if (joiners.Count == 0)
         {
             return CommandContext.Problem($"{NamesOf(people)} {(people.Count == 1 ? "is" : "are")} in {group.Code} already.");
         }
 
-        db.Memberships.AddRange(joiners.Select(person => new Membership { Group = group, Person = person, Role = GroupRole.Member }));
-        var changed = 0;
-        foreach (var action in await CollectiveAsync(group, cancellationToken))
+        if (first > context.Today)
         {
-            var added = joiners.Where(person => action.AddMember(Share.Of(person), context.Change()).IsOk).ToList();
-            foreach (var person in added)
-            {
-                notices.Tell(person.Id, action, $"You are in {group.Code} now and have a share in {action.Reference}: {action.Wording}", context.Change());
-            }
-
-            changed += added.Count > 0 ? 1 : 0;
-            await outbox.CardChangedAsync(action, cancellationToken);
+            return Answer($"{NamesOf(joiners)} {(joiners.Count == 1 ? "joins" : "join")} {group.Code}{said.When}, with a share then in what all members have.", context);
         }
 
-        return Answer($"Added to {group.Code}: {NamesOf(joiners)}.{(changed == 0 ? "" : $" They have a share now in {Count(changed)} that all members have.")}", group, "remove", joiners);
+        var changed = await shares.JoinAsync(group, joiners, context.Change(), cancellationToken);
+        return Answer($"Added to {group.Code}: {NamesOf(joiners)}{said.When}.{(changed == 0 ? "" : $" They have a share now in {Count(changed)} that all members have.")}", context);
     }
 
-    private async Task<Reply> RemoveAsync(Group group, IReadOnlyList<Person> people, CommandContext context, CancellationToken cancellationToken)
+    private async Task<Reply> RemoveAsync(Group group, IReadOnlyList<Person> people, Person? successor, DatedPeople said, CommandContext context, CancellationToken cancellationToken)
     {
-        var wanted = people.Select(person => person.Id).ToList();
-        var memberships = await db.Memberships.Where(place => place.GroupId == group.Id && place.Role == GroupRole.Member && wanted.Contains(place.PersonId)).ToListAsync(cancellationToken);
-        var leavers = people.Where(person => memberships.Exists(place => place.PersonId == person.Id)).ToList();
+        // “until” is the last day as a member, “from” the first day as none.
+        var first = said.Until?.PlusDays(1) ?? said.From ?? context.Today;
+        if (successor is not null && successor.Id == people[0].Id)
+        {
+            return CommandContext.Problem("Nobody takes their own place.");
+        }
+
+        var leavers = new List<Person>();
+        foreach (var person in people)
+        {
+            if (await PlaceAsync(group, person, days => Spans.Before(days, first), context, cancellationToken) is { } rows)
+            {
+                leavers.Add(person);
+                foreach (var row in rows.Where(row => row.Until == first.PlusDays(-1)))
+                {
+                    (row.Successor, row.SuccessorId, row.HasLeft) = (successor, successor?.Id, first <= context.Today);
+                }
+            }
+        }
+
         if (leavers.Count == 0)
         {
-            return CommandContext.Problem($"{NamesOf(people)} {(people.Count == 1 ? "is" : "are")} not in {group.Code}.");
+            return CommandContext.Problem($"{NamesOf(people)} {(people.Count == 1 ? "is" : "are")} not in {group.Code}{(first > context.Today ? " then" : "")}.");
         }
 
-        db.Memberships.RemoveRange(memberships);
-        var changed = 0;
-        foreach (var action in await CollectiveAsync(group, cancellationToken))
+        if (successor is not null && await PlaceAsync(group, successor, days => Spans.From(days, new Span(first, null)), context, cancellationToken) is { } taken)
         {
-            var released = action.Shares.Where(share => leavers.Exists(person => person.Id == share.PersonId)).ToList().Count(share => action.ReleaseMember(share, context.Change()).IsOk);
-            changed += released > 0 ? 1 : 0;
-            await outbox.CardChangedAsync(action, cancellationToken);
+            taken.Where(row => row.From <= context.Today).ToList().ForEach(row => row.HasJoined = true);
         }
 
-        return Answer($"Taken out of {group.Code}: {NamesOf(leavers)}.{(changed == 0 ? "" : $" Their open shares in {Count(changed)} are waived.")}", group, "add", leavers);
+        var place = successor is null ? "" : $" {successor.Name} takes {(leavers.Count == 1 ? "that place" : "their places")}.";
+        if (first > context.Today)
+        {
+            return Answer($"{NamesOf(leavers)} {(leavers.Count == 1 ? "is" : "are")} in {group.Code} until {Dates.Day(first.PlusDays(-1))}.{(successor is null ? " What they have not ticked by then is waived." : place)}", context);
+        }
+
+        var changed = await shares.LeaveAsync(group, [.. leavers.Select(person => new Leaver(person, successor))], context.Change(), cancellationToken);
+        await shares.JoinAsync(group, successor is null ? [] : [successor], context.Change(), cancellationToken);
+        var what = changed == 0 ? "" : successor is null ? $" Their open shares in {Count(changed)} are waived." : $" Open shares in {Count(changed)} have passed on.";
+        return Answer($"Taken out of {group.Code}: {NamesOf(leavers)}.{place}{what}", context);
     }
 
-    /// <summary>The open actions that the members of this group have, whichever group follows them up.</summary>
-    private Task<List<ActionItem>> CollectiveAsync(Group group, CancellationToken cancellationToken) => db.Actions.WithCard()
-        .Where(action => action.Status == ActionStatus.Open && action.Owners.Any(owner => owner.Kind == OwnerKind.Collective && owner.GroupId == group.Id))
-        .OrderBy(action => action.Id).ToListAsync(cancellationToken);
+    private Task<IReadOnlyList<Membership>?> PlaceAsync(Group group, Person person, Func<IReadOnlyList<Span>, IReadOnlyList<Span>> days, CommandContext context, CancellationToken cancellationToken) =>
+        roster.PlaceAsync(new Place(group, person, GroupRole.Member), days, context.Change(), cancellationToken);
 
-    private async Task<Reply> ListAsync(Group group, CommandContext context, CancellationToken cancellationToken)
-    {
-        var places = (await db.Memberships.Include(place => place.Person).Include(place => place.ForPerson).Where(place => place.GroupId == group.Id).AsNoTracking().ToListAsync(cancellationToken))
-            .Where(place => place.HoldsOn(context.Today)).OrderBy(place => place.Person!.NameFolded, StringComparer.Ordinal).ToLookup(place => place.Role);
-        var rows = new[] { (GroupRole.Chair, "Chair"), (GroupRole.Secretary, "Secretary"), (GroupRole.Deputy, "Deputies"), (GroupRole.Member, "Members") }
-            .Select(role => new Row(
-                RichText.Bold($"{role.Item2}: ") + (places[role.Item1].Any() ? string.Join(", ", places[role.Item1].Select(NameOf)) : "nobody yet"),
-                null,
-                []));
-        return new Reply.Show(new Card($"{group.Code}: {places[GroupRole.Member].Count()} members", [new CardElement.Rows([.. rows])]));
-    }
+    private async Task ForgetOfferAsync(Group group, Person person, CancellationToken cancellationToken) =>
+        db.ChannelJoins.RemoveRange(await db.ChannelJoins.Where(join => join.GroupId == group.Id && join.PersonId == person.Id).ToListAsync(cancellationToken));
 
-    private static string NameOf(Membership place) => place.Person!.Name
-        + (place.ForPerson is { } principal ? $" for {principal.Name}" : "")
-        + (place.Until is { } until ? $" until {Dates.Day(until)}" : "");
-
-    /// <summary>What was done, with a button that does the opposite.</summary>
-    private static Reply.Note Answer(string text, Group group, string opposite, IEnumerable<Person> people) => new(text, new CardElement.Buttons(
-    [
-        new Button("Undo", Spec.Path, ImmutableDictionary<string, string>.Empty
-            .Add("group", group.Code).Add("step", opposite).Add("people", string.Join(", ", people.Select(person => $"\"{person.Name}\"")))),
-    ]));
+    private static Reply.Note Answer(string text, CommandContext context) => new(text, new CardElement.Buttons([RosterUndo.Button(context)]));
 
     private static string NamesOf(IEnumerable<Person> people) => string.Join(", ", people.Select(person => person.Name));
 

@@ -30,12 +30,21 @@ public sealed class Party
     /// <summary>The party it is a role of, or null.</summary>
     public Party? Parent { get; set; }
 
+    /// <summary>The group whose chair or secretary this stands for (“TMAG chair”), or null for a party of its own. Its holders follow the group's role.</summary>
+    public long? GroupId { get; set; }
+
+    /// <summary>The group whose chair or secretary this stands for, or null.</summary>
+    public Group? Group { get; set; }
+
+    /// <summary>Which role of the group, or null.</summary>
+    public GroupRole? Role { get; set; }
+
     /// <summary>Who holds it, and when.</summary>
     public List<PartyHolder> Holders { get; } = [];
 }
 
 /// <summary>A person who answers for a party, for a time.</summary>
-public sealed class PartyHolder
+public sealed class PartyHolder : IStanding
 {
     /// <summary>The database's id.</summary>
     public long Id { get; private set; }
@@ -58,8 +67,11 @@ public sealed class PartyHolder
     /// <summary>The last day, or null for open-ended.</summary>
     public LocalDate? Until { get; set; }
 
+    /// <summary>The days it holds.</summary>
+    internal Span Span => new(From, Until);
+
     /// <summary>Whether it holds on a day in the programme's zone.</summary>
-    public bool HoldsOn(LocalDate date) => (From is null || From <= date) && (Until is null || date <= Until);
+    public bool HoldsOn(LocalDate date) => Span.Holds(date);
 }
 
 internal sealed class PartyMapping : IEntityTypeConfiguration<Party>
@@ -67,6 +79,8 @@ internal sealed class PartyMapping : IEntityTypeConfiguration<Party>
     public void Configure(EntityTypeBuilder<Party> builder)
     {
         builder.HasIndex(party => party.NameFolded);
+        builder.HasOne(party => party.Group).WithMany().HasForeignKey(party => party.GroupId);
+        builder.HasIndex(party => new { party.GroupId, party.Role }).IsUnique();
         builder.HasOne(party => party.Parent).WithMany().HasForeignKey(party => party.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(party => party.Holders).WithOne(holder => holder.Party).HasForeignKey(holder => holder.PartyId);
     }
@@ -77,6 +91,7 @@ internal sealed class PartyHolderMapping : IEntityTypeConfiguration<PartyHolder>
     public void Configure(EntityTypeBuilder<PartyHolder> builder)
     {
         builder.HasOne(holder => holder.Person).WithMany().HasForeignKey(holder => holder.PersonId);
+        builder.Ignore(holder => holder.Span);
         builder.HasIndex(holder => holder.PersonId);
     }
 }

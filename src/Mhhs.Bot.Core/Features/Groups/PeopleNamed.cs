@@ -13,6 +13,14 @@ internal static partial class PeopleNamed
     public static IReadOnlyList<PersonName> Read(string words) =>
         [.. Names().Matches(words).Where(match => match.Value.ToUpperInvariant() is not ("AND" or "&")).Select(match => PersonName.Read(match.Value.Trim('"', '“', '”', '„'))).Where(name => name.Text.Length > 0).Distinct()];
 
+    /// <summary>Names a person so that exactly this one is found again: by an account, else by handle or name.</summary>
+    public static string Exactly(Person person) => person switch
+    {
+        { Accounts: [var account, ..] } => $"<@{account.Key}>",
+        { Handle: { } handle } => $"@{handle}",
+        _ => $"\"{person.Name}\"",
+    };
+
     /// <summary>The people, or the problem with the first of them whom nobody knows.</summary>
     public static async Task<(IReadOnlyList<Person> People, Reply? Problem)> FindAllAsync(this OwnerResolver resolver, IEnumerable<PersonName> names, CancellationToken cancellationToken)
     {

@@ -1,63 +1,52 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.People;
-using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Groups;
 
 /// <summary>
-/// Says who is what in a group: <c>/group role TMAG deputy @olu for @ann until 30/09/2022</c>. Admins name chairs and secretaries; these
-/// may name deputies themselves.
+/// Says who is what in a group, and who is not any more: <c>/group role TMAG deputy @olu for @ann until 30/09/2022</c>. Admins name chairs and secretaries; these may name
+/// deputies themselves. An alternate is a deputy without an end.
 /// </summary>
-internal sealed partial class SetGroupRole(BotDbContext db, Access access, GroupFinder groups, OwnerResolver resolver) : ICommand<SetGroupRole.Args>
+internal sealed class SetGroupRole(BotDbContext db, Access access, GroupFinder groups, OwnerResolver resolver, Roster roster) : ICommand<SetGroupRole.Args>
 {
-    public sealed record Args(string Group, GroupRole Role, PersonName Person, PersonName? For, LocalDate? From, LocalDate? Until, ImmutableDictionary<string, string> Fields);
+    private const string Alternate = "alternate";
 
-    public static CommandSpec Spec { get; } = new("group role", "CODE chair|secretary|deputy @person [for @person] [from date] [until date]", "Says who is chair, secretary or deputy.", Permission.ManageGroup)
+    /// <param name="Group">The group's code.</param>
+    /// <param name="Role">Which role.</param>
+    /// <param name="IsRemoval">Whether it is taken away.</param>
+    /// <param name="Said">Who, for whom, and when.</param>
+    /// <param name="Fields">The same as fields, for an offer.</param>
+    public sealed record Args(string Group, GroupRole Role, bool IsRemoval, DatedPeople Said, ImmutableDictionary<string, string> Fields);
+
+    public static CommandSpec Spec { get; } = new(
+        "group role", "CODE chair|secretary|deputy|alternate [remove] @person [for @person] [from date] [until date]", "Says who is chair, secretary or deputy, and who is not any more.", Permission.ManageGroup)
     {
-        Examples = ["group role TMAG chair @priya", "group role TMAG deputy @olu for @ann until 30/09/2022"],
+        Examples = ["group role TMAG chair @priya", "group role TMAG deputy @olu for @ann until 30/09/2022", "group role TMAG alternate @zoe for @bilal", "group role TMAG secretary remove @sam from 01/10/2022"],
     };
 
     public static Parsed<Args> Parse(Arguments arguments)
     {
         const string usage = "Who is what, and where? Write “group role TMAG chair @priya”, or “group role TMAG deputy @olu for @ann until 30/09/2022”.";
         var code = arguments.Word("group");
-        if (code is null || arguments.Word("role") is not { } word || !Enum.TryParse<GroupRole>(word, ignoreCase: true, out var role) || role == GroupRole.Member || !char.IsLetter(word[0]))
+        if (code is null || arguments.Word("role") is not { } word || RoleOf(word) is not { } role)
         {
             return new Misread(usage, "role");
         }
 
         var rest = arguments.Rest("rest") ?? "";
-        if (Rest().Match(rest) is not { Success: true } match || PeopleNamed.Read(match.Groups["person"].Value) is not [var person])
+        var isRemoval = rest.StartsWith("remove ", StringComparison.OrdinalIgnoreCase);
+        return DatedPeople.Read(isRemoval ? rest["remove ".Length..] : rest, arguments.Today, "rest") switch
         {
-            return new Misread(usage, "rest");
-        }
-
-        PersonName? principal = null;
-        if (match.Groups["for"].Success)
-        {
-            if (PeopleNamed.Read(match.Groups["for"].Value) is not [var one])
-            {
-                return new Misread($"“{match.Groups["for"].Value}” names nobody, or more than one; a name of several words goes in quotes.", "rest");
-            }
-
-            principal = one;
-        }
-
-        if (!TryDate(match.Groups["from"], arguments.Today, out var from) || !TryDate(match.Groups["until"], arguments.Today, out var until))
-        {
-            return new Misread("I can't read that date. Write it like 30/09/2022.", "rest");
-        }
-
-        return until < from
-            ? new Misread("That ends before it begins.", "rest")
-            : new Args(code, role, person, principal, from, until, ImmutableDictionary<string, string>.Empty.Add("role", word).Add("rest", rest));
+            Parsed<DatedPeople>.Read { Value: { People.Count: 1 } said } => new Args(code, role, isRemoval, said, ImmutableDictionary<string, string>.Empty.Add("role", word).Add("rest", rest)),
+            Parsed<DatedPeople>.Failed { Why: var why } when rest.Length > 0 => why,
+            _ => new Misread(usage, "rest"),
+        };
     }
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
@@ -73,7 +62,8 @@ internal sealed partial class SetGroupRole(BotDbContext db, Access access, Group
             return CommandContext.Problem(denied.WhoCan);
         }
 
-        var (people, problem) = await resolver.FindAllAsync(args.For is null ? [args.Person] : [args.Person, args.For], cancellationToken);
+        var said = args.Said;
+        var (people, problem) = await resolver.FindAllAsync(said.For is null ? said.People : [.. said.People, said.For], cancellationToken);
         if (problem is not null)
         {
             return problem;
@@ -82,7 +72,12 @@ internal sealed partial class SetGroupRole(BotDbContext db, Access access, Group
         var (person, principal) = (people[0], people.Count > 1 ? people[1] : null);
         if (args.Role == GroupRole.Deputy && principal is null)
         {
-            return CommandContext.Problem(RichText.Plain("Whose deputy? Write ") + RichText.Code($"group role {group.Code} deputy @{person.Handle ?? person.Name} for @person") + ".");
+            return CommandContext.Problem(RichText.Plain("Whose deputy? Write ") + RichText.Code($"group role {group.Code} deputy {(args.IsRemoval ? "remove " : "")}@{person.Handle ?? person.Name} for @person") + ".");
+        }
+
+        if (args.Role != GroupRole.Deputy && principal is not null)
+        {
+            return CommandContext.Problem($"A {args.Role.ToString().ToLowerInvariant()} is that for the whole group. Who stands in for one is a deputy: “group role {group.Code} deputy @person for @person”.");
         }
 
         if (principal?.Id == person.Id)
@@ -90,42 +85,45 @@ internal sealed partial class SetGroupRole(BotDbContext db, Access access, Group
             return CommandContext.Problem("Nobody is their own deputy.");
         }
 
-        await PlaceAsync(group, args, person, principal, context.Today, cancellationToken);
-        var when = (args.From is { } from ? $" from {Dates.Day(from)}" : "") + (args.Until is { } until ? $" until {Dates.Day(until)}" : "");
-        return new Reply.Note($"{person.Name} is {args.Role.ToString().ToLowerInvariant()} of {(principal is null ? group.Code : $"{principal.Name} in {group.Code}")}{when}.");
+        var what = $"{args.Role.ToString().ToLowerInvariant()} of {(principal is null ? group.Code : $"{principal.Name} in {group.Code}")}";
+        return await PlaceAsync(new Place(group, person, args.Role, principal), args, context, cancellationToken)
+            ? new Reply.Note(
+                $"{person.Name} is {(args.IsRemoval ? $"not {what} {(said.From > context.Today || said.Until is not null ? $"any more{said.When.Replace(" until", " after", StringComparison.Ordinal)}" : "any more")}" : $"{what}{said.When}")}.",
+                new CardElement.Buttons([RosterUndo.Button(context)]))
+            : CommandContext.Problem($"{person.Name} is {(args.IsRemoval ? "not " : "")}{what} already{(args.IsRemoval ? "" : said.When)}.");
     }
 
-    /// <summary>Reads a date; none was written is read as null.</summary>
-    private static bool TryDate(System.Text.RegularExpressions.Group written, LocalDate today, out LocalDate? date)
+    private async Task<bool> PlaceAsync(Place place, Args args, CommandContext context, CancellationToken cancellationToken)
     {
-        date = written.Success && DueParser.Parse(written.Value, today) is Parsed<Due>.Read { Value.Date: { } read } ? read : null;
-        return date is not null || !written.Success;
-    }
+        var said = args.Said;
+        if (args.IsRemoval)
+        {
+            // “until” is the last day in the role, “from” the first day out of it.
+            var end = said.Until?.PlusDays(1) ?? said.From ?? context.Today;
+            return await roster.PlaceAsync(place, days => Spans.Before(days, end), context.Change(), cancellationToken) is not null;
+        }
 
-    private async Task PlaceAsync(Group group, Args args, Person person, Person? principal, LocalDate today, CancellationToken cancellationToken)
-    {
-        var role = args.Role;
-        var places = await db.Memberships.Where(place => place.GroupId == group.Id && place.Role == role).ToListAsync(cancellationToken);
-        if (role == GroupRole.Chair && args.Until is null)
+        var first = said.From ?? context.Today;
+        var changed = await roster.PlaceAsync(place, days => Spans.From(days, new Span(first, said.Until)), context.Change(), cancellationToken) is not null;
+        if (place.Role == GroupRole.Chair && said.Until is null)
         {
             // There is one chair. Somebody who only stands in for a time does not end the other's.
-            var last = (args.From ?? today).PlusDays(-1);
-            foreach (var other in places.Where(place => place.PersonId != person.Id && (place.Until is null || place.Until > last)))
+            var (group, id) = (place.Group.Id, place.Person.Id);
+            var others = await db.Memberships.Where(other => other.GroupId == group && other.Role == GroupRole.Chair && other.PersonId != id).Select(other => other.Person!).ToListAsync(cancellationToken);
+            foreach (var other in others.DistinctBy(other => other.Id))
             {
-                other.Until = last;
+                changed |= await roster.PlaceAsync(place with { Person = other }, days => Spans.Before(days, first), context.Change(), cancellationToken) is not null;
             }
         }
 
-        var present = places.Find(place => place.PersonId == person.Id && place.ForPersonId == principal?.Id);
-        if (present is null)
-        {
-            present = new Membership { Group = group, Person = person, Role = role, ForPerson = principal };
-            db.Memberships.Add(present);
-        }
-
-        (present.From, present.Until) = (args.From, args.Until);
+        return changed;
     }
 
-    [GeneratedRegex(@"^(?<person>.+?)(?:\s+for\s+(?<for>.+?))?(?:\s+from\s+(?<from>.+?))?(?:\s+until\s+(?<until>.+?))?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
-    private static partial Regex Rest();
+    private static GroupRole? RoleOf(string word) => word.ToLowerInvariant() switch
+    {
+        "chair" => GroupRole.Chair,
+        "secretary" => GroupRole.Secretary,
+        "deputy" or Alternate => GroupRole.Deputy,
+        _ => null,
+    };
 }

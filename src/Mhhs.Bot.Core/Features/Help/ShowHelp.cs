@@ -100,7 +100,7 @@ internal sealed class ShowHelp(CommandCatalogue catalogue) : ICommand<ShowHelp.A
 
     private static string? WhoMay(Permission permission) => permission switch
     {
-        Permission.Read => null,
+        Permission.Read or Permission.Own => null,
         Permission.Contribute => "For members of the group.",
         Permission.Finish => "For its owners and their deputies; what others say is passed on to them.",
         Permission.Annotate => "For members and owners; what others say is passed on to them.",

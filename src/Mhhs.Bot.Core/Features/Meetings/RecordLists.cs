@@ -41,7 +41,8 @@ internal sealed class RecordLists(GroupFinder groups, Access access)
         var found = access.Readable(records, record => record.Meeting!);
         if (group is not null)
         {
-            found = found.Where(record => record.GroupId == group.Id);
+            // A group that took over goes on with what was decided before.
+            found = found.Where(record => record.GroupId == group.Id || record.Group!.SuccessorId == group.Id);
         }
         else if (filter.Scope == RecordFilter.Mine)
         {

@@ -67,17 +67,24 @@ public sealed class Person
     /// <summary>The platform direct messages go to, or null for the first account there is.</summary>
     public Platform? Chat { get; set; }
 
+    /// <summary>Which of several workspaces on that platform, or null for the first there is.</summary>
+    public string? ChatWorkspace { get; set; }
+
+    /// <summary>The person this one turned out to be, who has everything now; null for somebody of their own.</summary>
+    public long? MergedIntoId { get; set; }
+
     /// <summary>When the bot first wrote to the person of its own accord and said who it is; null before.</summary>
     public Instant? IntroducedAt { get; set; }
 
     /// <summary>The accounts, in the order they were joined.</summary>
     public List<Account> Accounts { get; } = [];
 
-    /// <summary>The account direct messages go to: one of the chosen chat, else the first; null where there is none.</summary>
+    /// <summary>The account direct messages go to: one of the chosen chat, else the first; of those that are closed only where there is no other; null where there is none.</summary>
     public Account? DirectAccount => InOrder.FirstOrDefault();
 
     /// <summary>The accounts in the order in which they are tried.</summary>
-    public IEnumerable<Account> InOrder => Accounts.OrderBy(account => account.Platform != Chat).ThenBy(account => account.Id);
+    public IEnumerable<Account> InOrder => Accounts.OrderBy(account => account.IsClosed)
+        .ThenBy(account => account.Platform != Chat).ThenBy(account => ChatWorkspace is not null && account.Workspace != ChatWorkspace).ThenBy(account => account.Id);
 }
 
 /// <summary>One account of a person on one platform.</summary>
@@ -101,6 +108,27 @@ public sealed class Account
     /// <summary>The platform's id of the user.</summary>
     public required string UserId { get; init; }
 
+    /// <summary>The e-mail address the platform has confirmed, in lower case; null where it has not said, or has none.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>Whether it is a guest's or belongs to another organisation; such accounts are never joined by their address.</summary>
+    public bool IsGuest { get; set; }
+
+    /// <summary>Whether the platform has closed it.</summary>
+    public bool IsClosed { get; set; }
+
+    /// <summary>The time zone the platform has for it, by IANA name, or null.</summary>
+    public string? ZoneId { get; set; }
+
+    /// <summary>When the platform was last asked about it, on the real clock; null for never.</summary>
+    public Instant? LookedUpAt { get; set; }
+
+    /// <summary>How often a wrong code was typed from it since <see cref="TriedAt"/>.</summary>
+    public int WrongCodes { get; set; }
+
+    /// <summary>The first of those tries, on the real clock; null for none.</summary>
+    public Instant? TriedAt { get; set; }
+
     /// <summary>The three together.</summary>
     public AccountKey Key => new(Platform, Workspace, UserId);
 }
@@ -114,6 +142,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.HasIndex(person => person.NameFolded);
         // The sweep looks every minute, and almost always at nobody.
         builder.HasIndex(person => person.NextMorningAt);
+        builder.HasOne<Person>().WithMany().HasForeignKey(person => person.MergedIntoId);
         builder.HasMany(person => person.Accounts).WithOne(account => account.Person).HasForeignKey(account => account.PersonId);
         builder.Ignore(person => person.DirectAccount);
         builder.Ignore(person => person.InOrder);
@@ -125,6 +154,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
     public void Configure(EntityTypeBuilder<Account> builder)
     {
         builder.HasIndex(account => new { account.Platform, account.Workspace, account.UserId }).IsUnique();
+        builder.HasIndex(account => account.LookedUpAt);
         builder.Ignore(account => account.Key);
     }
 }

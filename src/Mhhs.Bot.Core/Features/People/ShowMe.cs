@@ -48,6 +48,12 @@ internal sealed class ShowMe(BotDbContext db, Access access) : ICommand<ShowMe.A
         }
 
         elements.Add(new CardElement.Small(HowTold(context)));
+        if (await db.Absences.Include(absence => absence.Deputy).AsNoTracking().Where(absence => absence.PersonId == context.Caller.Person.Id && absence.Until >= today).OrderBy(absence => absence.From).FirstOrDefaultAsync(cancellationToken) is { } away)
+        {
+            elements.Add(new CardElement.Small(
+                RichText.Plain($"You are away {(away.From > today ? $"from {Dates.Day(away.From)} " : "")}until {Dates.Day(away.Until)}{(away.Deputy is { } deputy ? $", and {deputy.Name} stands in" : "")}. ") + RichText.Code("me back") + " ends it."));
+        }
+
         return new Reply.Show(new Card(actions.Count == 0 ? "Your actions: none" : $"Your actions: {actions.Count}", elements.ToImmutable()));
     }
 
@@ -76,16 +82,9 @@ internal sealed class ShowMe(BotDbContext db, Access access) : ICommand<ShowMe.A
         var person = context.Caller.Person;
         var hour = person.ReminderHour.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
         return person.DirectAccount is { } account
-            ? $"One message on the mornings of working days, at {hour} ({person.ZoneId ?? context.Zone.Id}), {NameOf(account.Platform)}."
+            ? $"One message on the mornings of working days, at {hour} ({person.ZoneId ?? context.Zone.Id}), {PeopleFinder.On(account.Platform)}."
             : "You have no account that I could write to.";
     }
-
-    private static string NameOf(Platform platform) => platform switch
-    {
-        Platform.Slack => "on Slack",
-        Platform.Teams => "on Teams",
-        _ => "in this chat",
-    };
 
     private sealed record Part(string Name, ActionFilter Filter);
 }

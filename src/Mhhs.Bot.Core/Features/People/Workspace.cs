@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Cards;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.People;
 
@@ -18,10 +19,25 @@ public sealed class Workspace
 
     /// <summary>Whether it is one of ours.</summary>
     public bool IsApproved { get; set; }
+
+    /// <summary>Whether an admin has said no; it is not listed as waiting any more.</summary>
+    public bool IsRefused { get; set; }
+
+    /// <summary>When it first asked, on the programme's clock; null for one that the settings name.</summary>
+    public Instant? AskedAt { get; init; }
+
+    /// <summary>Its name for settings and commands, <c>slack:T0ACME</c>.</summary>
+    public string Name => NameOf(Platform, ExternalId);
+
+    /// <summary>A workspace's name for settings and commands.</summary>
+    public static string NameOf(Platform platform, string externalId) => $"{platform.ToString().ToLowerInvariant()}:{externalId}";
 }
 
 internal sealed class WorkspaceMapping : IEntityTypeConfiguration<Workspace>
 {
-    public void Configure(EntityTypeBuilder<Workspace> builder) =>
+    public void Configure(EntityTypeBuilder<Workspace> builder)
+    {
         builder.HasIndex(workspace => new { workspace.Platform, workspace.ExternalId }).IsUnique();
+        builder.Ignore(workspace => workspace.Name);
+    }
 }

@@ -97,7 +97,7 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
             elements.Add(new CardElement.Rows([.. parts.Notices.Select(notice => new Row(
                 notice.Text,
                 null,
-                notice.ActionItem is { } action ? [Button.For("Show", "action show", "action", action.Reference)] : []))]));
+                notice.Offer is { } offer ? [offer] : notice.ActionItem is { } action ? [Button.For("Show", "action show", "action", action.Reference)] : []))]));
         }
 
         if (person.IntroducedAt is null)

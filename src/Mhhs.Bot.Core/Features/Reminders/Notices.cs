@@ -21,6 +21,19 @@ internal sealed class Notices(BotDbContext db, OutboxQueue outbox, ProgrammeCloc
         }
     }
 
+    /// <summary>Tells one person of something that is no action's, once, unless it is the one who did it.</summary>
+    /// <param name="personId">Whom.</param>
+    /// <param name="text">What.</param>
+    /// <param name="change">Who did it.</param>
+    /// <param name="offer">What can be done about it, or null.</param>
+    public void Tell(long personId, string text, Change change, Button? offer = null)
+    {
+        if (!change.IsQuiet && personId != change.PersonId && !db.Notices.Local.Any(notice => notice.PersonId == personId && notice.Text == text))
+        {
+            db.Notices.Add(new Notice { PersonId = personId, Text = text, At = change.At, Offer = offer });
+        }
+    }
+
     /// <summary>Tells everybody whose action it is today.</summary>
     public async Task TellOwnersAsync(ActionItem action, string text, Change change, CancellationToken cancellationToken)
     {
@@ -82,6 +95,9 @@ internal sealed class Notices(BotDbContext db, OutboxQueue outbox, ProgrammeCloc
         var parties = action.Owners.Where(owner => owner.PartyId is not null).Select(owner => owner.PartyId!.Value).ToList();
         var holders = await db.PartyHolders.Where(holder => parties.Contains(holder.PartyId)).ToListAsync(cancellationToken);
         people.UnionWith(holders.Where(holder => holder.HoldsOn(change.Today)).Select(holder => holder.PersonId));
+
+        // A party that was made in this very turn.
+        people.UnionWith(action.Owners.Where(owner => owner is { PartyId: null, Party: not null }).SelectMany(owner => owner.Party!.Holders).Where(holder => holder.HoldsOn(change.Today)).Select(holder => holder.Person!.Id));
         return people;
     }
 }

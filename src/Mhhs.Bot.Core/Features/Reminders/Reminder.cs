@@ -1,3 +1,5 @@
+using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.People;
 using Microsoft.EntityFrameworkCore;
@@ -69,6 +71,9 @@ public sealed class Notice
     /// <summary>What is said.</summary>
     public required string Text { get; init; }
 
+    /// <summary>What can be done about it, where that is not to look at the action; or null.</summary>
+    public Button? Offer { get; init; }
+
     /// <summary>When it came up, on the programme's clock.</summary>
     public required Instant At { get; init; }
 
@@ -91,6 +96,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
 {
     public void Configure(EntityTypeBuilder<Notice> builder)
     {
+        builder.Property(notice => notice.Offer).HasConversion<JsonConverterFor<Button>>();
         builder.HasOne<Person>().WithMany().HasForeignKey(notice => notice.PersonId);
         builder.HasOne(notice => notice.ActionItem).WithMany().HasForeignKey(notice => notice.ActionItemId);
         builder.HasIndex(notice => new { notice.PersonId, notice.MessageKey });

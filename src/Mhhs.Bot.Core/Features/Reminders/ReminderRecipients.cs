@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -11,7 +12,7 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 /// Finds whose an action is on a day: members by their shares, people by name, holders of parties, deputies beside them, whoever stands in for somebody who is away, and for what
 /// nobody owns the secretary.
 /// </summary>
-internal sealed class ReminderRecipients(BotDbContext db, IEnumerable<IAbsences> absences)
+internal sealed class ReminderRecipients(BotDbContext db)
 {
     /// <summary>What is due for these people, for the people themselves and for those they are deputies of or stand in for.</summary>
     /// <param name="people">Their ids.</param>
@@ -24,9 +25,11 @@ internal sealed class ReminderRecipients(BotDbContext db, IEnumerable<IAbsences>
                 .Where(membership => people.Contains(membership.PersonId) && membership.Role == GroupRole.Deputy && membership.ForPersonId != null)
                 .ToListAsync(cancellationToken))
             .Where(membership => membership.HoldsOn(today)).ToLookup(membership => membership.ForPersonId!.Value);
-        var away = await FindAwayAsync(people, today, cancellationToken);
+        var away = await db.AwayOn(today).AsNoTracking().Include(absence => absence.Person)
+            .Where(absence => people.Contains(absence.PersonId) || absence.DeputyId != null && people.Contains(absence.DeputyId.Value)).ToListAsync(cancellationToken);
         var absent = away.Select(absence => absence.PersonId).ToHashSet();
-        var standIns = away.Where(absence => absence.StandInId is not null).ToLookup(absence => absence.PersonId);
+        var standIns = away.Where(absence => absence.DeputyId is not null).ToLookup(absence => absence.PersonId);
+        var readers = await FindReadersAsync([.. away.Select(absence => absence.DeputyId).OfType<long>()], today, cancellationToken);
         var principals = people.Concat(deputies.Select(deputy => deputy.Key)).Concat(standIns.Select(absence => absence.Key)).Distinct().ToList();
         var holdings = (await db.PartyHolders.AsNoTracking().Where(holder => principals.Contains(holder.PersonId)).ToListAsync(cancellationToken))
             .Where(holder => holder.HoldsOn(today)).ToLookup(holder => holder.PartyId, holder => holder.PersonId);
@@ -61,6 +64,8 @@ internal sealed class ReminderRecipients(BotDbContext db, IEnumerable<IAbsences>
         // Whose own it is hears of it as their own, even as another owner's deputy.
         return [.. found.OrderBy(recipient => recipient.Cause is not null).DistinctBy(recipient => (recipient.Action.Id, recipient.ShareId, recipient.PersonId))];
 
+        bool MayHear(long person, ActionItem action) => action.Classification != Classification.Restricted || readers.Contains((person, action.GroupId));
+
         void Add(ActionItem action, long shareId, long owner)
         {
             if (wanted.Contains(owner) && !absent.Contains(owner))
@@ -70,8 +75,10 @@ internal sealed class ReminderRecipients(BotDbContext db, IEnumerable<IAbsences>
 
             found.AddRange(deputies[owner].Where(deputy => deputy.GroupId == action.GroupId)
                 .Select(deputy => new Recipient(action, shareId, deputy.PersonId, $"as the deputy of {deputy.ForPerson!.Name}")));
-            found.AddRange(standIns[owner].Where(absence => wanted.Contains(absence.StandInId!.Value))
-                .Select(absence => new Recipient(action, shareId, absence.StandInId!.Value, $"while {absence.Name} is away")));
+
+            // Standing in for somebody is no place in a group: what only its members may read waits for the person's return.
+            found.AddRange(standIns[owner].Where(absence => wanted.Contains(absence.DeputyId!.Value) && MayHear(absence.DeputyId.Value, action))
+                .Select(absence => new Recipient(action, shareId, absence.DeputyId!.Value, $"while {absence.Person!.Name} is away")));
         }
     }
 
@@ -105,16 +112,11 @@ internal sealed class ReminderRecipients(BotDbContext db, IEnumerable<IAbsences>
             && (action.Due.Kind == DueKind.Date || action.Due.Kind == DueKind.NextMeeting || action.Due.Kind == DueKind.WeekCommencing))
         .AsSplitQuery();
 
-    private async Task<List<Absence>> FindAwayAsync(IReadOnlyCollection<long> people, LocalDate today, CancellationToken cancellationToken)
-    {
-        var found = new List<Absence>();
-        foreach (var source in absences)
-        {
-            found.AddRange(await source.FindAsync(people, today, cancellationToken));
-        }
-
-        return found;
-    }
+    /// <summary>The places that these people have in groups on a day.</summary>
+    private async Task<HashSet<(long PersonId, long GroupId)>> FindReadersAsync(List<long> people, LocalDate today, CancellationToken cancellationToken) => people.Count == 0
+        ? []
+        : (await db.Memberships.AsNoTracking().Where(membership => people.Contains(membership.PersonId)).ToListAsync(cancellationToken))
+            .Where(membership => membership.HoldsOn(today)).Select(membership => (membership.PersonId, membership.GroupId)).ToHashSet();
 }
 
 /// <summary>One action that is one person's to hear of.</summary>

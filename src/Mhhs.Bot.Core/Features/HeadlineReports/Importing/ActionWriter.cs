@@ -11,7 +11,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 /// <summary>Writes the actions of a confirmed report into the log: raises the new ones, and changes the known ones where the report is followed.</summary>
-internal sealed class ActionWriter(BotDbContext db, MeetingWriter meetings, OwnerResolver owners, MeetingDues dues, Notices notices, OutboxQueue outbox, ActionRenumbering renumbering)
+internal sealed class ActionWriter(BotDbContext db, MeetingWriter meetings, OwnerResolver owners, MeetingDues dues, Notices notices, OwnerGaps gaps, OutboxQueue outbox, ActionRenumbering renumbering)
 {
     /// <summary>Writes the actions.</summary>
     public async Task WriteAsync(ReportReading report, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)
@@ -72,6 +72,11 @@ internal sealed class ActionWriter(BotDbContext db, MeetingWriter meetings, Owne
             action.RewordedAt = meeting;
         }
 
+        if (action.IsLive)
+        {
+            await gaps.TellAsync(owner, resolved, change, cancellationToken);
+        }
+
         if (action.Status == ActionStatus.Open)
         {
             await notices.TellOwnersAsync(action, $"{action.Reference} is new and yours: {action.Wording}", change, cancellationToken);
@@ -94,6 +99,7 @@ internal sealed class ActionWriter(BotDbContext db, MeetingWriter meetings, Owne
                 case "owners":
                     var resolved = await owners.ResolveAsync(reading.Owners, context.Group, change.Today, cancellationToken);
                     action.Assign(resolved.Owners, resolved.Shares, change);
+                    await gaps.TellAsync(action.Group!, resolved, change, cancellationToken);
                     break;
                 case "due":
                     action.SetDue(await PlaceAsync(reading, context, meeting, null, cancellationToken), change);
