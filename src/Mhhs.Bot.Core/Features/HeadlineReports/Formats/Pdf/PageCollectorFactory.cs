@@ -14,7 +14,7 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats.Pdf;
 
 /// <summary>Gives each page to a <see cref="PageCollector"/>. PdfPig makes it, so its constructor is PdfPig's; the budget comes along with the filters.</summary>
 internal sealed class PageCollectorFactory(IPdfTokenScanner scanner, IResourceStore resources, ILookupFilterProvider filters, IPageContentParser contentParser, ParsingOptions options)
-    : BasePageFactory<PdfPageContent>(scanner, resources, filters, new BudgetedContentParser(contentParser, BudgetOf(options)), options), IPageFactory<PdfPageContent>
+    : BasePageFactory<PdfPageContent>(scanner, new BudgetedResources(resources, scanner, new LettersOfFonts(scanner, filters, BudgetOf(options))), filters, new BudgetedContentParser(contentParser, BudgetOf(options)), options), IPageFactory<PdfPageContent>
 {
     /// <inheritdoc/>
     PdfPageContent IPageFactory<PdfPageContent>.Create(int number, DictionaryToken dictionary, PageTreeMembers pageTreeMembers, NamedDestinations namedDestinations) =>
