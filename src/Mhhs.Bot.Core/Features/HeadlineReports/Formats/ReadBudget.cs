@@ -1,12 +1,11 @@
-using System.Diagnostics;
-
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 
 /// <summary>
 /// What reading one file may cost, whatever is in it: a file comes from anybody. Every reader is given one, asks it in its loops, and passes what it
 /// unpacks through it.
 /// </summary>
-internal sealed class ReadBudget
+/// <param name="clock">Where the time is taken from.</param>
+internal sealed class ReadBudget(TimeProvider clock)
 {
     /// <summary>The longest a file is read, in real time.</summary>
     public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(10);
@@ -17,17 +16,26 @@ internal sealed class ReadBudget
     /// <summary>The most parts an archive or a mail may have.</summary>
     public const int MaxParts = 5_000;
 
-    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly long _started = clock.GetTimestamp();
 
     private long _unpacked;
 
     private int _parts;
 
+    /// <summary>A budget in real time.</summary>
+    public ReadBudget()
+        : this(TimeProvider.System)
+    {
+    }
+
+    /// <summary>The bytes that came out so far.</summary>
+    public long UnpackedBytes => _unpacked;
+
     /// <summary>Asks whether there is time left.</summary>
     /// <exception cref="UnreadableFileException">There is none.</exception>
     public void Check()
     {
-        if (Stopwatch.GetElapsedTime(_started) > MaxTime)
+        if (clock.GetElapsedTime(_started) > MaxTime)
         {
             throw new UnreadableFileException(ReportRefusal.TooSlow, "Reading the file took too long. Send only the report.");
         }

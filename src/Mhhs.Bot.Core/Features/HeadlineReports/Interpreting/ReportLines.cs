@@ -1,4 +1,3 @@
-using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
@@ -11,8 +10,7 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
     // A longer line is no title.
     private const int MaxTopic = 50;
 
-    // From this share of equal words on, an action without a reference in the discussion is the one in the table of actions.
-    private const double SameAction = 0.6;
+    private readonly ItemAbove _above = new(outline, warnings);
 
     /// <summary>Takes in a line.</summary>
     /// <param name="place">Where it stands.</param>
@@ -75,48 +73,6 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
         }
     }
 
-    /// <summary>What a discussion records as an action or decision is one, unless a section of them has it: then it is only mentioned.</summary>
-    public void TakeBackMentions()
-    {
-        if (outline.Inline.Count == 0)
-        {
-            return;
-        }
-
-        var recorded = outline.Items.Except(outline.Inline.Select(static inline => inline.Item)).ToList();
-        var known = recorded.Select(KeyOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var wordings = recorded.Where(static item => item.Section is ReportSection.Actions or ReportSection.Decisions)
-            .Select(static item => (item.Section, Words: WordsOf(item[ReportColumn.Description]))).ToList();
-        foreach (var (item, text) in outline.Inline.Where(inline => (KeyOf(inline.Item) ?? KeyAtEnd(inline.Item)) is { } key ? known.Contains(key) || KeyOf(inline.Item) is null && IsRecorded(inline.Item) : IsRecorded(inline.Item)))
-        {
-            var mention = new RawItem(ReportSection.Discussion, item.SectionName, item.Row) { Area = item.Area };
-            mention.Add(ReportColumn.Description, text);
-            mention.Lines.AddRange(item.Lines);
-            outline.Items[outline.Items.IndexOf(item)] = mention;
-        }
-
-        bool IsRecorded(RawItem item)
-        {
-            var words = WordsOf(item[ReportColumn.Description]);
-            return words.Count > 0 && wordings.Exists(other => other.Section == item.Section && other.Words.Count > 0
-                && words.Count(other.Words.Contains) >= SameAction * Math.Min(words.Count, other.Words.Count));
-        }
-    }
-
-    private static string? KeyOf(RawItem item) => item.Section switch
-    {
-        ReportSection.Actions => ReportRefs.Action(item[ReportColumn.Ref], null)?.Ref.Key,
-        ReportSection.Decisions => ReportRefs.Decision(item[ReportColumn.Ref], "")?.Ref,
-        _ => null,
-    };
-
-    private static string? KeyAtEnd(RawItem item) => ReportRefs.Trailing(item[ReportColumn.Description], item.Section) is not var (reference, _) ? null
-        : item.Section == ReportSection.Actions ? ReportRefs.Action(reference, null)?.Ref.Key
-        : ReportRefs.Decision(reference, "")?.Ref;
-
-    private static HashSet<string> WordsOf(string text) =>
-        [.. Folding.Fold(ReportText.Shorten(text, 1000)).Split([' ', ',', '.', ';', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(static word => word.Length > 3)];
-
     // An action or decision in a line of its own, wherever it says so by its reference; without one, only where the section has no table.
     private bool TookAsItem(string text, string? marker, LineKind kind)
     {
@@ -126,7 +82,7 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
             return true;
         }
 
-        if (outline is { Section: ReportSection.Discussion, Columns: null } && kind != LineKind.Heading && TookFromDiscussion(text, marker, kind) || TookAsField(text, kind) || RunsOn(text, marker, kind))
+        if (outline is { Section: ReportSection.Discussion, Columns: null } && kind != LineKind.Heading && TookFromDiscussion(text, marker, kind) || _above.TookField(text, kind) || _above.TookRest(text, marker, kind))
         {
             return true;
         }
@@ -177,68 +133,6 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
         }
 
         return false;
-    }
-
-    // A card: the reference, and below it each field on a line of its own.
-    private bool TookAsField(string text, LineKind kind)
-    {
-        if (outline is not { Last: { Section: ReportSection.Actions or ReportSection.Decisions } card, LastLine: { } line })
-        {
-            return false;
-        }
-
-        // Its first line that is no field is its wording, with the fields that stand behind it.
-        var isWording = kind == LineKind.Paragraph && outline.Section == card.Section && !card.Has(ReportColumn.Description) && card.Lines.Count == 0;
-        var fields = card.Section == ReportSection.Actions && (isWording || LineFields.IsField(text)) ? LineFields.Labelled(text) : [];
-        if (fields.Count > 1 && LineFields.StateField(text) is { Value.Length: > 0 } state)
-        {
-            fields = new Dictionary<ReportColumn, string> { [state.Column] = state.Value };
-        }
-
-        if (isWording && fields.Count == 0)
-        {
-            fields[ReportColumn.Description] = text;
-        }
-
-        if (!isWording && fields.Count > 1 && fields.ContainsKey(ReportColumn.Description) || fields.Count == 0 || fields.Keys.Any(card.Has)
-            || outline.Section == ReportSection.Discussion && fields.Keys.Any(static column => column is not (ReportColumn.Owner or ReportColumn.Due)))
-        {
-            return false;
-        }
-
-        foreach (var (column, value) in fields)
-        {
-            card.Add(column, value);
-        }
-
-        outline.LastLine = line with { End = text };
-        return true;
-    }
-
-    // A line of text that was broken in two: it begins small, and the one above has no end.
-    private bool RunsOn(string text, string? marker, LineKind kind)
-    {
-        if (kind != LineKind.Paragraph || marker is not null || outline is not { Last: { } item, LastLine: { } line } || !char.IsLower(text[0]) || line.End is not [.., not ('.' or ':' or ';' or '!' or '?')])
-        {
-            return false;
-        }
-
-        if (item.Lines is [.., var (mark, last)])
-        {
-            item.Lines[^1] = (mark, $"{last} {text}");
-        }
-        else if (item.Has(ReportColumn.Description))
-        {
-            item.Add(ReportColumn.Description, text);
-        }
-        else
-        {
-            return false;
-        }
-
-        outline.LastLine = line with { End = text };
-        warnings.AddToRows(item.SectionName, item.Row, text, "one sentence with the line above", "the line begins small, and the one above has no end");
-        return true;
     }
 
     // A title over what was said: “2. Support model”, with a paragraph below.

@@ -48,7 +48,7 @@ internal sealed class ReportStructure
         }
 
         outline.TellUnknownColumns();
-        lines.TakeBackMentions();
+        InlineMentions.TakeBack(outline);
         AreaRules.Report(outline.Items, warnings);
         return new ReportStructure(outline);
     }

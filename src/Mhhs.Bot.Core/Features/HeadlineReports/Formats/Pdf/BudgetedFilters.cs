@@ -28,9 +28,7 @@ internal sealed class BudgetedFilters(ReadBudget budget) : IFilterProvider
 
     private sealed class Budgeting(IFilter inner, ReadBudget budget) : IFilter
     {
-        // A page's operations take some thirty times the memory of their text; fonts and packed objects stay as they are.
-        private const int MaxDrawing = 4 * 1024 * 1024;
-
+        // Fonts and packed objects stay as they are.
         private const int MaxOther = 24 * 1024 * 1024;
 
         // What one byte may become at the most by the two old ways of packing, which hardly any file uses any more.
@@ -54,12 +52,14 @@ internal sealed class BudgetedFilters(ReadBudget budget) : IFilterProvider
                 case RunLengthFilter:
                     budget.Unpacked((long)input.Length * RunLengthGrowth);
                     break;
-                default:
-                    budget.Check();
-                    break;
             }
 
             var output = inner.Decode(input, streamDictionary, filterProvider, filterIndex);
+            if (inner is not (FlateFilter or LzwFilter or RunLengthFilter))
+            {
+                budget.Unpacked(output.Length);
+            }
+
             return output.Length <= most ? output : throw TooLarge();
         }
 
@@ -91,7 +91,7 @@ internal sealed class BudgetedFilters(ReadBudget budget) : IFilterProvider
         private static int MaxOf(DictionaryToken dictionary) =>
             dictionary.ContainsKey(NameToken.Length1) || dictionary.ContainsKey(NameToken.Create("N")) || dictionary.TryGet(NameToken.Subtype, out NameToken subtype) && subtype.Data != "Form"
                 ? MaxOther
-                : MaxDrawing;
+                : BudgetedContentParser.MaxBytes;
 
         private static UnreadableFileException TooLarge() => new(ReportRefusal.TooLarge, "A part of the PDF unpacks to more than any report needs, so it was not read any further. Send only the report.");
     }

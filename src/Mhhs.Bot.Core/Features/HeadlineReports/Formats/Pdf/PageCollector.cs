@@ -4,7 +4,6 @@ using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Geometry;
 using UglyToad.PdfPig.Graphics;
-using UglyToad.PdfPig.Graphics.Colors;
 using UglyToad.PdfPig.Graphics.Operations;
 using UglyToad.PdfPig.Parser;
 using UglyToad.PdfPig.PdfFonts;
@@ -31,29 +30,14 @@ internal sealed class PageCollector(
     ReadBudget budget)
     : BaseStreamProcessor<PdfPageContent>(pageNumber, resources, scanner, contentParser, filters, cropBox, unit, rotation, in initialMatrix, options)
 {
-    // A page of a report has some thousands of letters and some hundreds of lines.
-    private const int MaxGlyphs = 200_000;
-
     // Forms call each other, and a file may say that two of them do so for ever.
     private const int MaxDepth = 20;
 
     private readonly PageDrawing _drawing = new();
 
-    private readonly List<RunningGlyph> _glyphs = [];
+    private readonly Whiteness _whiteness = new();
 
-    private readonly Stack<(bool IsFurniture, string? Spelled)> _marked = new();
-
-    private IColor? _lastColour;
-
-    private bool _isWhite;
-
-    private IFont? _lastFont;
-
-    private bool _isBold;
-
-    private string? _spelled;
-
-    private bool _isSpelledOut;
+    private readonly PageLetters _letters = new(pageNumber);
 
     private int _depth;
 
@@ -65,7 +49,7 @@ internal sealed class PageCollector(
         PageNumber = pageNumberCurrent;
         CloneAllStates();
         ProcessOperations(operations);
-        return UprightPage.Of(pageNumberCurrent, _glyphs, _drawing, _hasPicture);
+        return UprightPage.Of(pageNumberCurrent, _letters.All, _drawing, _hasPicture);
     }
 
     /// <inheritdoc/>
@@ -106,23 +90,8 @@ internal sealed class PageCollector(
         CharacterBoundingBox characterBoundingBox)
     {
         budget.Check();
-        if (_glyphs.Count == MaxGlyphs)
-        {
-            throw new UnreadableFileException(ReportRefusal.TooLarge, $"Page {PageNumber} of the PDF has more on it than any report's. Send only the report.");
-        }
-
-        var (x, y) = Place(renderingMatrix, textMatrix, transformationMatrix, 0, 0);
-        var (endX, endY) = Place(renderingMatrix, textMatrix, transformationMatrix, characterBoundingBox.Width, 0);
-        var (topX, topY) = Place(renderingMatrix, textMatrix, transformationMatrix, 0, 1);
-        var size = Math.Sqrt((topX - x) * (topX - x) + (topY - y) * (topY - y));
-        var width = Math.Sqrt((endX - x) * (endX - x) + (endY - y) * (endY - y));
-        if (!double.IsFinite(x + y + size + width))
-        {
-            return;
-        }
-
-        // The up of a letter, a quarter turn back, is the way its line runs.
-        _glyphs.Add(new RunningGlyph(SpelledOr(unicode), x, y, width, size, UprightPage.QuarterOf(topY - y, x - topX), MarksOf(font, currentState)));
+        var isWhite = currentState.FontState.TextRenderingMode == TextRenderingMode.Fill && _whiteness.Of(currentState.CurrentNonStrokingColor);
+        _letters.Add(font, currentState.FontState.TextRenderingMode, isWhite, unicode, characterBoundingBox.Width, new LetterPlace(renderingMatrix, textMatrix, transformationMatrix));
     }
 
     /// <inheritdoc/>
@@ -133,21 +102,11 @@ internal sealed class PageCollector(
             properties = ResourceStore.GetMarkedContentPropertiesDictionary(propertyDictionaryName) ?? properties;
         }
 
-        _marked.Push((_marked.TryPeek(out var outer) && outer.IsFurniture || name.Data == "Artifact", _spelled));
-        if (properties is not null && properties.TryGet(NameToken.ActualText, out var token) && token is IDataToken<string> spelled)
-        {
-            (_spelled, _isSpelledOut) = (spelled.Data, false);
-        }
+        _letters.Begin(name, properties);
     }
 
     /// <inheritdoc/>
-    public override void EndMarkedContent()
-    {
-        if (_marked.TryPop(out var outer))
-        {
-            (_spelled, _isSpelledOut) = (outer.Spelled, outer.Spelled is not null);
-        }
-    }
+    public override void EndMarkedContent() => _letters.End();
 
     /// <inheritdoc/>
     public override void MoveTo(double x, double y) => _drawing.MoveTo(CurrentTransformationMatrix.Transform(x, y));
@@ -187,12 +146,12 @@ internal sealed class PageCollector(
     public override void StrokePath(bool close) => _drawing.Stroke(close);
 
     /// <inheritdoc/>
-    public override void FillPath(FillingRule fillingRule, bool close) => _drawing.Fill(IsWhite(GetCurrentState().CurrentNonStrokingColor));
+    public override void FillPath(FillingRule fillingRule, bool close) => _drawing.Fill(_whiteness.Of(GetCurrentState().CurrentNonStrokingColor));
 
     /// <inheritdoc/>
     public override void FillStrokePath(FillingRule fillingRule, bool close)
     {
-        _drawing.Fill(IsWhite(GetCurrentState().CurrentNonStrokingColor), keep: true);
+        _drawing.Fill(_whiteness.Of(GetCurrentState().CurrentNonStrokingColor), keep: true);
         _drawing.Stroke(close);
     }
 
@@ -239,56 +198,5 @@ internal sealed class PageCollector(
         var (right, top) = CurrentTransformationMatrix.Transform(1, 1);
         _hasPicture = true;
         _drawing.Shades.Add(Box.Around(left, bottom, right, top));
-    }
-
-    private static (double X, double Y) Place(in TransformationMatrix rendering, in TransformationMatrix text, in TransformationMatrix page, double x, double y)
-    {
-        (x, y) = rendering.Transform(x, y);
-        (x, y) = text.Transform(x, y);
-        return page.Transform(x, y);
-    }
-
-    private string SpelledOr(string text)
-    {
-        if (_spelled is null)
-        {
-            return text;
-        }
-
-        var spelled = _isSpelledOut ? "" : _spelled;
-        _isSpelledOut = true;
-        return spelled;
-    }
-
-    private GlyphMarks MarksOf(IFont font, CurrentGraphicsState state)
-    {
-        if (!ReferenceEquals(font, _lastFont))
-        {
-            (_lastFont, _isBold) = (font, IsBold(font));
-        }
-
-        var mode = state.FontState.TextRenderingMode;
-        return (_isBold || mode == TextRenderingMode.FillThenStroke ? GlyphMarks.Bold : GlyphMarks.None)
-            | (mode is TextRenderingMode.Neither or TextRenderingMode.NeitherClip ? GlyphMarks.Unpainted : GlyphMarks.None)
-            | (mode == TextRenderingMode.Fill && IsWhite(state.CurrentNonStrokingColor) ? GlyphMarks.White : GlyphMarks.None)
-            | (_marked.TryPeek(out var marked) && marked.IsFurniture ? GlyphMarks.Furniture : GlyphMarks.None);
-    }
-
-    private static bool IsBold(IFont font)
-    {
-        var name = font.Name?.Data ?? "";
-        return font.Details.IsBold || font.Details.Weight >= 600
-            || name.Contains("bold", StringComparison.OrdinalIgnoreCase) || name.Contains("black", StringComparison.OrdinalIgnoreCase) || name.Contains("heavy", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private bool IsWhite(IColor? colour)
-    {
-        if (!ReferenceEquals(colour, _lastColour))
-        {
-            _lastColour = colour;
-            _isWhite = colour is not (null or PatternColor) && colour.ToRGBValues() is { Item1: > 0.97, Item2: > 0.97, Item3: > 0.97 };
-        }
-
-        return _isWhite;
     }
 }
