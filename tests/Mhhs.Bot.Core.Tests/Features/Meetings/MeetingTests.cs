@@ -135,6 +135,18 @@ public abstract class MeetingTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task More_time_until_a_meeting_is_granted_for_the_day_it_has_then()
+    {
+        await Bot.HasAsync(A.Meeting("TMAG").On(2022, 9, 22), An.Action("TMAG08-01").OwnedBy(Ann).DueOn(2022, 8, 26));
+        await Bot.SaysAsync(Ann, "extend TMAG08-01 next TMAG because it is decided there");
+        await Bot.SaysAsync(Sam, "meeting set TMAG next 29/09/2022");
+
+        (await Bot.SaysAsync(Sam, "agree TMAG08-01")).ToPlainText().ShouldBe("TMAG08-01: due next TMAG (29 September 2022) now.");
+
+        (await Bot.ActionAsync("TMAG08-01")).Due.Date.ShouldBe(new LocalDate(2022, 9, 29));
+    }
+
+    [Fact]
     public async Task A_restricted_groups_meetings_are_unknown_to_others()
     {
         await Bot.HasAsync([A.Group("MWG").Restricted().With(Bilal).KeptBy(Sam)]);
