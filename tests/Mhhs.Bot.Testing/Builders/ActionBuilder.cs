@@ -70,6 +70,24 @@ public sealed class ActionBuilder : IBuilder
 
     public ActionBuilder Withdrawn() => Then((action, change) => action.Withdraw(change));
 
+    /// <summary>With its first lettered parts ticked.</summary>
+    public ActionBuilder Ticked(int parts)
+    {
+        for (var index = 0; index < parts; index++)
+        {
+            var letter = Share.LetterOf(index);
+            Then((action, change) => action.Tick(action.Shares.Single(share => share.Letter == letter), change, null));
+        }
+
+        return this;
+    }
+
+    public ActionBuilder Tagged(string topic) => Then((action, change) => action.Tag([topic], change));
+
+    public ActionBuilder Awaiting(string from) => Then((action, change) => action.Await(from, null, change));
+
+    public ActionBuilder AskedUntil(int year, int month, int day) => Then((action, change) => action.AskForDue(Core.Time.Due.On(new LocalDate(year, month, day)), change with { Reason = "the guide is late" }));
+
     public ActionBuilder Updated(string note) => Then((action, change) => action.AddUpdate(note, change));
 
     public ActionBuilder Restricted() => Classified(Classification.Restricted);

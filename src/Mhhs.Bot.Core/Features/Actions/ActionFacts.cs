@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
-using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Time;
 
 namespace Mhhs.Bot.Core.Features.Actions;

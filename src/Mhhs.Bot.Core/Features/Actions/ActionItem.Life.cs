@@ -42,7 +42,8 @@ public sealed partial class ActionItem
     /// <summary>Agrees what was proposed: its closure, or else the later due that was asked for.</summary>
     /// <param name="change">Who and when.</param>
     /// <param name="evidence">Where it was published, or null where that is known or it was not to be.</param>
-    public Ruling Agree(Change change, string? evidence = null) => this switch
+    /// <param name="granted">The due that was asked for as it is on this day, where a meeting it is tied to may have moved since; null where it is as it was asked for.</param>
+    public Ruling Agree(Change change, string? evidence = null, Due? granted = null) => this switch
     {
         { Status: ActionStatus.Proposed, NeedsEvidence: true } when string.IsNullOrWhiteSpace(evidence) => Ruling.No($"It is to be published in {PublishIn}, and nobody has said yet where and when that was done."),
         { Status: ActionStatus.Proposed } => Apply(change with { Reason = evidence ?? change.Reason }, HistoryVerb.Agreed, Status.ToString(), nameof(ActionStatus.Closed), () =>
@@ -51,7 +52,7 @@ public sealed partial class ActionItem
             KeepEvidence(evidence);
             End(ActionStatus.Closed, change);
         }),
-        { Status: ActionStatus.Open, AskedDue: { } asked } => SetDue(asked, change with { Reason = AskedDueReason }),
+        { Status: ActionStatus.Open, AskedDue: { } asked } => SetDue(granted ?? asked, change with { Reason = AskedDueReason }),
         { Status: ActionStatus.Open } when Shares.Exists(share => share.State == ShareState.Open) && Shares.Exists(share => share.State == ShareState.Done) =>
             Ruling.No($"It is not all done yet: {Shares.Count(share => share.State == ShareState.Done)} of {Shares.Count(share => share.State != ShareState.Waived)}."),
         { Status: ActionStatus.Open } => Ruling.No("Nobody has proposed to close it yet."),

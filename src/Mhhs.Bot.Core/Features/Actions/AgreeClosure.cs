@@ -3,6 +3,7 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Reminders;
 using Microsoft.EntityFrameworkCore;
 using static Mhhs.Bot.Core.Features.Actions.EachAction;
@@ -10,7 +11,7 @@ using static Mhhs.Bot.Core.Features.Actions.EachAction;
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>Agrees what was proposed, a closure or a later due date, for one action, a list or all of a group: <c>/action agree TMAG08-02</c>.</summary>
-internal sealed class AgreeClosure(EachAction each, ActionFinder finder, Access access, GroupFinder groups, BotDbContext db, Notices notices) : ICommand<AgreeClosure.Args>
+internal sealed class AgreeClosure(EachAction each, ActionFinder finder, Access access, GroupFinder groups, MeetingDues dues, BotDbContext db, Notices notices) : ICommand<AgreeClosure.Args>
 {
     /// <param name="Actions">Which.</param>
     /// <param name="All">Whether all of a group.</param>
@@ -86,7 +87,8 @@ internal sealed class AgreeClosure(EachAction each, ActionFinder finder, Access 
     private async Task<Outcome> AgreeAsync(ActionItem action, string? evidence, CommandContext context, CancellationToken cancellationToken)
     {
         var closing = action.Status == ActionStatus.Proposed;
-        var ruling = action.Agree(context.Change(), action.NeedsEvidence ? evidence : null);
+        var granted = action.AskedDue is { } asked ? await dues.PlaceAsync(asked, action.Group!, context.Today, cancellationToken) : null;
+        var ruling = action.Agree(context.Change(), action.NeedsEvidence ? evidence : null, granted);
         if (ruling.IsOk && !closing)
         {
             await notices.TellOwnersAsync(action, $"{action.Reference} is due {Time.DueText.Describe(action.Due)} now, as asked", context.Change(), cancellationToken);

@@ -180,6 +180,11 @@ internal sealed class MarkDone(EachAction each, ActionFinder finder, Access acce
 
     private async Task<Outcome> SuggestAsync(ActionItem action, string? note, CommandContext context, CancellationToken cancellationToken)
     {
+        if (action.Status == ActionStatus.Proposed)
+        {
+            return Outcome.Refused($"it was proposed for closure already{On(await ProposedAtAsync(action, cancellationToken), context)}.");
+        }
+
         var ruling = action.Suggest($"{context.Caller.Person.Name} says it is done{(note is null ? "" : $": {note}")}", context.Change(note));
         if (!ruling.IsOk)
         {

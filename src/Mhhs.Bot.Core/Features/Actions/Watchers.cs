@@ -11,6 +11,9 @@ internal sealed class Watchers(BotDbContext db, Notices notices) : IAfterCommand
 {
     private const int MostLetters = 200;
 
+    // A large report changes more than a query can well name; then all watches are looked at.
+    private const int MostSubjects = 500;
+
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var changes = db.ChangeTracker.Entries<HistoryEntry>()
@@ -22,7 +25,8 @@ internal sealed class Watchers(BotDbContext db, Notices notices) : IAfterCommand
         }
 
         var subjects = changes.SelectMany(change => SubjectsOf(change.Key)).Distinct().ToList();
-        var watches = await db.Watches.Include(watch => watch.Person).Where(watch => subjects.Contains(watch.Subject)).OrderBy(watch => watch.Id).ToListAsync(cancellationToken);
+        var watches = await (subjects.Count > MostSubjects ? db.Watches : db.Watches.Where(watch => subjects.Contains(watch.Subject)))
+            .Include(watch => watch.Person).OrderBy(watch => watch.Id).ToListAsync(cancellationToken);
         foreach (var change in changes)
         {
             var action = change.Key;

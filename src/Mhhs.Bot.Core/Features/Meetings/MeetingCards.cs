@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
-using Mhhs.Bot.Core.Commands;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Meetings;
@@ -86,4 +85,4 @@ internal static class MeetingCards
 /// <param name="Decided">Decisions taken at it.</param>
 /// <param name="Raid">RAID items of it.</param>
 /// <param name="DueAt">Open actions that are due at it, or around it.</param>
-internal readonly record struct MeetingCounts(int Raised, int Decided, int Raid, int DueAt);
+internal sealed record MeetingCounts(int Raised, int Decided, int Raid, int DueAt);

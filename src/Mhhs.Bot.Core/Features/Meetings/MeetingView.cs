@@ -27,7 +27,7 @@ internal sealed class MeetingView(BotDbContext db, Access access)
     }
 
     /// <summary>Says that there is no such meeting, and what can be done.</summary>
-    public Reply None(Group group, string? which)
+    public static Reply None(Group group, string? which)
     {
         var list = Button.For($"Meetings of {group.Code}", "meeting list", "group", group.Code);
         return which is null or MeetingTarget.Next or MeetingTarget.Extraordinary

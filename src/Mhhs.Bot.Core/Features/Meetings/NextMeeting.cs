@@ -1,7 +1,6 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
-using Mhhs.Bot.Core.Features.Groups;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.Meetings;
@@ -37,7 +36,7 @@ internal sealed class NextMeeting(MeetingFinder finder, MeetingView view, BotDbC
 
         return await finder.FindAsync(group, MeetingTarget.Next, context.Today, cancellationToken) is { } meeting
             ? new Reply.Show(await view.DrawAsync(meeting, context.Today, cancellationToken))
-            : view.None(group, MeetingTarget.Next);
+            : MeetingView.None(group, MeetingTarget.Next);
     }
 
     private async Task<Reply> OfMineAsync(List<long> mine, CommandContext context, CancellationToken cancellationToken)

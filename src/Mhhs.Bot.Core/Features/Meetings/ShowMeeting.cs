@@ -1,6 +1,5 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
-using Mhhs.Bot.Core.Features.Groups;
 
 namespace Mhhs.Bot.Core.Features.Meetings;
 
@@ -26,6 +25,6 @@ internal sealed class ShowMeeting(MeetingFinder finder, MeetingView view) : ICom
 
         return await finder.FindAsync(group, args.Target.Which, context.Today, cancellationToken) is { } meeting
             ? new Reply.Show(await view.DrawAsync(meeting, context.Today, cancellationToken))
-            : view.None(group, args.Target.Which);
+            : MeetingView.None(group, args.Target.Which);
     }
 }

@@ -7,7 +7,7 @@ using Mhhs.Bot.Core.Features.Actions;
 namespace Mhhs.Bot.Core.Features.Meetings;
 
 /// <summary>Shows who moved a meeting, when and why, the newest last: <c>/meeting history TMAG next</c>.</summary>
-internal sealed class ShowMeetingHistory(MeetingFinder finder, MeetingView view, BotDbContext db) : ICommand<ShowMeetingHistory.Args>
+internal sealed class ShowMeetingHistory(MeetingFinder finder, BotDbContext db) : ICommand<ShowMeetingHistory.Args>
 {
     private const string HistorySubjectField = "meeting";
 
@@ -37,7 +37,7 @@ internal sealed class ShowMeetingHistory(MeetingFinder finder, MeetingView view,
 
         if (await finder.FindAsync(group, args.Target.Which, context.Today, cancellationToken) is not { } meeting)
         {
-            return view.None(group, args.Target.Which);
+            return MeetingView.None(group, args.Target.Which);
         }
 
         var name = $"{group.Code} {args.Target.Which ?? MeetingTarget.Next}";

@@ -43,7 +43,7 @@ internal sealed class UndoMeeting(Access access, OutboxQueue outbox, BotDbContex
 
         // One that was made by it cannot be unmade, for its history stays; it is not held.
         var title = MeetingCards.TitleOf(meeting);
-        meeting.Replan(entry.Before is { } before ? MeetingPlan.Read(before) : meeting.Plan with { Number = null, CancelledAt = context.Now }, context.Change(), HistoryVerb.Undone);
+        meeting.Replan(entry.Before is { } before ? MeetingPlan.Read(before) : meeting.Plan with { Number = null, Date = null, CancelledAt = context.Now }, context.Change(), HistoryVerb.Undone);
         var stuck = await MoveBackAsync(entry.EventKey, context, cancellationToken);
         return new Reply.Note($"{title}: taken back{(entry.Before is null ? "" : $"; {meeting.Plan.Describe()}")}.{(stuck.Count == 0 ? "" : $" {string.Join(", ", stuck)} {(stuck.Count == 1 ? "has" : "have")} changed since and {(stuck.Count == 1 ? "stays" : "stay")} due as now.")}");
     }

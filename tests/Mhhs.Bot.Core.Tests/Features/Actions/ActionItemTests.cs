@@ -30,7 +30,7 @@ public sealed class ActionItemTests
         ("update", (action, change) => action.AddUpdate("news", change)),
         ("suggest", (action, change) => action.Suggest("it is done", change)),
         ("release", (action, change) => action.Shares.Find(share => share.State == ShareState.Open) is { } open ? action.ReleaseMember(open, change) : Ruling.No("none")),
-        ("undo", (action, change) => action.History[^1] is { Before: not null } last ? action.Undo([last], change) : Ruling.No("none")),
+        ("undo", (action, change) => action.History[^1] is { Before: not null } last ? action.Undo([.. action.History.Where(entry => entry.EventKey == last.EventKey)], change) : Ruling.No("none")),
     ];
 
     private static readonly Gen<(int Shares, int[] Steps)> Lives = Gen.Select(Gen.Int[0, 4], Gen.Int[0, Operations.Length - 1].Array[0, 25]);

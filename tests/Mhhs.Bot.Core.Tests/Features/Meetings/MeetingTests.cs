@@ -1,6 +1,5 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Actions;
-using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Tests.Features.Actions;
 using Mhhs.Bot.Core.Time;
 using Mhhs.Bot.Testing;
@@ -132,6 +131,18 @@ public abstract class MeetingTests(BotFixture bot) : TmagTests(bot)
         (await Bot.SaysAsync(Ann, "meeting next", inChannel: "TMAG")).ToPlainText().ShouldContain("22 September 2022, 10:00 to 12:00");
         (await Bot.SaysAsync(Sam, "meeting set Friday 30 September", inChannel: "TMAG")).ToPlainText().ShouldContain("30 September 2022");
         (await Bot.SaysAsync(Ann, "meeting set 1 October", inChannel: "TMAG")).ToPlainText().ShouldContain("That is for Sam Reed (secretary)");
+    }
+
+    [Fact]
+    public async Task More_time_until_a_meeting_is_granted_for_the_day_it_has_then()
+    {
+        await Bot.HasAsync(A.Meeting("TMAG").On(2022, 9, 22), An.Action("TMAG08-01").OwnedBy(Ann).DueOn(2022, 8, 26));
+        await Bot.SaysAsync(Ann, "extend TMAG08-01 next TMAG because it is decided there");
+        await Bot.SaysAsync(Sam, "meeting set TMAG next 29/09/2022");
+
+        (await Bot.SaysAsync(Sam, "agree TMAG08-01")).ToPlainText().ShouldBe("TMAG08-01: due next TMAG (29 September 2022) now.");
+
+        (await Bot.ActionAsync("TMAG08-01")).Due.Date.ShouldBe(new LocalDate(2022, 9, 29));
     }
 
     [Fact]
