@@ -43,6 +43,9 @@ public abstract class BotFixture : IAsyncLifetime
     /// <summary>Makes the database fail on purpose.</summary>
     public DatabaseFaults Faults { get; } = new();
 
+    /// <summary>Listens to what is asked of the database.</summary>
+    public DatabaseQuestions Questions { get; } = new();
+
     /// <summary>What was sent to the chat so far, in order.</summary>
     public IReadOnlyList<OutgoingMessage> Sent => Chat.Sent;
 
@@ -171,14 +174,16 @@ public abstract class BotFixture : IAsyncLifetime
     }
 
     /// <summary>Another host on the same database, with the same clock and the same chat. The test disposes it.</summary>
-    public ServiceProvider AnotherHost()
+    /// <param name="more">What it has besides; null for nothing.</param>
+    public ServiceProvider AnotherHost(Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IPlatformSender>(Chat);
-        services.AddDbContext<BotDbContext>(options => _database.Use(options.UseSnakeCaseNamingConvention().EnableSensitiveDataLogging().AddInterceptors(Faults)));
+        services.AddDbContext<BotDbContext>(options => _database.Use(options.UseSnakeCaseNamingConvention().EnableSensitiveDataLogging().AddInterceptors(Faults, Questions)));
         services.AddBotCore(DateTimeZoneProviders.Tzdb["Europe/London"], _database.HasOneWriter);
+        more?.Invoke(services);
         return services.BuildServiceProvider(validateScopes: true);
     }
 

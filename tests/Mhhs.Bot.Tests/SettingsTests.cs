@@ -58,6 +58,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Programme:TimeZone", "Mars")]
     [InlineData("Programme:SampleData", "perhaps")]
     [InlineData("Programme:PublicUrl", "bot.example.org")]
+    [InlineData("Programme:CalendarFile", "nowhere.txt")]
     [InlineData("Slack:ApiBaseUrl", "http://slack.example.org/api/")]
     [InlineData("Slack:BotToken", "xapp-1-A0-1-abc")]
     [InlineData("Slack:AllowedTeams", "acme")]

@@ -14,11 +14,12 @@ internal sealed record ClockStops(IReadOnlyCollection<(LocalTime Hour, DateTimeZ
     /// <summary>Those of the programme as it now is.</summary>
     public static async Task<ClockStops> FindAsync(BotDbContext db, DateTimeZone programmes, CancellationToken cancellationToken)
     {
-        var people = await db.People.AsNoTracking().Select(person => new { person.ReminderHour, person.ZoneId }).Distinct().ToListAsync(cancellationToken);
+        var people = await db.People.AsNoTracking().Select(person => new { person.ReminderHour, person.QuietTo, person.ZoneId }).Distinct().ToListAsync(cancellationToken);
         var digests = await db.ChannelBindings.AsNoTracking().Select(binding => binding.DigestHour).Distinct().ToListAsync(cancellationToken);
         return new ClockStops(
         [
-            .. people.Select(person => (person.ReminderHour, person.ZoneId is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } own ? own : programmes))
+            // Where quiet hours put the morning off, it comes when they end.
+            .. people.SelectMany(person => new[] { person.ReminderHour, person.QuietTo ?? person.ReminderHour }, (person, hour) => (hour, person.ZoneId is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } own ? own : programmes))
                 .Concat(digests.Select(hour => (hour, programmes))).Distinct(),
         ]);
     }

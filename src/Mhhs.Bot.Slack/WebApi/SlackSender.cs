@@ -163,7 +163,7 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
     private static SendResult.Delivered Delivered(OutgoingMessage message, SlackReceipt receipt) =>
         new(receipt.ToString()) { ConversationId = receipt.Channel == message.Target.ConversationId ? null : receipt.Channel };
 
-    private static SendResult.Held NotInstalled(ConversationReference target) => new($"the bot has no token for workspace {target.Workspace}; set Slack:BotToken");
+    private static SendResult.Held NotInstalled(ConversationReference target) => new($"the bot has no token for workspace {target.Workspace}; set Slack:BotToken") { Why = UnreachedCause.NotSetUp };
 
     /// <summary>Whether the rest of the channel must not see it. What a feature shows to the whole channel is shown to it, whoever had asked.</summary>
     private static bool IsForOne(OutgoingMessage message) =>
