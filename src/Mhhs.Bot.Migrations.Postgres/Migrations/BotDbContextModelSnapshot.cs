@@ -315,6 +315,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_actions_publish_in")
                         .HasFilter("publish_in IS NOT NULL");
 
+                    b.HasIndex("Reminders")
+                        .HasDatabaseName("ix_actions_reminders")
+                        .HasFilter("reminders IS NOT NULL");
+
                     b.HasIndex("RewordedAtId")
                         .HasDatabaseName("ix_actions_reworded_at_id");
 

@@ -304,6 +304,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_actions_publish_in")
                         .HasFilter("publish_in IS NOT NULL");
 
+                    b.HasIndex("Reminders")
+                        .HasDatabaseName("ix_actions_reminders")
+                        .HasFilter("reminders IS NOT NULL");
+
                     b.HasIndex("RewordedAtId")
                         .HasDatabaseName("ix_actions_reworded_at_id");
 

@@ -137,6 +137,12 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                 columns: new[] { "person_id", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_actions_reminders",
+                table: "actions",
+                column: "reminders",
+                filter: "reminders IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_unreached_lane",
                 table: "unreached",
                 column: "lane",
@@ -192,6 +198,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_outbox_person_id_state",
                 table: "outbox");
+
+            migrationBuilder.DropIndex(
+                name: "ix_actions_reminders",
+                table: "actions");
 
             migrationBuilder.DropColumn(
                 name: "days_off",
