@@ -50,6 +50,9 @@ public abstract class BotFixture : IAsyncLifetime
     /// <summary>Makes the database fail on purpose.</summary>
     public DatabaseFaults Faults { get; } = new();
 
+    /// <summary>Listens to what is asked of the database.</summary>
+    public DatabaseQuestions Questions { get; } = new();
+
     /// <summary>What was sent to the chat so far, in order.</summary>
     public IReadOnlyList<OutgoingMessage> Sent => Chat.Sent;
 
@@ -196,7 +199,8 @@ public abstract class BotFixture : IAsyncLifetime
     }
 
     /// <summary>Another host on the same database, with the same clock and the same chat. The test disposes it.</summary>
-    public ServiceProvider AnotherHost()
+    /// <param name="more">What it has besides; null for nothing.</param>
+    public ServiceProvider AnotherHost(Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -205,8 +209,9 @@ public abstract class BotFixture : IAsyncLifetime
         services.AddSingleton<IPlatformDirectory>(SlackDirectory);
         services.AddSingleton<IPlatformDirectory>(TeamsDirectory);
         services.AddSingleton(TrustedDomains.Read(["slack:T0ACME/example.org", "teams:acme/example.org"]));
-        services.AddDbContext<BotDbContext>(options => _database.Use(options.UseSnakeCaseNamingConvention().EnableSensitiveDataLogging().AddInterceptors(Faults)));
+        services.AddDbContext<BotDbContext>(options => _database.Use(options.UseSnakeCaseNamingConvention().EnableSensitiveDataLogging().AddInterceptors(Faults, Questions)));
         services.AddBotCore(DateTimeZoneProviders.Tzdb["Europe/London"], _database.HasOneWriter);
+        more?.Invoke(services);
         return services.BuildServiceProvider(validateScopes: true);
     }
 

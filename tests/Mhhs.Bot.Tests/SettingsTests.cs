@@ -61,6 +61,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Programme:TrustedDomains:0", "example.org", "Programme:TrustedDomains")]
     [InlineData("Programme:TrustedDomains:0", "slack:T0ACME/org", "Programme:TrustedDomains")]
     [InlineData("Programme:PublicUrl", "bot.example.org")]
+    [InlineData("Programme:CalendarFile", "nowhere.txt")]
     [InlineData("Slack:ApiBaseUrl", "http://slack.example.org/api/")]
     [InlineData("Slack:BotToken", "xapp-1-A0-1-abc")]
     [InlineData("Slack:AllowedTeams", "acme")]

@@ -14,11 +14,12 @@ internal sealed record ClockStops(IReadOnlyCollection<(LocalTime Hour, DateTimeZ
     /// <summary>Those of the programme as it now is.</summary>
     public static async Task<ClockStops> FindAsync(BotDbContext db, DateTimeZone programmes, CancellationToken cancellationToken)
     {
-        var people = await db.People.AsNoTracking().Select(person => new { person.ReminderHour, person.ZoneId }).Distinct().ToListAsync(cancellationToken);
+        var people = await db.People.AsNoTracking().Select(person => new { person.ReminderHour, person.QuietTo, person.ZoneId }).Distinct().ToListAsync(cancellationToken);
         var digests = await db.ChannelBindings.AsNoTracking().Select(binding => new { binding.DigestHour, binding.DigestZone }).Distinct().ToListAsync(cancellationToken);
         return new ClockStops(
         [
-            .. people.Select(person => (person.ReminderHour, ZoneOf(person.ZoneId, programmes)))
+            // Where quiet hours put the morning off, it comes when they end.
+            .. people.SelectMany(person => new[] { person.ReminderHour, person.QuietTo ?? person.ReminderHour }, (person, hour) => (hour, ZoneOf(person.ZoneId, programmes)))
                 .Concat(digests.Select(digest => (digest.DigestHour, ZoneOf(digest.DigestZone, programmes)))).Distinct(),
         ]);
     }

@@ -38,40 +38,40 @@ internal static class SlackErrors
         ["storage_limit_reached"] = Later(Long),
 
         // The installation is gone.
-        ["invalid_auth"] = Held("the bot's token is not valid; install the bot again"),
-        ["account_inactive"] = Held("the bot was removed from the workspace; install it again"),
-        ["token_revoked"] = Held("the bot's token was revoked; install the bot again"),
-        ["token_expired"] = Held("the bot's token has expired; install the bot again"),
-        ["not_authed"] = Held("no token was sent; set Slack:BotToken"),
+        ["invalid_auth"] = Held(UnreachedCause.TokenRevoked, "the bot's token is not valid; install the bot again"),
+        ["account_inactive"] = Held(UnreachedCause.TokenRevoked, "the bot was removed from the workspace; install it again"),
+        ["token_revoked"] = Held(UnreachedCause.TokenRevoked, "the bot's token was revoked; install the bot again"),
+        ["token_expired"] = Held(UnreachedCause.TokenRevoked, "the bot's token has expired; install the bot again"),
+        ["not_authed"] = Held(UnreachedCause.NotSetUp, "no token was sent; set Slack:BotToken"),
 
         // The installation may not do this.
-        ["missing_scope"] = Held("the bot lacks a permission; install it again with the scopes of the manifest"),
-        ["not_allowed_token_type"] = Held("the token is of another kind; a bot token is needed"),
-        ["team_access_not_granted"] = Held("the organisation has not let the bot into this workspace"),
-        ["access_denied"] = Held("the workspace does not allow this"),
-        ["accesslimited"] = Held("the workspace limits who may call Slack"),
-        ["no_permission"] = Held("the workspace does not allow this"),
-        ["app_access_restricted"] = Held("the workspace restricts the bot"),
-        ["enterprise_is_restricted"] = Held("the organisation restricts the bot"),
-        ["two_factor_setup_required"] = Held("the workspace asks for two-factor sign-in to be set up first"),
+        ["missing_scope"] = Held(UnreachedCause.NotAllowed, "the bot lacks a permission; install it again with the scopes of the manifest"),
+        ["not_allowed_token_type"] = Held(UnreachedCause.NotAllowed, "the token is of another kind; a bot token is needed"),
+        ["team_access_not_granted"] = Held(UnreachedCause.NotAllowed, "the organisation has not let the bot into this workspace"),
+        ["access_denied"] = Held(UnreachedCause.NotAllowed, "the workspace does not allow this"),
+        ["accesslimited"] = Held(UnreachedCause.NotAllowed, "the workspace limits who may call Slack"),
+        ["no_permission"] = Held(UnreachedCause.NotAllowed, "the workspace does not allow this"),
+        ["app_access_restricted"] = Held(UnreachedCause.NotAllowed, "the workspace restricts the bot"),
+        ["enterprise_is_restricted"] = Held(UnreachedCause.NotAllowed, "the organisation restricts the bot"),
+        ["two_factor_setup_required"] = Held(UnreachedCause.NotAllowed, "the workspace asks for two-factor sign-in to be set up first"),
 
         // The target is gone, or closed to the bot, for now.
-        ["channel_not_found"] = Held("the bot cannot see this conversation; invite it to the channel"),
-        ["not_in_channel"] = Held("the bot is not in this channel; invite it"),
-        ["is_archived"] = Held("the channel is archived"),
-        ["user_not_found"] = Held("the person is not in this workspace"),
-        ["users_not_found"] = Held("the person is not in this workspace"),
-        ["user_disabled"] = Held("the person's account is deactivated"),
-        ["user_not_visible"] = Held("the person cannot be seen by the bot, as a guest may not be"),
-        ["user_not_in_channel"] = Held("the person is not in this channel"),
-        ["restricted_action"] = Held("the workspace does not let the bot post here"),
-        ["restricted_action_read_only_channel"] = Held("the channel is read-only"),
-        ["restricted_action_thread_only_channel"] = Held("the channel takes replies in threads only"),
-        ["restricted_action_non_threadable_channel"] = Held("the channel has no threads"),
-        ["restricted_action_thread_locked"] = Held("the thread is locked"),
-        ["ekm_access_denied"] = Held("the organisation has suspended access to this conversation"),
-        ["messages_tab_disabled"] = Held("direct messages with the bot are switched off in its settings"),
-        ["cannot_reply_to_message"] = Held("this message cannot be replied to"),
+        ["channel_not_found"] = Held(UnreachedCause.NotFound, "the bot cannot see this conversation; invite it to the channel"),
+        ["not_in_channel"] = Held(UnreachedCause.NotFound, "the bot is not in this channel; invite it"),
+        ["is_archived"] = Held(UnreachedCause.ChannelArchived, "the channel is archived"),
+        ["user_not_found"] = Held(UnreachedCause.Left, "the person is not in this workspace"),
+        ["users_not_found"] = Held(UnreachedCause.Left, "the person is not in this workspace"),
+        ["user_disabled"] = Held(UnreachedCause.Left, "the person's account is deactivated"),
+        ["user_not_visible"] = Held(UnreachedCause.Guest, "the person cannot be seen by the bot, as a guest may not be"),
+        ["user_not_in_channel"] = Held(UnreachedCause.NotFound, "the person is not in this channel"),
+        ["restricted_action"] = Held(UnreachedCause.NotAllowed, "the workspace does not let the bot post here"),
+        ["restricted_action_read_only_channel"] = Held(UnreachedCause.NotAllowed, "the channel is read-only"),
+        ["restricted_action_thread_only_channel"] = Held(UnreachedCause.NotAllowed, "the channel takes replies in threads only"),
+        ["restricted_action_non_threadable_channel"] = Held(UnreachedCause.NotAllowed, "the channel has no threads"),
+        ["restricted_action_thread_locked"] = Held(UnreachedCause.NotAllowed, "the thread is locked"),
+        ["ekm_access_denied"] = Held(UnreachedCause.NotAllowed, "the organisation has suspended access to this conversation"),
+        ["messages_tab_disabled"] = Held(UnreachedCause.Blocked, "direct messages with the bot are switched off in its settings"),
+        ["cannot_reply_to_message"] = Held(UnreachedCause.NotAllowed, "this message cannot be replied to"),
 
         // The message that was to be changed cannot be.
         ["message_not_found"] = Never("the message no longer exists"),
@@ -137,7 +137,7 @@ internal static class SlackErrors
 
     private static SendResult.Unclear Perhaps() => new("");
 
-    private static SendResult.Held Held(string cause) => new(cause);
+    private static SendResult.Held Held(UnreachedCause why, string cause) => new(cause) { Why = why };
 
     private static SendResult.Refused Never(string reason = "") => new(reason);
 }

@@ -167,7 +167,7 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
             Thread = message.Target.Thread ?? receipt.Ts,
         };
 
-    private static SendResult.Held NotInstalled(ConversationReference target) => new($"the bot has no token for workspace {target.Workspace}; set Slack:BotToken");
+    private static SendResult.Held NotInstalled(ConversationReference target) => new($"the bot has no token for workspace {target.Workspace}; set Slack:BotToken") { Why = UnreachedCause.NotSetUp };
 
     /// <summary>Whether the rest of the channel must not see it. What a feature shows to the whole channel is shown to it, whoever had asked.</summary>
     private static bool IsForOne(OutgoingMessage message) =>

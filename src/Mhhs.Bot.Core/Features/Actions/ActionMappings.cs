@@ -35,6 +35,7 @@ internal sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         builder.HasIndex(action => action.ReviewOn).HasFilter("review_on IS NOT NULL");
         builder.Property(action => action.Version).IsConcurrencyToken();
         builder.Property(action => action.Reminders).HasConversion<PolicyChangesConverter>();
+        builder.HasIndex(action => action.Reminders).HasFilter("reminders IS NOT NULL");
         builder.Ignore(action => action.Subject);
         builder.Ignore(action => action.IsLive);
         builder.Ignore(action => action.NeedsEvidence);

@@ -32,8 +32,12 @@ internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
     /// <param name="cancellationToken">Cancels it.</param>
     public async Task JoinAsync(IEnumerable<OutboxMessage> owed, long personId, OutboxKey key, CancellationToken cancellationToken)
     {
-        var leftOut = 0;
         var now = clock.Now;
+        var oldest = now - Fresh;
+
+        // What the message itself has carried for so long is no news any more either.
+        var leftOut = await db.Notices.Where(notice => notice.MessageKey == key.Value && notice.At < oldest)
+            .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.MessageKey, $"left-out:{key}"), cancellationToken);
         foreach (var message in owed)
         {
             // A worker may have taken it in the meantime; then it goes out by itself.
@@ -44,7 +48,6 @@ internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
                 continue;
             }
 
-            var oldest = now - Fresh;
             await db.Reminders.Where(reminder => reminder.MessageKey == message.DedupeKey).ExecuteUpdateAsync(set => set.SetProperty(reminder => reminder.MessageKey, key.Value), cancellationToken);
             await db.Set<UnreachedNews>().Where(news => news.MessageKey == message.DedupeKey).ExecuteUpdateAsync(set => set.SetProperty(news => news.MessageKey, key.Value), cancellationToken);
             await db.Notices.Where(notice => notice.MessageKey == message.DedupeKey && notice.At >= oldest).ExecuteUpdateAsync(set => set.SetProperty(notice => notice.MessageKey, key.Value), cancellationToken);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;

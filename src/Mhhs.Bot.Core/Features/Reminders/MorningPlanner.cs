@@ -52,7 +52,7 @@ internal sealed class MorningPlanner(
         var keepings = await keepers.OfAsync(people, today, cancellationToken);
         var due = (await FindDueAsync(people, keepings, today, reach, cancellationToken)).ToLookup(recipient => recipient.PersonId);
         var chased = await FindChasedAsync(keepings, today, cancellationToken);
-        var unreached = await FindUnreachedAsync(people, keepings, cancellationToken);
+        var unreached = await FindUnreachedAsync(people, keepings, today, cancellationToken);
         var actions = due.SelectMany(recipients => recipients.Select(recipient => recipient.Action.Id)).Concat(chased.Select(line => line.Recipient.Action.Id)).Distinct().ToList();
         var earlier = (await db.Reminders.AsNoTracking().Where(reminder => people.Contains(reminder.PersonId) && actions.Contains(reminder.ActionItemId)).ToListAsync(cancellationToken)).ToLookup(reminder => reminder.PersonId);
         var isWorked = calendars.KnownOn(today).IsWorkingDay(today);
@@ -121,7 +121,7 @@ internal sealed class MorningPlanner(
     }
 
     /// <summary>Who is not reached, by the one who keeps the log and was not told of it yet.</summary>
-    private async Task<ILookup<long, Unreached>> FindUnreachedAsync(List<long> people, IReadOnlyList<Keeping> keepings, CancellationToken cancellationToken)
+    private async Task<ILookup<long, Unreached>> FindUnreachedAsync(List<long> people, IReadOnlyList<Keeping> keepings, LocalDate today, CancellationToken cancellationToken)
     {
         var answering = keepings.Where(keeping => keeping.Answers).ToLookup(keeping => keeping.GroupId, keeping => keeping.PersonId);
         var found = await notReached.FindAsync([.. answering.Select(group => group.Key)], cancellationToken);
@@ -130,6 +130,9 @@ internal sealed class MorningPlanner(
         return (from one in found
                 from keeper in answering[one.GroupId]
                 where keeper != one.Unreached.PersonId && !told.Contains((keeper, one.Unreached.Id))
+
+                    // What this very morning did not bring is tomorrow's news: a sweep that is run again tells nobody.
+                    && one.Unreached.MessageKey != OutboxKey.Morning(one.Unreached.PersonId ?? 0, today).Value
                 select (keeper, one.Unreached)).ToLookup(line => line.keeper, line => line.Unreached);
     }
 }

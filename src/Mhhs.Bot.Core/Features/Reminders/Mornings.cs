@@ -44,6 +44,10 @@ internal static class Mornings
         return ProgrammeZone.AtLocal(day, HourOf(person), zone);
     }
 
+    /// <summary>After a change of the person's hours: today's message comes if today was not looked at yet; otherwise the next morning is another one.</summary>
+    public static void Reconsider(Person person, Instant now, DateTimeZone zone) =>
+        person.NextMorningAt = person.NextMorningAt.InZone(zone).Date > now.InZone(zone).Date ? Next(person, now, zone) : NodaConstants.UnixEpoch;
+
     private static bool IsWithin(Person person, LocalTime time) => (person.QuietFrom, person.QuietTo) is ({ } from, { } to)
         && (from <= to ? time >= from && time < to : time >= from || time < to);
 }

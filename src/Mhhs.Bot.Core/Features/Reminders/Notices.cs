@@ -5,7 +5,6 @@ using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Reminders;
 

@@ -26,7 +26,7 @@ internal sealed class SetHour(Access access) : ICommand<SetHour.Args>
         var person = context.Caller.Person;
         var before = person.ReminderHour;
         person.ReminderHour = args.Hour;
-        person.NextMorningAt = NodaConstants.UnixEpoch;
+        Mornings.Reconsider(person, context.Now, person.ZoneOr(context.Zone));
         return Task.FromResult<Reply>(new Reply.Note(
             $"Your message comes at {Say(args.Hour)} ({person.ZoneId ?? context.Zone.Id}) on working days{(Mornings.HourOf(person) == args.Hour ? "" : $", or rather at {Say(Mornings.HourOf(person))}, when your quiet hours end")}.",
             new CardElement.Buttons([Button.For("Undo", Spec.Path, "hour", Say(before))])));

@@ -51,7 +51,7 @@ internal sealed class SetQuiet(Access access) : ICommand<SetQuiet.Args>
             Apply(wish, person);
         }
 
-        person.NextMorningAt = NodaConstants.UnixEpoch;
+        Mornings.Reconsider(person, context.Now, person.ZoneOr(context.Zone));
         return Task.FromResult<Reply>(new Reply.Note(
             $"{Describe(person)}{(person.QuietUntil is null ? "" : " What comes up meanwhile follows as one message.")} Answers to what you ask come at once all the same.",
             new CardElement.Buttons([Button.For("Undo", Spec.Path, "quiet", before)])));

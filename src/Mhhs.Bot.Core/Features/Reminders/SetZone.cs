@@ -38,7 +38,7 @@ internal sealed class SetZone(Access access) : ICommand<SetZone.Args>
             return Task.FromResult(Problem(args.Zone));
         }
 
-        person.NextMorningAt = NodaConstants.UnixEpoch;
+        Mornings.Reconsider(person, context.Now, person.ZoneOr(context.Zone));
         return Task.FromResult<Reply>(new Reply.Note(
             $"You are in {person.ZoneId ?? $"the programme's zone, {context.Zone.Id}"} now: your message comes at {SetHour.Say(Mornings.HourOf(person))} there.",
             new CardElement.Buttons([Button.For("Undo", Spec.Path, "zone", before)])));

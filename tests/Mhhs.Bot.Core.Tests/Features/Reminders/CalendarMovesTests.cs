@@ -1,6 +1,5 @@
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Reminders;
-using Mhhs.Bot.Core.Time;
 using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,8 @@
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Tests.Features.Reminders;
@@ -71,8 +73,29 @@ public abstract class WhoHearsTests(BotFixture bot) : MorningTests(bot)
         row.State.ShouldBe(OutboxState.Nobody);
         row.Cause.ShouldBe("Pat Lost has no account in any chat.");
         Bot.Sent.ShouldBeEmpty();
-        (await ToldAsync(2022, 8, 25)).ShouldBe(["Sam Reed: not reached: Pat Lost"]);
         (await ToldAsync(2022, 8, 25)).ShouldBeEmpty();
+        (await ToldAsync(2022, 8, 26)).ShouldContain("Sam Reed: not reached: Pat Lost");
+    }
+
+    [Fact]
+    public async Task While_somebody_is_away_whoever_stands_in_hears_and_without_one_it_waits()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26), An.Action("TMAG08-02").OwnedBy(Carys).DueOn(2022, 8, 26)]);
+        await using var host = Bot.AnotherHost(services => services.AddSingleton<IAbsences>(new Away(new LocalDate(2022, 8, 25), new Absence(Bilal.Id, "Bilal Khan", Zoe.Id), new Absence(Carys.Id, "Carys Morgan", null))));
+
+        (await ToldAsync(Instant.FromUtc(2022, 8, 25, 8, 0), host)).ShouldBe(["Zoe Quinn: TMAG08-01 ahead-1 while Bilal Khan is away"]);
+        (await ToldAsync(Instant.FromUtc(2022, 8, 26, 8, 0), host)).ShouldBe(["Bilal Khan: TMAG08-01 today", "Carys Morgan: TMAG08-02 today"]);
+    }
+
+    [Fact]
+    public async Task What_somebody_has_put_off_comes_on_its_day_all_the_same()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-02").OwnedBy(Bilal).OwnedBy(Carys).DueOn(2022, 8, 26)]);
+        var action = await Bot.ActionAsync("TMAG08-02");
+        await using var host = Bot.AnotherHost(services => services.AddSingleton<ISnoozes>(new PutOff(Bilal.Id, action.Id)));
+
+        (await ToldAsync(Instant.FromUtc(2022, 8, 25, 8, 0), host)).ShouldBe(["Carys Morgan: TMAG08-02 ahead-1"]);
+        (await ToldAsync(Instant.FromUtc(2022, 8, 26, 8, 0), host)).ShouldBe(["Bilal Khan: TMAG08-02 today", "Carys Morgan: TMAG08-02 today"]);
     }
 
     [Fact]
@@ -86,6 +109,18 @@ public abstract class WhoHearsTests(BotFixture bot) : MorningTests(bot)
         lines[^1].ShouldBe("4 people would be told as of 2022-08-25 09:00.");
         (await OutboxAsync()).ShouldBeEmpty();
         (await StagesOfAsync(Ann.Id)).ShouldBeEmpty();
+    }
+
+    private sealed class Away(LocalDate until, params Absence[] absences) : IAbsences
+    {
+        public Task<IReadOnlyList<Absence>> FindAsync(IReadOnlyCollection<long> people, LocalDate day, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<Absence>>(day > until ? [] : absences);
+    }
+
+    private sealed class PutOff(long personId, long actionId) : ISnoozes
+    {
+        public Task<IReadOnlySet<(long PersonId, long ActionItemId)>> FindAsync(IReadOnlyCollection<long> people, LocalDate day, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlySet<(long PersonId, long ActionItemId)>>(new HashSet<(long PersonId, long ActionItemId)> { (personId, actionId) });
     }
 }
 
