@@ -5,7 +5,6 @@ using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.People;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Groups;
 

@@ -13,11 +13,11 @@ internal sealed class OwnerGaps(BotDbContext db, Notices notices)
     /// <summary>The live actions among these that some owner of is nobody on a day, whole or in part.</summary>
     public IQueryable<ActionItem> Among(IQueryable<ActionItem> actions, LocalDate today) => actions
         .Where(action => action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)
-        .Where(action => !action.Owners.Any()
+        .Where(action => action.Owners.Count == 0
             || action.Owners.Any(owner => owner.Kind == OwnerKind.Unresolved
                 || owner.Kind == OwnerKind.Party && !db.PartyHolders.Any(holder => holder.PartyId == owner.PartyId
                     && (holder.From == null || holder.From <= today) && (holder.Until == null || holder.Until >= today))
-                || owner.Kind == OwnerKind.Collective && !action.Shares.Any()
+                || owner.Kind == OwnerKind.Collective && action.Shares.Count == 0
                     && !db.Memberships.Any(place => place.GroupId == owner.GroupId && place.Role == GroupRole.Member
                         && (place.From == null || place.From <= today) && (place.Until == null || place.Until >= today))));
 

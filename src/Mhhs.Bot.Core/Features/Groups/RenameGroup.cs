@@ -4,7 +4,6 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Time;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Groups;

@@ -74,15 +74,15 @@ public sealed class RosterEntry
     /// <param name="to">What it became, in words.</param>
     /// <param name="about">What it belongs to, by id.</param>
     /// <param name="days">The days a place or holder had and has, for one that can be taken back.</param>
-    internal static RosterEntry For(Change change, RosterVerb verb, string subject, string? from = null, string? to = null, RosterSubject about = default, (IReadOnlyList<Span> Before, IReadOnlyList<Span> After)? days = null) => new()
+    internal static RosterEntry For(Change change, RosterVerb verb, string subject, string? from = null, string? to = null, RosterSubject? about = null, (IReadOnlyList<Span> Before, IReadOnlyList<Span> After)? days = null) => new()
     {
         Verb = verb,
         Subject = subject,
-        GroupId = about.GroupId,
-        PartyId = about.PartyId,
-        PersonId = about.PersonId,
-        Role = about.Role,
-        ForPersonId = about.ForPersonId,
+        GroupId = about?.GroupId,
+        PartyId = about?.PartyId,
+        PersonId = about?.PersonId,
+        Role = about?.Role,
+        ForPersonId = about?.ForPersonId,
         Before = days is { } were ? JsonSerializer.Serialize(were.Before, StoredJson.Options) : null,
         After = days is { } are ? JsonSerializer.Serialize(are.After, StoredJson.Options) : null,
         ById = change.PersonId,
@@ -99,7 +99,7 @@ public sealed class RosterEntry
 }
 
 /// <summary>What an entry belongs to, by id; none of them for the programme as a whole.</summary>
-internal readonly record struct RosterSubject(long? GroupId = null, long? PersonId = null, long? PartyId = null, GroupRole? Role = null, long? ForPersonId = null);
+internal sealed record RosterSubject(long? GroupId = null, long? PersonId = null, long? PartyId = null, GroupRole? Role = null, long? ForPersonId = null);
 
 /// <summary>What can happen to who is who.</summary>
 public enum RosterVerb

@@ -3,9 +3,7 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
-using Mhhs.Bot.Core.Features.People;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Groups;
 

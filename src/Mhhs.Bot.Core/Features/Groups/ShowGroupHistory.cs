@@ -19,6 +19,7 @@ internal sealed class ShowGroupHistory(BotDbContext db, GroupFinder groups) : IC
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken) =>
         await groups.FindAsync(args.Group, context, cancellationToken) is { } group
-            ? await RosterPages.ShowAsync(group.Code, db.Roster.Where(entry => entry.GroupId == group.Id), args.Page, Spec.Path, ImmutableDictionary<string, string>.Empty.Add("group", group.Code), context, cancellationToken)
+            // A group had no id yet when it was added.
+            ? await RosterPages.ShowAsync(group.Code, db.Roster.Where(entry => entry.GroupId == group.Id || entry.Verb == RosterVerb.Added && entry.Subject.StartsWith(group.Code + ", ")), args.Page, Spec.Path, ImmutableDictionary<string, string>.Empty.Add("group", group.Code), context, cancellationToken)
             : await groups.ProblemAsync(args.Group, Spec.Path, ImmutableDictionary<string, string>.Empty, cancellationToken);
 }

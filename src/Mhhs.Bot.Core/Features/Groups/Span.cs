@@ -5,10 +5,10 @@ namespace Mhhs.Bot.Core.Features.Groups;
 /// <summary>A run of days in the programme's zone, first and last included.</summary>
 /// <param name="From">The first day, or null for always.</param>
 /// <param name="Until">The last day, or null for open-ended.</param>
-public readonly record struct Span(LocalDate? From, LocalDate? Until)
+public sealed record Span(LocalDate? From, LocalDate? Until)
 {
     /// <summary>All days.</summary>
-    public static Span Always { get; }
+    public static Span Always { get; } = new(null, null);
 
     /// <summary>Whether a day is one of them.</summary>
     public bool Holds(LocalDate day) => (From is null || From <= day) && (Until is null || day <= Until);

@@ -20,7 +20,6 @@ internal sealed class LookUpAccounts(
 {
     // As many questions as Slack answers in a minute, and no more in one run.
     private const int PageSize = 40;
-    private const int MostMatches = 200;
 
     private static readonly Duration Fresh = Duration.FromHours(24);
 
@@ -97,8 +96,8 @@ internal sealed class LookUpAccounts(
             (account.Email, account.IsGuest, account.ZoneId) = (facts.Email?.Trim().ToLowerInvariant(), facts.IsGuest, facts.ZoneId);
         }
 
-        // What people call themselves is shown of those nobody knows, and never taken for the name of one somebody knows.
-        if (account.Person is { IsKnown: false } stranger && facts?.Name is { } name && CallerQuery.CleanName(name) is { Length: > 0 } clean)
+        // What people call themselves is shown of those nobody knows, and never taken for the name of one somebody knows; an admin whom the settings name by account has no other.
+        if (account.Person is { } stranger && (!stranger.IsKnown || stranger.Name == account.Key.ToString()) && facts?.Name is { } name && CallerQuery.CleanName(name) is { Length: > 0 } clean)
         {
             stranger.Name = clean;
         }
@@ -108,19 +107,34 @@ internal sealed class LookUpAccounts(
     private async Task MatchAsync(CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(cancellationToken);
-        var candidates = await db.Accounts.Include(account => account.Person)
-            .Where(account => account.Email != null && !account.IsGuest && !account.IsClosed && !account.Person!.IsKnown
-                && db.Workspaces.Any(workspace => workspace.Platform == account.Platform && workspace.ExternalId == account.Workspace && workspace.IsApproved)
-                && db.People.Any(person => person.IsKnown && person.MergedIntoId == null && person.Email == account.Email))
-            .OrderBy(account => account.Id).Take(MostMatches).ToListAsync(cancellationToken);
-        foreach (var account in candidates.Where(account => trusted.Trusts(account.Platform, account.Workspace, account.Email!)))
+        for (long after = 0; ;)
         {
-            var person = await db.People.Include(found => found.Accounts).FirstAsync(found => found.IsKnown && found.MergedIntoId == null && found.Email == account.Email, cancellationToken);
-            var change = new Change(null, Caller.TheProgram.Actor, clock.Now, clock.Today, account.Platform, Invariant($"matched:{account.Id}")) { Reason = $"by {account.Email}" };
-            await links.JoinAsync(account, person, change, cancellationToken);
+            var candidates = await db.Accounts.Include(account => account.Person)
+                .Where(account => account.Id > after && account.Email != null && !account.IsGuest && !account.IsClosed && !account.Person!.IsKnown
+                    && db.Workspaces.Any(workspace => workspace.Platform == account.Platform && workspace.ExternalId == account.Workspace && workspace.IsApproved)
+                    && db.People.Any(person => person.IsKnown && person.MergedIntoId == null && person.Email == account.Email))
+                .OrderBy(account => account.Id).Take(PageSize).ToListAsync(cancellationToken);
+            if (candidates.Count == 0)
+            {
+                return;
+            }
 
-            // One at a time: what two accounts of one stranger bring along is moved once.
-            await db.SaveChangesAsync(cancellationToken);
+            foreach (var account in candidates.Where(account => trusted.Trusts(account.Platform, account.Workspace, account.Email!)))
+            {
+                await JoinAsync(account, cancellationToken);
+            }
+
+            after = candidates[^1].Id;
         }
+    }
+
+    private async Task JoinAsync(Account account, CancellationToken cancellationToken)
+    {
+        var person = await db.People.Include(found => found.Accounts).FirstAsync(found => found.IsKnown && found.MergedIntoId == null && found.Email == account.Email, cancellationToken);
+        var change = new Change(null, Caller.TheProgram.Actor, clock.Now, clock.Today, account.Platform, Invariant($"matched:{account.Id}")) { Reason = $"by {account.Email}" };
+        await links.JoinAsync(account, person, change, cancellationToken);
+
+        // One at a time: what two accounts of one stranger bring along is moved once.
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

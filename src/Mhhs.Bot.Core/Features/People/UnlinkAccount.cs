@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
-using Mhhs.Bot.Core.Features.Groups;
 
 namespace Mhhs.Bot.Core.Features.People;
 
@@ -36,12 +35,11 @@ internal sealed class UnlinkAccount(AccountLinks links, Access access) : IComman
             return CommandContext.Problem("That is the account you are speaking from. Another admin can part it from you.");
         }
 
-        var name = PeopleNamed.Exactly(person);
         links.Part(account, context.Change());
         return new Reply.Note(
             $"{args.Account} is not {person.Name}'s any more. Whoever writes from it may read what is public.",
-            person.Accounts.Count > 1 || person.Handle is not null
-                ? new CardElement.Buttons([new Button("Undo", "people link", ImmutableDictionary<string, string>.Empty.Add("account", args.Account.ToString()).Add("person", person.Handle is { } handle ? $"@{handle}" : name))])
+            person.Handle is { } handle
+                ? new CardElement.Buttons([new Button("Undo", "people link", ImmutableDictionary<string, string>.Empty.Add("account", args.Account.ToString()).Add("person", $"@{handle}"))])
                 : null);
     }
 }

@@ -11,6 +11,8 @@ namespace Mhhs.Bot.Core.Tests.Features.Groups;
 
 public abstract class DatedMembersTests(BotFixture bot) : TmagTests(bot)
 {
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Who_joins_on_a_day_gets_a_share_that_day_once_and_is_told()
     {
@@ -94,7 +96,7 @@ public abstract class DatedMembersTests(BotFixture bot) : TmagTests(bot)
         undone.ToPlainText().ShouldBe("Taken back: Carys Morgan, member always.");
         (await Bot.ActionAsync("TMAG08-02")).Status.ShouldBe(ActionStatus.Open);
         (await OpenSharesAsync("TMAG08-02")).ShouldBe(["Carys Morgan"]);
-        (await Bot.UsingAsync(db => db.Memberships.SingleAsync(place => place.PersonId == Carys.Id))).Until.ShouldBeNull();
+        (await Bot.UsingAsync(db => db.Memberships.SingleAsync(place => place.PersonId == Carys.Id, Cancelled))).Until.ShouldBeNull();
     }
 
     [Fact]
@@ -144,7 +146,7 @@ public abstract class DatedMembersTests(BotFixture bot) : TmagTests(bot)
         await JoinsAsync();
 
         (await Bot.NoticesOfAsync(Sam)).ShouldHaveSingleItem().ShouldStartWith("Zoe Quinn joined TMAG's channel and is no member.");
-        (await Bot.UsingAsync(db => db.Memberships.AnyAsync(place => place.PersonId == Zoe.Id))).ShouldBeFalse();
+        (await Bot.UsingAsync(db => db.Memberships.AnyAsync(place => place.PersonId == Zoe.Id, Cancelled))).ShouldBeFalse();
         (await Bot.SaysAsync(Ann, "group members TMAG")).Buttons().ShouldBeEmpty();
         var list = await Bot.SaysAsync(Sam, "group members TMAG");
         (await Bot.PressesAsync(Sam, "Make a member", list)).ToPlainText().ShouldBe("Added to TMAG: Zoe Quinn.");
@@ -179,8 +181,8 @@ public abstract class DatedMembersTests(BotFixture bot) : TmagTests(bot)
         rows[2].ShouldBe("• 18 August 2022, 09:00 · Sam Reed (chat:local/sam) placed Zoe Quinn, member (never → from 1 September 2022 until 30 September 2022)");
         await Should.ThrowAsync<InvalidOperationException>(() => Bot.UsingAsync(async db =>
         {
-            db.Roster.Remove(await db.Roster.FirstAsync());
-            await db.SaveChangesAsync();
+            db.Roster.Remove(await db.Roster.FirstAsync(Cancelled));
+            await db.SaveChangesAsync(Cancelled);
         }));
     }
 
@@ -195,7 +197,7 @@ public abstract class DatedMembersTests(BotFixture bot) : TmagTests(bot)
     {
         (await Bot.SaysAsync(Sam, text)).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldStartWith(problem);
 
-        (await Bot.UsingAsync(db => db.Roster.AnyAsync())).ShouldBeFalse();
+        (await Bot.UsingAsync(db => db.Roster.AnyAsync(Cancelled))).ShouldBeFalse();
     }
 
     private async Task SweepAsync(int days = 0, IServiceProvider? on = null)

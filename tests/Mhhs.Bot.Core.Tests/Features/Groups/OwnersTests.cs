@@ -12,6 +12,8 @@ namespace Mhhs.Bot.Core.Tests.Features.Groups;
 
 public abstract class OwnersTests(BotFixture bot) : TmagTests(bot)
 {
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_party_is_added_held_for_a_time_and_released()
     {
@@ -157,11 +159,11 @@ public abstract class OwnersTests(BotFixture bot) : TmagTests(bot)
     private Task<string> PeopleOfAsync(string words) => Bot.UsingAsync(async db =>
     {
         await using var scope = Bot.Services.CreateAsyncScope();
-        var group = await db.Groups.FirstAsync(found => found.Code == "TMAG");
+        var group = await db.Groups.FirstAsync(found => found.Code == "TMAG", Cancelled);
         var today = new NodaTime.LocalDate(2022, 8, 18);
         var resolved = await scope.ServiceProvider.GetRequiredService<OwnerResolver>().ResolveAsync([words], group, today, TestContext.Current.CancellationToken);
         var parties = resolved.Owners.Select(owner => owner.PartyId).OfType<long>().ToList();
-        var holders = await db.PartyHolders.Where(holder => parties.Contains(holder.PartyId)).Select(holder => holder.PersonId).ToListAsync();
+        var holders = await db.PartyHolders.Where(holder => parties.Contains(holder.PartyId)).Select(holder => holder.PersonId).ToListAsync(Cancelled);
         var made = resolved.Owners.Where(owner => owner.Party is not null && owner.PartyId is null).SelectMany(owner => owner.Party!.Holders).Select(holder => holder.Person!.Id);
         return string.Join(',', holders.Concat(made).Concat(resolved.Owners.Select(owner => owner.PersonId).OfType<long>()).Concat(resolved.Shares.Select(share => share.PersonId!.Value)).Distinct().Order());
     });

@@ -12,6 +12,8 @@ namespace Mhhs.Bot.Core.Tests.Features.People;
 
 public abstract class AccountsTests(BotFixture bot) : TmagTests(bot)
 {
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     private static readonly AccountKey Slack = new(Platform.Slack, "T0ACME", "U0PAT");
     private static readonly AccountKey Teams = new(Platform.Teams, "acme", "object");
 
@@ -85,7 +87,7 @@ public abstract class AccountsTests(BotFixture bot) : TmagTests(bot)
         await Bot.RunAsync<LookUpAccounts>();
 
         Bot.SlackDirectory.Asked.ShouldBe([Slack, Slack, Slack with { UserId = "U0SUE" }]);
-        (await Bot.UsingAsync(db => db.Accounts.SingleAsync(account => account.UserId == "U0PAT"))).Email.ShouldBe("pat@example.org");
+        (await Bot.UsingAsync(db => db.Accounts.SingleAsync(account => account.UserId == "U0PAT", Cancelled))).Email.ShouldBe("pat@example.org");
     }
 
     [Fact]
@@ -99,7 +101,7 @@ public abstract class AccountsTests(BotFixture bot) : TmagTests(bot)
 
         (await PersonOfAsync(Teams)).Id.ShouldBe(Ann.Id);
         (await Bot.SaysFromAsync(Teams with { UserId = "other" }, $"me link {code}")).ToPlainText().ShouldStartWith("That is no code, or not any more.");
-        (await Bot.UsingAsync(db => db.InboundEvents.Select(inbound => inbound.Reply).ToListAsync())).ShouldAllBe(reply => !reply.ToPlainText().Contains(code));
+        (await Bot.UsingAsync(db => db.InboundEvents.Select(inbound => inbound.Reply).ToListAsync(Cancelled))).ShouldAllBe(reply => !reply.ToPlainText().Contains(code));
         (await Bot.SaysAsync(Ann, "me chat teams")).ToPlainText().ShouldBe("Direct messages go to you on Teams from now on.");
     }
 
@@ -217,7 +219,7 @@ public abstract class AccountsTests(BotFixture bot) : TmagTests(bot)
         (await Bot.SaysFromAsync(Slack, "me link ABCDE-FGHJK", "Pat")).ToPlainText().ShouldStartWith("This workspace has not been approved");
 
         (await Bot.NoticesOfAsync(Root)).ShouldBe(["The workspace slack:T0ACME asks to be let in. Until then its people read nothing."]);
-        (await Bot.UsingAsync(db => db.Accounts.AnyAsync(account => account.Platform == Platform.Slack))).ShouldBeFalse();
+        (await Bot.UsingAsync(db => db.Accounts.AnyAsync(account => account.Platform == Platform.Slack, Cancelled))).ShouldBeFalse();
         var list = await Bot.SaysAsync(Root, "workspace list");
         list.ToPlainText().ShouldContain("• slack:T0ACME (waits to be let in, asked on 18 August 2022; its people read nothing)");
         await Bot.PressesAsync(Root, "Approve", list);
@@ -235,17 +237,17 @@ public abstract class AccountsTests(BotFixture bot) : TmagTests(bot)
     private Task ApprovedAsync(Platform platform, string workspace) => Bot.UsingAsync(async db =>
     {
         db.Workspaces.Add(new Workspace { Platform = platform, ExternalId = workspace, IsApproved = true });
-        await db.SaveChangesAsync();
+        await db.SaveChangesAsync(Cancelled);
     });
 
     private Task AnnHasAddressAsync(string email = "ann@example.org", bool isKnown = true) => Bot.UsingAsync(async db =>
     {
-        var ann = await db.People.SingleAsync(person => person.Id == Ann.Id);
+        var ann = await db.People.SingleAsync(person => person.Id == Ann.Id, Cancelled);
         (ann.Email, ann.IsKnown) = (email, isKnown);
-        await db.SaveChangesAsync();
+        await db.SaveChangesAsync(Cancelled);
     });
 
-    private Task<Person> PersonOfAsync(AccountKey key) => Bot.UsingAsync(db => db.Accounts.Where(account => account.Platform == key.Platform && account.UserId == key.UserId).Select(account => account.Person!).SingleAsync());
+    private Task<Person> PersonOfAsync(AccountKey key) => Bot.UsingAsync(db => db.Accounts.Where(account => account.Platform == key.Platform && account.UserId == key.UserId).Select(account => account.Person!).SingleAsync(Cancelled));
 }
 
 public sealed class AccountsOnSqliteTests() : AccountsTests(new BotOnSqlite());

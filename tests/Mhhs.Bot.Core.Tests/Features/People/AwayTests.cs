@@ -11,6 +11,8 @@ namespace Mhhs.Bot.Core.Tests.Features.People;
 
 public abstract class AwayTests(BotFixture bot) : TmagTests(bot)
 {
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Who_stands_in_has_what_is_the_others_while_they_are_away_and_not_after()
     {
@@ -56,7 +58,7 @@ public abstract class AwayTests(BotFixture bot) : TmagTests(bot)
 
         (await StandInsAsync(new LocalDate(2022, 8, 20))).ShouldBe([(Bilal.Id, Zoe.Id)]);
         (await StandInsAsync(new LocalDate(2022, 8, 24))).ShouldBeEmpty();
-        (await Bot.UsingAsync(db => db.Absences.CountAsync(absence => absence.PersonId == Bilal.Id))).ShouldBe(2);
+        (await Bot.UsingAsync(db => db.Absences.CountAsync(absence => absence.PersonId == Bilal.Id, Cancelled))).ShouldBe(2);
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public abstract class AwayTests(BotFixture bot) : TmagTests(bot)
     {
         (await Bot.SaysAsync(Bilal, text)).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldStartWith(problem);
 
-        (await Bot.UsingAsync(db => db.Absences.AnyAsync())).ShouldBeFalse();
+        (await Bot.UsingAsync(db => db.Absences.AnyAsync(Cancelled))).ShouldBeFalse();
     }
 
     [Fact]
@@ -101,9 +103,9 @@ public abstract class AwayTests(BotFixture bot) : TmagTests(bot)
     {
         await Bot.UsingAsync(async db =>
         {
-            db.Accounts.Add(new Account { Platform = Platform.Slack, Workspace = "T0ACME", UserId = "U0ANN", Person = await db.People.SingleAsync(person => person.Id == Ann.Id) });
-            db.Accounts.Add(new Account { Platform = Platform.Slack, Workspace = "T0ELSE", UserId = "U0ANN", Person = await db.People.SingleAsync(person => person.Id == Ann.Id) });
-            await db.SaveChangesAsync();
+            db.Accounts.Add(new Account { Platform = Platform.Slack, Workspace = "T0ACME", UserId = "U0ANN", Person = await db.People.SingleAsync(person => person.Id == Ann.Id, Cancelled) });
+            db.Accounts.Add(new Account { Platform = Platform.Slack, Workspace = "T0ELSE", UserId = "U0ANN", Person = await db.People.SingleAsync(person => person.Id == Ann.Id, Cancelled) });
+            await db.SaveChangesAsync(Cancelled);
         });
 
         (await Bot.SaysAsync(Ann, "me chat")).ToPlainText().ShouldBe("Direct messages go to you in this chat.");
@@ -116,10 +118,10 @@ public abstract class AwayTests(BotFixture bot) : TmagTests(bot)
         await Bot.PressesAsync(Ann, "Undo", chosen);
         (await DirectAsync()).Platform.ShouldBe(Platform.Chat);
 
-        async Task<Account> DirectAsync() => (await Bot.UsingAsync(db => db.People.Include(person => person.Accounts).SingleAsync(person => person.Id == Ann.Id))).DirectAccount!;
+        async Task<Account> DirectAsync() => (await Bot.UsingAsync(db => db.People.Include(person => person.Accounts).SingleAsync(person => person.Id == Ann.Id, Cancelled))).DirectAccount!;
     }
 
-    private Task<List<(long, long)>> StandInsAsync(LocalDate day) => Bot.UsingAsync(async db => (await db.StandInsOn(day).ToListAsync()).Select(absence => (absence.PersonId, absence.DeputyId!.Value)).ToList());
+    private Task<List<(long, long)>> StandInsAsync(LocalDate day) => Bot.UsingAsync(async db => (await db.StandInsOn(day).ToListAsync(Cancelled)).Select(absence => (absence.PersonId, absence.DeputyId!.Value)).ToList());
 }
 
 public sealed class AwayOnSqliteTests() : AwayTests(new BotOnSqlite());
