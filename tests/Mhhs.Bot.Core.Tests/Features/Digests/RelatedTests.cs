@@ -1,6 +1,5 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Digests.Related;
-using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
 using Mhhs.Bot.Testing.Topics;
