@@ -52,7 +52,7 @@ public sealed class SlackSenderTests : IAsyncDisposable
         JsonNode.DeepEquals(
             JsonNode.Parse(call.Arguments["metadata"]),
             JsonNode.Parse("""{"event_type":"mhhs_bot_message","event_payload":{"id":"11112222333344445555666677778888"}}""")).ShouldBeTrue();
-        result.ShouldBe(new SendResult.Delivered($"C0OPS/{_slack.Messages.ShouldHaveSingleItem().Ts}"));
+        result.ShouldBe(new SendResult.Delivered($"C0OPS/{_slack.Messages.ShouldHaveSingleItem().Ts}") { Thread = _slack.Messages[0].Ts });
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class SlackSenderTests : IAsyncDisposable
     {
         var result = await SendAsync(Message(Direct));
 
-        result.ShouldBe(new SendResult.Delivered($"D0PAT/{_slack.Messages[0].Ts}") { ConversationId = "D0PAT" });
+        result.ShouldBe(new SendResult.Delivered($"D0PAT/{_slack.Messages[0].Ts}") { ConversationId = "D0PAT", Thread = _slack.Messages[0].Ts });
     }
 
     [Fact]
@@ -240,7 +240,7 @@ public sealed class SlackSenderTests : IAsyncDisposable
 
         var result = await SendAsync(Message(Channel) with { PerhapsSentAt = triedAt });
 
-        result.ShouldBe(new SendResult.Delivered($"C0OPS/{_slack.Messages.ShouldHaveSingleItem().Ts}"));
+        result.ShouldBe(new SendResult.Delivered($"C0OPS/{_slack.Messages.ShouldHaveSingleItem().Ts}") { Thread = _slack.Messages[0].Ts });
         _slack.Calls.Select(call => call.Method).ShouldBe(["chat.postMessage", "conversations.history"]);
     }
 
@@ -253,7 +253,7 @@ public sealed class SlackSenderTests : IAsyncDisposable
 
         var result = await SendAsync(Message(Direct) with { PerhapsSentAt = triedAt });
 
-        result.ShouldBe(new SendResult.Delivered($"D0PAT/{_slack.Messages.ShouldHaveSingleItem().Ts}") { ConversationId = "D0PAT" });
+        result.ShouldBe(new SendResult.Delivered($"D0PAT/{_slack.Messages.ShouldHaveSingleItem().Ts}") { ConversationId = "D0PAT", Thread = _slack.Messages[0].Ts });
     }
 
     [Fact]

@@ -66,7 +66,7 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
         // The same change twice is one change, so there is nothing to look for first. Metadata that is not given is kept.
         var answer = await api.CallAsync(
             "chat.update", token, [("channel", receipt.Channel), ("ts", receipt.Ts), .. Content(message)], cancellationToken);
-        return answer is SlackAnswer.Done ? new SendResult.Delivered(receipt.ToString()) : Result("chat.update", message, answer, mayRepeat: true);
+        return answer is SlackAnswer.Done ? new SendResult.Delivered(receipt.ToString()) { Thread = receipt.Ts } : Result("chat.update", message, answer, mayRepeat: true);
     }
 
     private async Task<SendResult> ShowToOneAsync(OutgoingMessage message, string user, string token, CancellationToken cancellationToken)

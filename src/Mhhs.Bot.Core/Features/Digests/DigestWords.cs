@@ -31,6 +31,9 @@ internal sealed partial record DigestWords
     /// <summary>What is posted when nothing has changed; null for as it is.</summary>
     public DigestWhenQuiet? WhenQuiet { get; init; }
 
+    // As people write it; each word may be missing.
+    private static readonly string[] Condition = ["when", "if", "nothing", "has", "changed"];
+
     /// <summary>The word that stands for the programme's zone in a button.</summary>
     public const string DefaultZone = "programme";
 
@@ -81,8 +84,11 @@ internal sealed partial record DigestWords
         if (Enum.TryParse<DigestWhenQuiet>(plain, ignoreCase: true, out var quiet) && !char.IsAsciiDigit(plain[0]))
         {
             // “when nothing changed” may be left out: it can mean nothing else.
-            _ = arguments.TakeWord("when") | arguments.TakeWord("if") && arguments.TakeWord("nothing") && (arguments.TakeWord("has") | arguments.TakeWord("changed"));
-            arguments.TakeWord("changed");
+            foreach (var condition in Condition)
+            {
+                arguments.TakeWord(condition);
+            }
+
             return words with { Step = DigestStep.Set, WhenQuiet = quiet };
         }
 
@@ -90,7 +96,7 @@ internal sealed partial record DigestWords
         {
             "on" => words with { Step = DigestStep.Set, IsOff = false },
             "off" => words with { Step = DigestStep.Set, IsOff = true },
-            "at" or "every" or "on," => words,
+            "at" or "every" => words,
             "preview" => words with { Step = DigestStep.Preview },
             "now" => words with { Step = DigestStep.PostNow },
             "settings" => words with { Step = DigestStep.Settings },

@@ -12,6 +12,8 @@ internal sealed class ScottPlotChart(ILogger<ScottPlotChart> logger) : IDigestCh
     private const int Height = 240;
 
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+    // What systems have; the library's own choice is often one with serifs.
+    private static readonly string[] Plain = ["Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans", "Noto Sans"];
     private static readonly Color Ink = Color.FromHex("#1F3864");
     private static readonly Color Late = Color.FromHex("#B3261E");
 
@@ -41,7 +43,7 @@ internal sealed class ScottPlotChart(ILogger<ScottPlotChart> logger) : IDigestCh
     private static byte[] Make(DigestTrend trend)
     {
         using var plot = new Plot();
-        plot.Font.Set(Fonts.Sans);
+        plot.Font.Set(Plain.FirstOrDefault(font => SKFontManager.Default.FontFamilies.Contains(font, StringComparer.OrdinalIgnoreCase)) ?? Fonts.Sans);
         double[] places = [.. Enumerable.Range(0, trend.Weeks.Count)];
         Line(plot, places, [.. trend.Weeks.Select(week => (double)week.Open)], "Open", Ink, MarkerShape.FilledCircle, LinePattern.Solid);
         Line(plot, places, [.. trend.Weeks.Select(week => (double)week.Overdue)], "Overdue", Late, MarkerShape.FilledDiamond, LinePattern.Dashed);

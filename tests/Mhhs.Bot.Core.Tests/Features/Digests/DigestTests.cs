@@ -1,6 +1,5 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Digests;
-using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Tests.Features.Actions;
 using Mhhs.Bot.Core.Time;

@@ -1,6 +1,5 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Digests.Related;
-using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
 using Mhhs.Bot.Testing.Topics;
@@ -130,4 +129,16 @@ public sealed class TopicTermsTests
 
     [Fact]
     public void References_are_kept_apart_from_words() => TopicTerms.ReferencesIn("as agreed in TMAG08-02 and 08-03 (TMAG-DEC12)", "TMAG").ShouldContain("TMAG8-2");
+
+    [Fact]
+    public void At_the_threshold_in_use_what_is_found_is_right_and_one_step_lower_it_is_not()
+    {
+        var scores = TopicScore.Measure(Enumerable.Range(1, 10), groups: 12, actions: 60);
+        var inUse = scores.Single(score => Math.Abs(score.Threshold - TopicScore.InUse) < 0.001);
+
+        inUse.PairPrecision.ShouldBeGreaterThan(0.9);
+        inUse.LikestPrecision.ShouldBeGreaterThan(0.9);
+        inUse.LikestRecall.ShouldBeGreaterThan(0.4);
+        scores.Last(score => score.Threshold < TopicScore.InUse - 0.001).PairPrecision.ShouldBeLessThan(0.9);
+    }
 }

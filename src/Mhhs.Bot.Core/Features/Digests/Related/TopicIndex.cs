@@ -1,5 +1,4 @@
 using Mhhs.Bot.Core.Data;
-using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Jobs;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;

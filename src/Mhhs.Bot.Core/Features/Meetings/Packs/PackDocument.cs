@@ -29,10 +29,7 @@ internal static class PackDocument
             blocks.Add(Rows("Decisions", ["Area", "Decision Ref", "Description"], pack.Decisions.Select(decision => (ImmutableArray<string>)[decision.Area ?? "–", decision.Reference, decision.Description])));
         }
 
-        if (Missing(pack) is { } missing)
-        {
-            blocks.Add(new ReportBlock.Paragraph("Nothing", missing));
-        }
+        blocks.AddRange(Missing(pack).Select(line => new ReportBlock.Paragraph("Nothing", line)));
 
         return new ReportDocument(blocks.ToImmutable());
     }
@@ -64,7 +61,13 @@ internal static class PackDocument
 
     private static string Due(ActionItem action)
     {
-        var due = action.Due is { Kind: DueKind.Date, Date: { } date } ? ReportDays.Day(date) : DueText.Describe(action.Due);
+        // The column is narrow, so the day stands first and what it hangs on below it.
+        var due = action.Due switch
+        {
+            { Kind: DueKind.Date, Date: { } date } => ReportDays.Day(date),
+            { Kind: DueKind.NextMeeting, Date: { } date } => $"{ReportDays.Day(date)}\n({DueText.Describe(action.Due with { Date = null })})",
+            _ => DueText.Describe(action.Due),
+        };
         return action.OriginalDue is { } first ? $"{due}\n(first {first})" : due;
     }
 
@@ -78,15 +81,14 @@ internal static class PackDocument
     ]);
 
     /// <summary>What there is none of, so that nobody looks for it; and what is not in the lists.</summary>
-    private static string? Missing(Pack pack)
+    private static IEnumerable<string> Missing(Pack pack)
     {
         var empty = pack.Sections.Where(section => section.Actions.Count == 0).Select(section => $"{char.ToLowerInvariant(section.Title[0])}{section.Title[1..]}")
             .Concat(pack.Decisions.Count == 0 ? ["decisions since the last meeting"] : Array.Empty<string>()).ToList();
-        var lines = new[]
+        return new[]
         {
             empty.Count > 0 ? $"There is nothing under: {string.Join("; ", empty)}." : null,
             pack.Later switch { 0 => null, 1 => "One more action is due after the meeting.", var more => $"{more} more actions are due after the meeting." },
-        }.OfType<string>().ToList();
-        return lines.Count > 0 ? string.Join('\n', lines) : null;
+        }.OfType<string>();
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Actions;
-using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Tests.Features.Actions;
 using Mhhs.Bot.Core.Time;
 using Mhhs.Bot.Testing;
