@@ -39,8 +39,8 @@ internal sealed class DayOfWork(Programme programme)
         var local = moment.InZone(Programme.London).LocalDateTime;
         _disruptions.Arm();
 
-        // Nobody's morning is in the middle of the night; that nothing happens then is looked at now and then.
-        if (local.Hour is >= 3 and < 21 || programme.Dice.Chance(20))
+        // Mornings are from four, in India, to three in the afternoon, in New York; that nothing happens at other times is looked at now and then.
+        if (local.Hour is >= 8 and < 11 || local.Hour is >= 3 and < 16 && local.Minute == 0 || programme.Dice.Chance(20))
         {
             await SweepAsync();
         }

@@ -15,7 +15,11 @@ internal static class SimulationRun
     // Enough for summaries, closed actions and cards in channels.
     private const int DaysBeforeSpoiling = 8;
 
-    private const int MostShown = 20;
+    // Of each invariant; the others are mostly the same again.
+    private const int MostShown = 5;
+
+    // After so many nothing new is learned.
+    private const int TooMany = 500;
 
     /// <summary>Runs it and prints what came of it.</summary>
     /// <returns>0; 1 where an invariant did not hold; 2 where it cannot run here.</returns>
@@ -51,7 +55,7 @@ internal static class SimulationRun
                 Console.WriteLine($"{date:uuuu-MM-dd}: {programme.Chat.Taken.Count} messages, {programme.Crowd.Said.Count} said, {violations.Count} violations, {Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s");
             }
 
-            if (violations.Count >= MostShown)
+            if (violations.Count >= TooMany)
             {
                 break;
             }
@@ -74,9 +78,13 @@ internal static class SimulationRun
         Console.WriteLine($"{programme.Crowd.Said.Count} commands and presses. {taken.Count} messages: {string.Join(", ", taken.GroupBy(message => message.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Count()} {kind.Key}"))}.");
         Console.WriteLine($"{programme.Chat.Faults} faults of the platforms, {programme.Kills} hosts killed.");
         Console.WriteLine($"{checks.Names.Count} invariants after each day: {violations.Count} violations.");
-        foreach (var violation in violations.Take(MostShown))
+        foreach (var broken in violations.GroupBy(violation => violation.Invariant))
         {
-            Console.WriteLine($"  {violation.Day:uuuu-MM-dd}, seed {options.Seed}: {violation.Invariant}: {violation.What}");
+            Console.WriteLine($"  {broken.Key}: {broken.Count()} times");
+            foreach (var violation in broken.Take(MostShown))
+            {
+                Console.WriteLine($"    {violation.Day:uuuu-MM-dd}, seed {options.Seed}: {violation.What}");
+            }
         }
     }
 

@@ -105,7 +105,7 @@ internal sealed class RawReminders(BotDbContext db, LocalDate today)
         }
     }
 
-    private static object Stored(LocalDate date) => date.ToDateOnly();
+    private static DateOnly Stored(LocalDate date) => date.ToDateOnly();
 
     private static LocalDate Date(DbDataReader reader, int index) => LocalDate.FromDateOnly(reader.GetFieldValue<DateOnly>(index));
 }

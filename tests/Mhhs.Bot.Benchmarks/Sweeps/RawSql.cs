@@ -9,12 +9,18 @@ namespace Mhhs.Bot.Benchmarks.Sweeps;
 /// <summary>What the raw SQL needs: rows like those of the bot, written as fast as the driver can, and a day taken back.</summary>
 internal static class RawSql
 {
-    /// <summary>Remembers what the people were like in the night, so that it can be taken back.</summary>
-    public static async Task KeepPeopleAsync(BotDbContext db, CancellationToken cancellationToken)
+    // Where a sweep notes when it is to look again.
+    private static readonly string[] Watched = ["people", "channel_bindings"];
+
+    /// <summary>Remembers what the people and channels were like in the night, so that it can be taken back.</summary>
+    public static async Task KeepNightAsync(BotDbContext db, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync(db, "CREATE TABLE bench_people AS SELECT * FROM people", cancellationToken);
-        await ExecuteAsync(db, "CREATE UNIQUE INDEX bench_people_id ON bench_people (id)", cancellationToken);
+        foreach (var table in Watched)
+        {
+            await ExecuteAsync(db, $"CREATE TABLE bench_{table} AS SELECT * FROM {table}", cancellationToken);
+            await ExecuteAsync(db, $"CREATE UNIQUE INDEX bench_{table}_id ON bench_{table} (id)", cancellationToken);
+        }
     }
 
     /// <summary>Takes back what a day's sweeps have written.</summary>
@@ -24,10 +30,13 @@ internal static class RawSql
         await db.Database.OpenConnectionAsync(cancellationToken);
         var suffix = day.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await db.Outbox.Where(row => row.DedupeKey.EndsWith(suffix)).ExecuteDeleteAsync(cancellationToken);
-        var moving = (await ColumnsAsync(db, "people", cancellationToken)).Where(column => column.StartsWith("next_", StringComparison.Ordinal)).ToList();
-        if (moving.Count > 0)
+        foreach (var table in Watched)
         {
-            await ExecuteAsync(db, $"UPDATE people SET {string.Join(", ", moving.Select(column => $"{column} = (SELECT {column} FROM bench_people b WHERE b.id = people.id)"))}", cancellationToken);
+            var moving = (await ColumnsAsync(db, table, cancellationToken)).Where(column => column.Contains("next_", StringComparison.Ordinal)).ToList();
+            if (moving.Count > 0)
+            {
+                await ExecuteAsync(db, $"UPDATE {table} SET {string.Join(", ", moving.Select(column => $"{column} = (SELECT {column} FROM bench_{table} b WHERE b.id = {table}.id)"))}", cancellationToken);
+            }
         }
     }
 

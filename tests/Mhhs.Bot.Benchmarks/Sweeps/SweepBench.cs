@@ -56,7 +56,7 @@ internal sealed class SweepBench : IAsyncDisposable
         var friday = await TimeAsync<ReminderSweep>(cancellationToken);
         await TimeAsync<DigestSweep>(cancellationToken);
         FirstMorning = (await CountAsync("outbox", cancellationToken), friday);
-        await UseAsync<BotDbContext>(db => RawSql.KeepPeopleAsync(db, cancellationToken));
+        await UseAsync<BotDbContext>(db => RawSql.KeepNightAsync(db, cancellationToken));
         _clock.SetUtcNow(MondayAtNine.ToDateTimeOffset());
     }
 

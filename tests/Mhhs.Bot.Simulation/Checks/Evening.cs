@@ -58,6 +58,13 @@ internal sealed class Evening(Programme programme)
                 }
             }
 
+            var ids = People.Keys.ToList();
+            foreach (var stored in await db.People.AsNoTracking().Where(person => ids.Contains(person.Id)).Select(person => new { person.Id, person.ZoneId, person.ReminderHour }).ToListAsync())
+            {
+                var person = People[stored.Id];
+                (person.HourBefore, person.Hour, person.Zone) = (person.Hour, stored.ReminderHour, stored.ZoneId);
+            }
+
             await Ledger.ReadAsync(db);
         });
         foreach (var message in Taken)

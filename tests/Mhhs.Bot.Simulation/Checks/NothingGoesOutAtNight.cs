@@ -24,7 +24,7 @@ internal sealed class NothingGoesOutAtNight : IInvariant
     {
         var begins = message.Kind switch
         {
-            "morning" when reader is not null => reader.Hour,
+            "morning" when reader is not null => LocalTime.Min(reader.Hour, reader.HourBefore),
             "told" => new LocalTime(8, 0),
             "digest" => new LocalTime(7, 0),
             _ => (LocalTime?)null,

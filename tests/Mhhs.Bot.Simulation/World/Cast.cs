@@ -59,10 +59,13 @@ internal sealed class Cast
 internal sealed record Actor(int Number, string Name, Platform Platform, bool HasAccount)
 {
     /// <summary>The zone where it is not the programme's.</summary>
-    public string? Zone { get; init; }
+    public string? Zone { get; set; }
 
     /// <summary>The hour of the morning message.</summary>
-    public NodaTime.LocalTime Hour { get; init; }
+    public NodaTime.LocalTime Hour { get; set; }
+
+    /// <summary>The hour it had been the evening before: on the day on which somebody changes it either may count.</summary>
+    public NodaTime.LocalTime HourBefore { get; set; }
 
     /// <summary>The bot's id of the person, once it is stored.</summary>
     public long Id { get; set; }
