@@ -50,6 +50,18 @@ public sealed class RoundTripTests
     [InlineData(ExportFormat.Html)]
     public void An_action_may_be_about_the_next_meeting(ExportFormat format) => Again(With("Share the plan", "Next meeting"), format).Actions.Single().Area.ShouldBe("Next meeting");
 
+    [Theory]
+    [InlineData(ExportFormat.Txt)]
+    [InlineData(ExportFormat.Docx)]
+    [InlineData(ExportFormat.Md)]
+    [InlineData(ExportFormat.Html)]
+    public void A_row_of_dashes_below_the_headings_is_a_row(ExportFormat format)
+    {
+        var report = With("Share it") with { Discussion = [new DiscussionReading(null, "—", [], ""), new DiscussionReading("DPMO", "It was shown", [], "")] };
+
+        Again(report, format).Discussion.Select(static item => item.Text).ShouldBe(["—", "It was shown"]);
+    }
+
     // What an export loses, all of it that is known: the words mean something to whoever reads a report, and no format has another place to say that here they do not.
     [Theory]
     [InlineData(ExportFormat.Docx, "• Share it", "Share it")]
