@@ -49,8 +49,14 @@ internal static class SimulationRun
                 return await SpoilAsync(checks, programme, spoiled);
             }
 
-            violations.AddRange(await checks.RunAsync(date));
-            if (options.IsVerbose && (days % 7 == 6 || violations.Count > 0))
+            var found = await checks.RunAsync(date);
+            violations.AddRange(found);
+            foreach (var violation in options.IsVerbose ? found : [])
+            {
+                Console.WriteLine($"{date:uuuu-MM-dd}: {violation.Invariant}: {violation.What}");
+            }
+
+            if (options.IsVerbose && days % 7 == 6)
             {
                 Console.WriteLine($"{date:uuuu-MM-dd}: {programme.Chat.Taken.Count} messages, {programme.Crowd.Said.Count} said, {violations.Count} violations, {Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s");
             }
@@ -107,6 +113,7 @@ internal static class SimulationRun
             missed += found.Count > 0 ? 0 : 1;
         }
 
-        return missed > 0 ? 2 : 1;
+        // To see one fail is to fail; to see that all of them can is to succeed.
+        return missed > 0 ? 2 : name == "all" ? 0 : 1;
     }
 }

@@ -48,8 +48,7 @@ internal sealed class NobodyIsForgotten : IInvariant
     private async Task<IReadOnlyList<string>> LookAsync(BotDbContext db, Evening evening)
     {
         var owners = await Owners.ReadAsync(db, evening.Day);
-        var since = evening.Programme.Now - Duration.FromDays(30);
-        var books = (await db.Outbox.AsNoTracking().Where(row => row.Subject!.StartsWith("morning:") && row.QueuedAt > since && NotReached.Contains(row.State)).Select(row => row.Subject!).ToListAsync())
+        var books = (await db.Outbox.AsNoTracking().Where(row => row.Subject!.StartsWith("morning:") && NotReached.Contains(row.State)).Select(row => row.Subject!).ToListAsync())
             .Select(subject => subject.Split(':')).Select(parts => (Person: long.Parse(parts[1], null), Day: LocalDatePattern.Iso.Parse(parts[2]).Value)).ToLookup(row => row.Person, row => row.Day);
         var actions = await db.Actions.AsNoTracking().Include(action => action.Owners).Include(action => action.Shares).AsSplitQuery()
             .Where(action => action.Status == ActionStatus.Open && action.Due.Date != null && (action.Due.Kind == DueKind.Date || action.Due.Kind == DueKind.NextMeeting || action.Due.Kind == DueKind.WeekCommencing)).ToListAsync();
@@ -57,7 +56,8 @@ internal sealed class NobodyIsForgotten : IInvariant
         foreach (var action in actions)
         {
             var story = evening.Ledger.Stories[action.Id];
-            foreach (var person in owners.Of(action).Where(evening.People.ContainsKey).Select(id => evening.People[id]))
+            var (whose, isNobodys) = owners.Of(action);
+            foreach (var person in whose.Where(evening.People.ContainsKey).Select(id => evening.People[id]))
             {
                 var (day, morning) = LastMorning(person, evening.Programme.Now);
                 var due = action.Due.Date!.Value;
@@ -66,7 +66,8 @@ internal sealed class NobodyIsForgotten : IInvariant
                     continue;
                 }
 
-                var began = OwnCalendar.BeganOn(day, due);
+                // Who keeps the log of what is nobody's hears of it once, and not at every stage.
+                var began = isNobodys ? story.RaisedAt.InZone(Programme.London).Date : OwnCalendar.BeganOn(day, due);
                 var from = began.AtStartOfDayInZone(Zone(person)).ToInstant();
                 if (_heard.GetValueOrDefault((person.UserId, action.Reference), Instant.MinValue) < from
                     && !books[person.Id].Any(row => row >= began)
@@ -107,13 +108,14 @@ internal sealed record Owners(ILookup<long, long> Holders, ILookup<long, Members
     }
 
     /// <summary>The people by name, by share and by party; where there is none, the secretary, else the chair, else the admins.</summary>
-    public IReadOnlyCollection<long> Of(ActionItem action)
+    /// <returns>Who, and whether that is only because it is nobody's.</returns>
+    public (IReadOnlyCollection<long> People, bool IsNobodys) Of(ActionItem action)
     {
         var people = action.Owners.Where(owner => owner.PersonId is not null).Select(owner => owner.PersonId!.Value)
             .Concat(action.Shares.Where(share => share is { Kind: ShareKind.Member, State: ShareState.Open, PersonId: not null }).Select(share => share.PersonId!.Value))
             .Concat(action.Owners.Where(owner => owner.PartyId is not null).SelectMany(owner => Holders[owner.PartyId!.Value])).ToHashSet();
         var secretaries = Places[action.GroupId].Where(place => place.Role == GroupRole.Secretary).Select(place => place.PersonId).Distinct().ToList();
         var chairs = Places[action.GroupId].Where(place => place.Role == GroupRole.Chair).Select(place => place.PersonId).Distinct().ToList();
-        return people.Count > 0 ? people : secretaries.Count > 0 ? secretaries : chairs.Count > 0 ? chairs : [.. Admins];
+        return people.Count > 0 ? (people, false) : (secretaries.Count > 0 ? secretaries : chairs.Count > 0 ? chairs : [.. Admins], true);
     }
 }

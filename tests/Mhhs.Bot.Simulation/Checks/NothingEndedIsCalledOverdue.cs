@@ -11,7 +11,9 @@ internal sealed class NothingEndedIsCalledOverdue : IInvariant
     {
         var found = new List<string>();
         var stories = evening.Ledger.Stories.Values.ToLookup(story => story.Reference);
-        foreach (var message in evening.Taken.Where(message => message.Kind is "morning" or "digest" or "reply"))
+
+        // A direct answer says how things stood when it was asked for, however late the platform takes it.
+        foreach (var message in evening.Taken.Where(message => message.Kind is "morning" or "digest"))
         {
             foreach (var line in message.Rows.Where(line => line.Detail.StartsWith("overdue", StringComparison.OrdinalIgnoreCase)))
             {
