@@ -1,7 +1,6 @@
 using CsCheck;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Actions;
-using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Tests.Features.Actions;
 using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;

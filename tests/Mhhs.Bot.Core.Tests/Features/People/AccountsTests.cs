@@ -1,5 +1,4 @@
 using Mhhs.Bot.Core.Cards;
-using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Tests.Features.Actions;
