@@ -1,3 +1,4 @@
+using Mhhs.Bot.Core;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Testing.Databases;
 using Mhhs.Bot.Tests.Support;
@@ -80,7 +81,7 @@ public sealed class MigrationTests
         await using var second = folder.StartHost();
         await first.UntilReadyAsync();
         await second.UntilReadyAsync();
-        await first.UntilAsync(async () => await database.CountAsync("SELECT count(*) FROM hangfire.set WHERE key = 'recurring-jobs'") == 3, "three recurring jobs");
+        await first.UntilAsync(async () => await database.CountAsync("SELECT count(*) FROM hangfire.set WHERE key = 'recurring-jobs'") == BotCore.RecurringJobs.Count, "every recurring job");
         (await database.CountAsync("SELECT count(*) FROM actions")).ShouldBe(7);
         (await database.CountAsync("SELECT count(*) FROM programme")).ShouldBe(1);
     }
