@@ -127,6 +127,8 @@ public static class BotCore
         services.AddSingleton<DigestPicture>();
 
         // The surest first.
+        services.AddScoped<IRelatedSource, RelatedByTopic>();
+        services.AddScoped<IRelatedSource, RelatedByLink>();
         services.AddScoped<IRelatedSource, RelatedByReference>();
         services.AddScoped<IRelatedSource, RelatedByWords>();
         services.AddScoped<RelatedActions>();

@@ -35,7 +35,7 @@ internal sealed class DigestReader(BotDbContext db, ProgrammeClock clock, Relate
             .Where(decision => decision.GroupId == group.Id && decision.History.Any(entry => (entry.Verb == HistoryVerb.Recorded || entry.Verb == HistoryVerb.Imported) && entry.At > since && entry.At <= until))
             .OrderBy(decision => decision.Number).ToListAsync(cancellationToken);
         var next = await question.Own.Readable(db.Meetings.AsNoTracking(), meeting => meeting)
-            .Where(meeting => meeting.GroupId == group.Id && meeting.Date >= today).OrderBy(meeting => meeting.Date).ThenBy(meeting => meeting.Id).FirstOrDefaultAsync(cancellationToken);
+            .StillToCome(group.Id, today).FirstOrDefaultAsync(cancellationToken);
         var below = question.Others.Readable(db.Actions).Where(action => action.Group!.ParentId == group.Id);
         live = [.. live.OrderBy(action => action.Due.Date ?? LocalDate.MaxIsoValue).ThenBy(action => action.Reference, StringComparer.Ordinal)];
         return new Digest(group, clock.DateOf(since), today)

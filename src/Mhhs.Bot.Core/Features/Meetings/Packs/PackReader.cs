@@ -16,10 +16,9 @@ internal sealed class PackReader(BotDbContext db, Access access)
     public async Task<Pack> ReadAsync(Group group, LocalDate today, CancellationToken cancellationToken)
     {
         var meetings = access.Readable(db.Meetings.AsNoTracking(), meeting => meeting).Where(meeting => meeting.GroupId == group.Id);
-        var next = await meetings.Where(meeting => meeting.Date >= today && !db.HeadlineReports.Any(report => report.MeetingId == meeting.Id))
-            .OrderBy(meeting => meeting.Date).ThenBy(meeting => meeting.Id).FirstOrDefaultAsync(cancellationToken);
+        var next = await meetings.StillToCome(group.Id, today).Where(meeting => !db.HeadlineReports.Any(report => report.MeetingId == meeting.Id)).FirstOrDefaultAsync(cancellationToken);
         var before = next?.Date ?? today.PlusDays(1);
-        var last = await meetings.Where(meeting => meeting.Date < before && meeting.Date <= today && meeting.Key != "0").OrderByDescending(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken);
+        var last = await meetings.Where(meeting => meeting.Date < before && meeting.Date <= today && meeting.Key != "0" && meeting.CancelledAt == null).OrderByDescending(meeting => meeting.Date).FirstOrDefaultAsync(cancellationToken);
         var live = (await access.Readable(db.Actions).Where(action => action.GroupId == group.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed))
                 .WithCard().AsNoTracking().ToListAsync(cancellationToken))
             .OrderBy(action => action.Due.Date ?? LocalDate.MaxIsoValue).ThenBy(action => action.Reference, StringComparer.Ordinal).ToList();
@@ -40,6 +39,7 @@ internal sealed class PackReader(BotDbContext db, Access access)
             new PackSection("Due at the meeting, or without a date", [.. open.Where(action => !IsDated(action) || action.Due.Date == meeting)]),
             new PackSection("More time asked for", [.. live.Where(action => action is { Status: ActionStatus.Open, AskedDue: not null })]),
             new PackSection("Proposed for closure", [.. live.Where(action => action.Status == ActionStatus.Proposed)]),
+            new PackSection("Waiting for a decision elsewhere", [.. live.Where(action => action.AwaitedFrom is not null)]),
             new PackSection("Ongoing, up for review", [.. live.Where(action => Reviews.IsUp(action, meeting ?? LocalDate.MaxIsoValue, meeting ?? today))]),
         ], open.Count(action => IsDated(action) && action.Due.Date > meeting));
     }

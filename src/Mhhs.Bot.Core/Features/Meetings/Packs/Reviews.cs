@@ -23,7 +23,7 @@ internal static class Reviews
             return meeting <= by;
         }
 
-        var last = action.Updates.Select(update => (LocalDate?)update.Date).Append(action.RaisedOn).Append(action.Meeting?.Date).Max();
+        var last = action.Updates.Select(update => (LocalDate?)update.Date).Append(action.ReviewedOn).Append(action.RaisedOn).Append(action.Meeting?.Date).Max();
         return last is null || last.Value.PlusWeeks(weeks) <= by;
     }
 }
