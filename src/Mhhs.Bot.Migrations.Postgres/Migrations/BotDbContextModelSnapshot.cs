@@ -113,6 +113,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("clock_offset");
 
+                    b.Property<string>("DaysOff")
+                        .HasColumnType("text")
+                        .HasColumnName("days_off");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean")
                         .HasColumnName("is_sample");
@@ -180,10 +184,22 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("asked_due_reason");
 
+                    b.Property<string>("AwaitedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("awaited_by");
+
+                    b.Property<string>("AwaitedFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("awaited_from");
+
                     b.Property<string>("Classification")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("classification");
+
+                    b.Property<string>("Closure")
+                        .HasColumnType("text")
+                        .HasColumnName("closure");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -230,6 +246,18 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reference");
+
+                    b.Property<string>("Reminders")
+                        .HasColumnType("text")
+                        .HasColumnName("reminders");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("review_on");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reviewed_on");
 
                     b.Property<long?>("RewordedAtId")
                         .HasColumnType("bigint")
@@ -296,6 +324,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_actions");
 
+                    b.HasIndex("AwaitedFrom")
+                        .HasDatabaseName("ix_actions_awaited_from")
+                        .HasFilter("awaited_from IS NOT NULL");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_actions_key");
@@ -307,6 +339,14 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_actions_publish_in")
                         .HasFilter("publish_in IS NOT NULL");
 
+                    b.HasIndex("Reminders")
+                        .HasDatabaseName("ix_actions_reminders")
+                        .HasFilter("reminders IS NOT NULL");
+
+                    b.HasIndex("ReviewOn")
+                        .HasDatabaseName("ix_actions_review_on")
+                        .HasFilter("review_on IS NOT NULL");
+
                     b.HasIndex("RewordedAtId")
                         .HasDatabaseName("ix_actions_reworded_at_id");
 
@@ -314,6 +354,41 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_actions_group_id_status");
 
                     b.ToTable("actions", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_item_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("other_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_action_links");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_action_links_other_id");
+
+                    b.HasIndex("ActionItemId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_action_links_action_item_id_other_id");
+
+                    b.ToTable("action_links", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionOwner", b =>
@@ -376,6 +451,42 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_action_owners_person_id");
 
                     b.ToTable("action_owners", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionTopic", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_item_id");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_action_topics");
+
+                    b.HasIndex("Folded")
+                        .HasDatabaseName("ix_action_topics_folded");
+
+                    b.HasIndex("ActionItemId", "Folded")
+                        .IsUnique()
+                        .HasDatabaseName("ix_action_topics_action_item_id_folded");
+
+                    b.ToTable("action_topics", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionUpdate", b =>
@@ -462,6 +573,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("from");
 
+                    b.Property<long?>("MeetingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("meeting_id");
+
                     b.Property<string>("OnBehalfOf")
                         .HasColumnType("text")
                         .HasColumnName("on_behalf_of");
@@ -511,10 +626,47 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.HasIndex("EventKey")
                         .HasDatabaseName("ix_history_event_key");
 
+                    b.HasIndex("MeetingId")
+                        .HasDatabaseName("ix_history_meeting_id");
+
                     b.HasIndex("RaidItemId")
                         .HasDatabaseName("ix_history_raid_item_id");
 
                     b.ToTable("history", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Nudge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_item_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nudges");
+
+                    b.HasIndex("ActionItemId")
+                        .HasDatabaseName("ix_nudges_action_item_id");
+
+                    b.HasIndex("PersonId", "ActionItemId", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_nudges_person_id_action_item_id_day");
+
+                    b.ToTable("nudges", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Share", b =>
@@ -576,6 +728,80 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_shares_action_item_id_person_id_letter");
 
                     b.ToTable("shares", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Snooze", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_item_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_snoozes");
+
+                    b.HasIndex("ActionItemId")
+                        .HasDatabaseName("ix_snoozes_action_item_id");
+
+                    b.HasIndex("PersonId", "ActionItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_snoozes_person_id_action_item_id");
+
+                    b.ToTable("snoozes", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Watch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_watches");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_watches_person_id");
+
+                    b.HasIndex("Subject", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_watches_subject_person_id");
+
+                    b.ToTable("watches", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Calendars.CalendarToken", b =>
@@ -705,6 +931,46 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.ToTable("decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Digests.Related.ActionTerm", b =>
+                {
+                    b.Property<string>("Term")
+                        .HasColumnType("text")
+                        .HasColumnName("term");
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_item_id");
+
+                    b.HasKey("Term", "ActionItemId")
+                        .HasName("pk_action_terms");
+
+                    b.HasIndex("ActionItemId")
+                        .HasDatabaseName("ix_action_terms_action_item_id");
+
+                    b.ToTable("action_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Digests.Related.TopicCursor", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("HistoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("history_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_topic_cursor");
+
+                    b.ToTable("topic_cursor", (string)null);
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelBinding", b =>
                 {
                     b.Property<long>("Id")
@@ -728,9 +994,32 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("digest_day");
 
+                    b.Property<DateTime?>("DigestFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("digest_from");
+
                     b.Property<TimeOnly>("DigestHour")
                         .HasColumnType("time without time zone")
                         .HasColumnName("digest_hour");
+
+                    b.Property<bool>("DigestIsOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("digest_is_off");
+
+                    b.Property<DateTime?>("DigestNextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("digest_next_at");
+
+                    b.Property<string>("DigestWhenQuiet")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Brief")
+                        .HasColumnName("digest_when_quiet");
+
+                    b.Property<string>("DigestZone")
+                        .HasColumnType("text")
+                        .HasColumnName("digest_zone");
 
                     b.Property<DateTime?>("DigestedUntil")
                         .HasColumnType("timestamp with time zone")
@@ -753,6 +1042,9 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_channel_bindings");
 
+                    b.HasIndex("DigestNextAt")
+                        .HasDatabaseName("ix_channel_bindings_digest_next_at");
+
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_channel_bindings_group_id");
 
@@ -761,6 +1053,44 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_channel_bindings_platform_workspace_channel_id");
 
                     b.ToTable("channel_bindings", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelJoin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group_id");
+
+                    b.Property<bool>("IsAnswered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_answered");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channel_joins");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_channel_joins_person_id");
+
+                    b.HasIndex("GroupId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channel_joins_group_id_person_id");
+
+                    b.ToTable("channel_joins", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Group", b =>
@@ -808,10 +1138,35 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("parent_id");
 
+                    b.Property<string>("Reminders")
+                        .HasColumnType("text")
+                        .HasColumnName("reminders");
+
+                    b.Property<DateOnly?>("SucceededOn")
+                        .HasColumnType("date")
+                        .HasColumnName("succeeded_on");
+
+                    b.Property<long?>("SuccessorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("successor_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Closure", "Mhhs.Bot.Core.Features.Groups.Group.Closure#ClosurePolicy", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool>("OwnersClose")
+                                .HasColumnType("boolean")
+                                .HasColumnName("closure_owners_close");
+
+                            b1.Property<int?>("Quorum")
+                                .HasColumnType("integer")
+                                .HasColumnName("closure_quorum");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_groups");
@@ -822,6 +1177,9 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_groups_parent_id");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_groups_successor_id");
 
                     b.ToTable("groups", (string)null);
                 });
@@ -847,6 +1205,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<long>("GroupId")
                         .HasColumnType("bigint")
                         .HasColumnName("group_id");
+
+                    b.Property<bool>("IsPlanned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_planned");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
@@ -890,6 +1252,14 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("group_id");
 
+                    b.Property<bool>("HasJoined")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_joined");
+
+                    b.Property<bool>("HasLeft")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_left");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
@@ -898,6 +1268,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("role");
+
+                    b.Property<long?>("SuccessorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("successor_id");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
@@ -909,13 +1283,80 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.HasIndex("ForPersonId")
                         .HasDatabaseName("ix_memberships_for_person_id");
 
+                    b.HasIndex("From")
+                        .HasDatabaseName("ix_memberships_from")
+                        .HasFilter("NOT has_joined");
+
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_memberships_group_id");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_memberships_person_id");
 
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_memberships_successor_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_memberships_until")
+                        .HasFilter("NOT has_left");
+
                     b.ToTable("memberships", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.OwnerAlias", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group_id");
+
+                    b.Property<long?>("MembersOfId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("members_of_id");
+
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("party_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.Property<string>("WordsFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words_folded");
+
+                    b.HasKey("Id")
+                        .HasName("pk_owner_aliases");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_owner_aliases_group_id");
+
+                    b.HasIndex("MembersOfId")
+                        .HasDatabaseName("ix_owner_aliases_members_of_id");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_owner_aliases_party_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_owner_aliases_person_id");
+
+                    b.HasIndex("WordsFolded")
+                        .HasDatabaseName("ix_owner_aliases_words_folded");
+
+                    b.ToTable("owner_aliases", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Party", b =>
@@ -926,6 +1367,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -941,6 +1386,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("parent_id");
 
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
                     b.HasKey("Id")
                         .HasName("pk_parties");
 
@@ -949,6 +1398,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_parties_parent_id");
+
+                    b.HasIndex("GroupId", "Role")
+                        .IsUnique()
+                        .HasDatabaseName("ix_parties_group_id_role");
 
                     b.ToTable("parties", (string)null);
                 });
@@ -988,6 +1441,103 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_party_holders_person_id");
 
                     b.ToTable("party_holders", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.RosterEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("EventKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event_key");
+
+                    b.Property<long?>("ForPersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("for_person_id");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group_id");
+
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("party_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("To")
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verb");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster");
+
+                    b.HasIndex("EventKey")
+                        .HasDatabaseName("ix_roster_event_key");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_roster_group_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_roster_person_id");
+
+                    b.ToTable("roster", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.CrossReference", b =>
@@ -1087,6 +1637,13 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("classification");
 
+                    b.Property<string>("Contents")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("contents")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1095,6 +1652,14 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<DateTime>("ImportedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("ImportedFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("imported_from");
 
                     b.Property<DateOnly?>("IssueDate")
                         .HasColumnType("date")
@@ -1119,6 +1684,9 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     b.HasIndex("Fingerprint")
                         .HasDatabaseName("ix_headline_reports_fingerprint");
+
+                    b.HasIndex("ImportedFrom")
+                        .HasDatabaseName("ix_headline_reports_imported_from");
 
                     b.HasIndex("MeetingId")
                         .IsUnique()
@@ -1189,6 +1757,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
                     b.Property<string>("Classification")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1248,6 +1820,43 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.ToTable("meetings", (string)null);
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("DeputyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("DeputyId")
+                        .HasDatabaseName("ix_absences_deputy_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_absences_person_id");
+
+                    b.ToTable("absences", (string)null);
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Account", b =>
                 {
                     b.Property<long>("Id")
@@ -1257,6 +1866,22 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closed");
+
+                    b.Property<bool>("IsGuest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_guest");
+
+                    b.Property<DateTime?>("LookedUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_up_at");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
@@ -1265,6 +1890,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("platform");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
 
                     b.Property<string>("UserId")
                         .IsRequired()
@@ -1276,8 +1905,19 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("workspace");
 
+                    b.Property<int>("WrongCodes")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_codes");
+
+                    b.Property<string>("ZoneId")
+                        .HasColumnType("text")
+                        .HasColumnName("zone_id");
+
                     b.HasKey("Id")
                         .HasName("pk_accounts");
+
+                    b.HasIndex("LookedUpAt")
+                        .HasDatabaseName("ix_accounts_looked_up_at");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_accounts_person_id");
@@ -1287,6 +1927,41 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_accounts_platform_workspace_user_id");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.LinkCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_link_codes");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_link_codes_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_link_codes_person_id");
+
+                    b.ToTable("link_codes", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Person", b =>
@@ -1301,6 +1976,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<string>("Chat")
                         .HasColumnType("text")
                         .HasColumnName("chat");
+
+                    b.Property<string>("ChatWorkspace")
+                        .HasColumnType("text")
+                        .HasColumnName("chat_workspace");
 
                     b.Property<string>("Email")
                         .HasColumnType("text")
@@ -1322,6 +2001,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_known");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1332,9 +2015,29 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name_folded");
 
+                    b.Property<DateTime>("NextMorningAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_morning_at");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly?>("QuietTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<DateOnly?>("QuietUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("quiet_until");
+
                     b.Property<TimeOnly>("ReminderHour")
                         .HasColumnType("time without time zone")
                         .HasColumnName("reminder_hour");
+
+                    b.Property<DateTime?>("UnreachedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unreached_since");
 
                     b.Property<string>("ZoneId")
                         .HasColumnType("text")
@@ -1351,8 +2054,14 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_people_handle");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_people_merged_into_id");
+
                     b.HasIndex("NameFolded")
                         .HasDatabaseName("ix_people_name_folded");
+
+                    b.HasIndex("NextMorningAt")
+                        .HasDatabaseName("ix_people_next_morning_at");
 
                     b.ToTable("people", (string)null);
                 });
@@ -1366,6 +2075,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1374,6 +2087,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<bool>("IsApproved")
                         .HasColumnType("boolean")
                         .HasColumnName("is_approved");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_refused");
 
                     b.Property<string>("Platform")
                         .IsRequired()
@@ -1503,6 +2220,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("message_key");
 
+                    b.Property<string>("Offer")
+                        .HasColumnType("text")
+                        .HasColumnName("offer");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
@@ -1620,6 +2341,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("dedupe_key");
 
+                    b.Property<string>("Instead")
+                        .HasColumnType("text")
+                        .HasColumnName("instead");
+
                     b.Property<bool>("IsPersonal")
                         .HasColumnType("boolean")
                         .HasColumnName("is_personal");
@@ -1644,6 +2369,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("PerhapsSentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("perhaps_sent_at");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
 
                     b.Property<long?>("PostingId")
                         .HasColumnType("bigint")
@@ -1695,6 +2424,9 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_outbox_subject");
 
+                    b.HasIndex("PersonId", "State")
+                        .HasDatabaseName("ix_outbox_person_id_state");
+
                     b.ToTable("outbox", (string)null);
                 });
 
@@ -1744,6 +2476,110 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.ToTable("postings", (string)null);
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.Unreached", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Lane")
+                        .HasColumnType("text")
+                        .HasColumnName("lane");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("MentionedKey")
+                        .HasColumnType("text")
+                        .HasColumnName("mentioned_key");
+
+                    b.Property<string>("MessageKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_key");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unreached");
+
+                    b.HasIndex("Lane")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unreached_lane");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unreached_person_id");
+
+                    b.ToTable("unreached", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.UnreachedNews", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("MessageKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_key");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("UnreachedId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unreached_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unreached_news");
+
+                    b.HasIndex("MessageKey")
+                        .HasDatabaseName("ix_unreached_news_message_key");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_unreached_news_person_id");
+
+                    b.HasIndex("UnreachedId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unreached_news_unreached_id_person_id");
+
+                    b.ToTable("unreached_news", (string)null);
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionAlias", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", null)
@@ -1782,6 +2618,25 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Navigation("RewordedAt");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionLink", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
+                        .WithMany("Links")
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_action_links_actions_action_item_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_action_links_actions_other_id");
+
+                    b.Navigation("ActionItem");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionOwner", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
@@ -1813,6 +2668,18 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionTopic", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
+                        .WithMany("Topics")
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_action_topics_actions_action_item_id");
+
+                    b.Navigation("ActionItem");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionUpdate", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
@@ -1839,6 +2706,12 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_history_decisions_decision_id");
 
+                    b.HasOne("Mhhs.Bot.Core.Features.Meetings.Meeting", null)
+                        .WithMany("History")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_history_meetings_meeting_id");
+
                     b.HasOne("Mhhs.Bot.Core.Features.Raid.RaidItem", null)
                         .WithMany("History")
                         .HasForeignKey("RaidItemId")
@@ -1846,6 +2719,23 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_history_raid_items_raid_item_id");
 
                     b.Navigation("ActionItem");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Nudge", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", null)
+                        .WithMany()
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudges_actions_action_item_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudges_people_person_id");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Share", b =>
@@ -1863,6 +2753,39 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_shares_people_person_id");
 
                     b.Navigation("ActionItem");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Snooze", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
+                        .WithMany()
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_snoozes_actions_action_item_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_snoozes_people_person_id");
+
+                    b.Navigation("ActionItem");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Watch", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_watches_people_person_id");
 
                     b.Navigation("Person");
                 });
@@ -1907,6 +2830,18 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Navigation("Meeting");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Digests.Related.ActionTerm", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
+                        .WithMany()
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_action_terms_actions_action_item_id");
+
+                    b.Navigation("ActionItem");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelBinding", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
@@ -1919,6 +2854,27 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelJoin", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_joins_groups_group_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_joins_people_person_id");
+
+                    b.Navigation("Group");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Group", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Parent")
@@ -1927,7 +2883,15 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_groups_groups_parent_id");
 
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_groups_groups_successor_id");
+
                     b.Navigation("Parent");
+
+                    b.Navigation("Successor");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.GroupName", b =>
@@ -1961,20 +2925,57 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_memberships_people_person_id");
 
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .HasConstraintName("fk_memberships_people_successor_id");
+
                     b.Navigation("ForPerson");
 
                     b.Navigation("Group");
 
                     b.Navigation("Person");
+
+                    b.Navigation("Successor");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.OwnerAlias", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .HasConstraintName("fk_owner_aliases_groups_group_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("MembersOfId")
+                        .HasConstraintName("fk_owner_aliases_groups_members_of_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .HasConstraintName("fk_owner_aliases_parties_party_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_owner_aliases_people_person_id");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Party", b =>
                 {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .HasConstraintName("fk_parties_groups_group_id");
+
                     b.HasOne("Mhhs.Bot.Core.Features.Groups.Party", "Parent")
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_parties_parties_parent_id");
+
+                    b.Navigation("Group");
 
                     b.Navigation("Parent");
                 });
@@ -2048,6 +3049,25 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Absence", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Deputy")
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .HasConstraintName("fk_absences_people_deputy_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_people_person_id");
+
+                    b.Navigation("Deputy");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Account", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
@@ -2058,6 +3078,26 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_accounts_people_person_id");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.LinkCode", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_link_codes_people_person_id");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Person", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .HasConstraintName("fk_people_people_merged_into_id");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Raid.RaidItem", b =>
@@ -2119,13 +3159,54 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.OutboxMessage", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_outbox_people_person_id");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.Unreached", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_unreached_people_person_id");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.UnreachedNews", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unreached_news_people_person_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Outbox.Unreached", "Unreached")
+                        .WithMany()
+                        .HasForeignKey("UnreachedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unreached_news_unreached_unreached_id");
+
+                    b.Navigation("Unreached");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionItem", b =>
                 {
                     b.Navigation("History");
 
+                    b.Navigation("Links");
+
                     b.Navigation("Owners");
 
                     b.Navigation("Shares");
+
+                    b.Navigation("Topics");
 
                     b.Navigation("Updates");
                 });
@@ -2150,6 +3231,11 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
             modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.DiscussionItem", b =>
                 {
                     b.Navigation("References");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Meetings.Meeting", b =>
+                {
+                    b.Navigation("History");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Person", b =>

@@ -106,6 +106,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("clock_offset");
 
+                    b.Property<string>("DaysOff")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days_off");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_sample");
@@ -169,10 +173,22 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("asked_due_reason");
 
+                    b.Property<string>("AwaitedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("awaited_by");
+
+                    b.Property<string>("AwaitedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("awaited_from");
+
                     b.Property<string>("Classification")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("classification");
+
+                    b.Property<string>("Closure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closure");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT")
@@ -219,6 +235,18 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
+
+                    b.Property<string>("Reminders")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminders");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_on");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_on");
 
                     b.Property<long?>("RewordedAtId")
                         .HasColumnType("INTEGER")
@@ -285,6 +313,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_actions");
 
+                    b.HasIndex("AwaitedFrom")
+                        .HasDatabaseName("ix_actions_awaited_from")
+                        .HasFilter("awaited_from IS NOT NULL");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_actions_key");
@@ -296,6 +328,14 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_actions_publish_in")
                         .HasFilter("publish_in IS NOT NULL");
 
+                    b.HasIndex("Reminders")
+                        .HasDatabaseName("ix_actions_reminders")
+                        .HasFilter("reminders IS NOT NULL");
+
+                    b.HasIndex("ReviewOn")
+                        .HasDatabaseName("ix_actions_review_on")
+                        .HasFilter("review_on IS NOT NULL");
+
                     b.HasIndex("RewordedAtId")
                         .HasDatabaseName("ix_actions_reworded_at_id");
 
@@ -303,6 +343,39 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_actions_group_id_status");
 
                     b.ToTable("actions", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("action_item_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_action_links");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_action_links_other_id");
+
+                    b.HasIndex("ActionItemId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_action_links_action_item_id_other_id");
+
+                    b.ToTable("action_links", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionOwner", b =>
@@ -363,6 +436,40 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_action_owners_person_id");
 
                     b.ToTable("action_owners", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionTopic", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("action_item_id");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_action_topics");
+
+                    b.HasIndex("Folded")
+                        .HasDatabaseName("ix_action_topics_folded");
+
+                    b.HasIndex("ActionItemId", "Folded")
+                        .IsUnique()
+                        .HasDatabaseName("ix_action_topics_action_item_id_folded");
+
+                    b.ToTable("action_topics", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionUpdate", b =>
@@ -445,6 +552,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
+                    b.Property<long?>("MeetingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("meeting_id");
+
                     b.Property<string>("OnBehalfOf")
                         .HasColumnType("TEXT")
                         .HasColumnName("on_behalf_of");
@@ -494,10 +605,45 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.HasIndex("EventKey")
                         .HasDatabaseName("ix_history_event_key");
 
+                    b.HasIndex("MeetingId")
+                        .HasDatabaseName("ix_history_meeting_id");
+
                     b.HasIndex("RaidItemId")
                         .HasDatabaseName("ix_history_raid_item_id");
 
                     b.ToTable("history", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Nudge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("action_item_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nudges");
+
+                    b.HasIndex("ActionItemId")
+                        .HasDatabaseName("ix_nudges_action_item_id");
+
+                    b.HasIndex("PersonId", "ActionItemId", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_nudges_person_id_action_item_id_day");
+
+                    b.ToTable("nudges", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Share", b =>
@@ -557,6 +703,76 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_shares_action_item_id_person_id_letter");
 
                     b.ToTable("shares", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Snooze", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("action_item_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_snoozes");
+
+                    b.HasIndex("ActionItemId")
+                        .HasDatabaseName("ix_snoozes_action_item_id");
+
+                    b.HasIndex("PersonId", "ActionItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_snoozes_person_id_action_item_id");
+
+                    b.ToTable("snoozes", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Watch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_watches");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_watches_person_id");
+
+                    b.HasIndex("Subject", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_watches_subject_person_id");
+
+                    b.ToTable("watches", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Calendars.CalendarToken", b =>
@@ -682,6 +898,46 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.ToTable("decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Digests.Related.ActionTerm", b =>
+                {
+                    b.Property<string>("Term")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("term");
+
+                    b.Property<long>("ActionItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("action_item_id");
+
+                    b.HasKey("Term", "ActionItemId")
+                        .HasName("pk_action_terms");
+
+                    b.HasIndex("ActionItemId")
+                        .HasDatabaseName("ix_action_terms_action_item_id");
+
+                    b.ToTable("action_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Digests.Related.TopicCursor", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("HistoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("history_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_topic_cursor");
+
+                    b.ToTable("topic_cursor", (string)null);
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelBinding", b =>
                 {
                     b.Property<long>("Id")
@@ -703,9 +959,32 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("digest_day");
 
+                    b.Property<DateTime?>("DigestFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_from");
+
                     b.Property<TimeOnly>("DigestHour")
                         .HasColumnType("TEXT")
                         .HasColumnName("digest_hour");
+
+                    b.Property<bool>("DigestIsOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("digest_is_off");
+
+                    b.Property<DateTime?>("DigestNextAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_next_at");
+
+                    b.Property<string>("DigestWhenQuiet")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Brief")
+                        .HasColumnName("digest_when_quiet");
+
+                    b.Property<string>("DigestZone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_zone");
 
                     b.Property<DateTime?>("DigestedUntil")
                         .HasColumnType("TEXT")
@@ -728,6 +1007,9 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_channel_bindings");
 
+                    b.HasIndex("DigestNextAt")
+                        .HasDatabaseName("ix_channel_bindings_digest_next_at");
+
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_channel_bindings_group_id");
 
@@ -736,6 +1018,42 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_channel_bindings_platform_workspace_channel_id");
 
                     b.ToTable("channel_bindings", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelJoin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<bool>("IsAnswered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_answered");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channel_joins");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_channel_joins_person_id");
+
+                    b.HasIndex("GroupId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channel_joins_group_id_person_id");
+
+                    b.ToTable("channel_joins", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Group", b =>
@@ -781,10 +1099,35 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent_id");
 
+                    b.Property<string>("Reminders")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminders");
+
+                    b.Property<DateOnly?>("SucceededOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("succeeded_on");
+
+                    b.Property<long?>("SuccessorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("successor_id");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Closure", "Mhhs.Bot.Core.Features.Groups.Group.Closure#ClosurePolicy", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool>("OwnersClose")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("closure_owners_close");
+
+                            b1.Property<int?>("Quorum")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("closure_quorum");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_groups");
@@ -795,6 +1138,9 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_groups_parent_id");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_groups_successor_id");
 
                     b.ToTable("groups", (string)null);
                 });
@@ -818,6 +1164,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<long>("GroupId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("group_id");
+
+                    b.Property<bool>("IsPlanned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_planned");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("TEXT")
@@ -859,6 +1209,14 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("group_id");
 
+                    b.Property<bool>("HasJoined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_joined");
+
+                    b.Property<bool>("HasLeft")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_left");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
@@ -867,6 +1225,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
+
+                    b.Property<long?>("SuccessorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("successor_id");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("TEXT")
@@ -878,13 +1240,78 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.HasIndex("ForPersonId")
                         .HasDatabaseName("ix_memberships_for_person_id");
 
+                    b.HasIndex("From")
+                        .HasDatabaseName("ix_memberships_from")
+                        .HasFilter("NOT has_joined");
+
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_memberships_group_id");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_memberships_person_id");
 
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_memberships_successor_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_memberships_until")
+                        .HasFilter("NOT has_left");
+
                     b.ToTable("memberships", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.OwnerAlias", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<long?>("MembersOfId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members_of_id");
+
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<string>("WordsFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words_folded");
+
+                    b.HasKey("Id")
+                        .HasName("pk_owner_aliases");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_owner_aliases_group_id");
+
+                    b.HasIndex("MembersOfId")
+                        .HasDatabaseName("ix_owner_aliases_members_of_id");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_owner_aliases_party_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_owner_aliases_person_id");
+
+                    b.HasIndex("WordsFolded")
+                        .HasDatabaseName("ix_owner_aliases_words_folded");
+
+                    b.ToTable("owner_aliases", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Party", b =>
@@ -893,6 +1320,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -908,6 +1339,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent_id");
 
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
                     b.HasKey("Id")
                         .HasName("pk_parties");
 
@@ -916,6 +1351,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_parties_parent_id");
+
+                    b.HasIndex("GroupId", "Role")
+                        .IsUnique()
+                        .HasDatabaseName("ix_parties_group_id_role");
 
                     b.ToTable("parties", (string)null);
                 });
@@ -953,6 +1392,101 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_party_holders_person_id");
 
                     b.ToTable("party_holders", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.RosterEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("EventKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_key");
+
+                    b.Property<long?>("ForPersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_person_id");
+
+                    b.Property<string>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party_id");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verb");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster");
+
+                    b.HasIndex("EventKey")
+                        .HasDatabaseName("ix_roster_event_key");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_roster_group_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_roster_person_id");
+
+                    b.ToTable("roster", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.CrossReference", b =>
@@ -1046,6 +1580,13 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("classification");
 
+                    b.Property<string>("Contents")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contents")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1054,6 +1595,14 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("ImportedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("ImportedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_from");
 
                     b.Property<DateOnly?>("IssueDate")
                         .HasColumnType("TEXT")
@@ -1078,6 +1627,9 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Fingerprint")
                         .HasDatabaseName("ix_headline_reports_fingerprint");
+
+                    b.HasIndex("ImportedFrom")
+                        .HasDatabaseName("ix_headline_reports_imported_from");
 
                     b.HasIndex("MeetingId")
                         .IsUnique()
@@ -1144,6 +1696,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancelled_at");
+
                     b.Property<string>("Classification")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1203,12 +1759,63 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.ToTable("meetings", (string)null);
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DeputyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("DeputyId")
+                        .HasDatabaseName("ix_absences_deputy_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_absences_person_id");
+
+                    b.ToTable("absences", (string)null);
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Account", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_closed");
+
+                    b.Property<bool>("IsGuest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_guest");
+
+                    b.Property<DateTime?>("LookedUpAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("looked_up_at");
 
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER")
@@ -1218,6 +1825,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("platform");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
 
                     b.Property<string>("UserId")
                         .IsRequired()
@@ -1229,8 +1840,19 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("workspace");
 
+                    b.Property<int>("WrongCodes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_codes");
+
+                    b.Property<string>("ZoneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone_id");
+
                     b.HasKey("Id")
                         .HasName("pk_accounts");
+
+                    b.HasIndex("LookedUpAt")
+                        .HasDatabaseName("ix_accounts_looked_up_at");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_accounts_person_id");
@@ -1240,6 +1862,39 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_accounts_platform_workspace_user_id");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.LinkCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_link_codes");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_link_codes_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_link_codes_person_id");
+
+                    b.ToTable("link_codes", (string)null);
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Person", b =>
@@ -1252,6 +1907,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<string>("Chat")
                         .HasColumnType("TEXT")
                         .HasColumnName("chat");
+
+                    b.Property<string>("ChatWorkspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chat_workspace");
 
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
@@ -1273,6 +1932,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_known");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1283,9 +1946,29 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_folded");
 
+                    b.Property<DateTime>("NextMorningAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_morning_at");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly?>("QuietTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<DateOnly?>("QuietUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_until");
+
                     b.Property<TimeOnly>("ReminderHour")
                         .HasColumnType("TEXT")
                         .HasColumnName("reminder_hour");
+
+                    b.Property<DateTime?>("UnreachedSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unreached_since");
 
                     b.Property<string>("ZoneId")
                         .HasColumnType("TEXT")
@@ -1302,8 +1985,14 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_people_handle");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_people_merged_into_id");
+
                     b.HasIndex("NameFolded")
                         .HasDatabaseName("ix_people_name_folded");
+
+                    b.HasIndex("NextMorningAt")
+                        .HasDatabaseName("ix_people_next_morning_at");
 
                     b.ToTable("people", (string)null);
                 });
@@ -1315,6 +2004,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
                     b.Property<string>("ExternalId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1323,6 +2016,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<bool>("IsApproved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_approved");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_refused");
 
                     b.Property<string>("Platform")
                         .IsRequired()
@@ -1448,6 +2145,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("message_key");
 
+                    b.Property<string>("Offer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
@@ -1561,6 +2262,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("dedupe_key");
 
+                    b.Property<string>("Instead")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instead");
+
                     b.Property<bool>("IsPersonal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_personal");
@@ -1585,6 +2290,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("PerhapsSentAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("perhaps_sent_at");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
 
                     b.Property<long?>("PostingId")
                         .HasColumnType("INTEGER")
@@ -1636,6 +2345,9 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_outbox_subject");
 
+                    b.HasIndex("PersonId", "State")
+                        .HasDatabaseName("ix_outbox_person_id_state");
+
                     b.ToTable("outbox", (string)null);
                 });
 
@@ -1683,6 +2395,106 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.ToTable("postings", (string)null);
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.Unreached", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Lane")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lane");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("MentionedKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mentioned_key");
+
+                    b.Property<string>("MessageKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_key");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unreached");
+
+                    b.HasIndex("Lane")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unreached_lane");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unreached_person_id");
+
+                    b.ToTable("unreached", (string)null);
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.UnreachedNews", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("MessageKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_key");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("UnreachedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unreached_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unreached_news");
+
+                    b.HasIndex("MessageKey")
+                        .HasDatabaseName("ix_unreached_news_message_key");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_unreached_news_person_id");
+
+                    b.HasIndex("UnreachedId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unreached_news_unreached_id_person_id");
+
+                    b.ToTable("unreached_news", (string)null);
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionAlias", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", null)
@@ -1721,6 +2533,25 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Navigation("RewordedAt");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionLink", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
+                        .WithMany("Links")
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_action_links_actions_action_item_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_action_links_actions_other_id");
+
+                    b.Navigation("ActionItem");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionOwner", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
@@ -1752,6 +2583,18 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionTopic", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
+                        .WithMany("Topics")
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_action_topics_actions_action_item_id");
+
+                    b.Navigation("ActionItem");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionUpdate", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
@@ -1778,6 +2621,12 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_history_decisions_decision_id");
 
+                    b.HasOne("Mhhs.Bot.Core.Features.Meetings.Meeting", null)
+                        .WithMany("History")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_history_meetings_meeting_id");
+
                     b.HasOne("Mhhs.Bot.Core.Features.Raid.RaidItem", null)
                         .WithMany("History")
                         .HasForeignKey("RaidItemId")
@@ -1785,6 +2634,23 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_history_raid_items_raid_item_id");
 
                     b.Navigation("ActionItem");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Nudge", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", null)
+                        .WithMany()
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudges_actions_action_item_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudges_people_person_id");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Share", b =>
@@ -1802,6 +2668,39 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_shares_people_person_id");
 
                     b.Navigation("ActionItem");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Snooze", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
+                        .WithMany()
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_snoozes_actions_action_item_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_snoozes_people_person_id");
+
+                    b.Navigation("ActionItem");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.Watch", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_watches_people_person_id");
 
                     b.Navigation("Person");
                 });
@@ -1846,6 +2745,18 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Navigation("Meeting");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Digests.Related.ActionTerm", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Actions.ActionItem", "ActionItem")
+                        .WithMany()
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_action_terms_actions_action_item_id");
+
+                    b.Navigation("ActionItem");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelBinding", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
@@ -1858,6 +2769,27 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.ChannelJoin", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_joins_groups_group_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_channel_joins_people_person_id");
+
+                    b.Navigation("Group");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Group", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Parent")
@@ -1866,7 +2798,15 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_groups_groups_parent_id");
 
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_groups_groups_successor_id");
+
                     b.Navigation("Parent");
+
+                    b.Navigation("Successor");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.GroupName", b =>
@@ -1900,20 +2840,57 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_memberships_people_person_id");
 
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .HasConstraintName("fk_memberships_people_successor_id");
+
                     b.Navigation("ForPerson");
 
                     b.Navigation("Group");
 
                     b.Navigation("Person");
+
+                    b.Navigation("Successor");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.OwnerAlias", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .HasConstraintName("fk_owner_aliases_groups_group_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("MembersOfId")
+                        .HasConstraintName("fk_owner_aliases_groups_members_of_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .HasConstraintName("fk_owner_aliases_parties_party_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_owner_aliases_people_person_id");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Groups.Party", b =>
                 {
+                    b.HasOne("Mhhs.Bot.Core.Features.Groups.Group", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .HasConstraintName("fk_parties_groups_group_id");
+
                     b.HasOne("Mhhs.Bot.Core.Features.Groups.Party", "Parent")
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_parties_parties_parent_id");
+
+                    b.Navigation("Group");
 
                     b.Navigation("Parent");
                 });
@@ -1987,6 +2964,25 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Absence", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Deputy")
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .HasConstraintName("fk_absences_people_deputy_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_people_person_id");
+
+                    b.Navigation("Deputy");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Account", b =>
                 {
                     b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
@@ -1997,6 +2993,26 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_accounts_people_person_id");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.LinkCode", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_link_codes_people_person_id");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Person", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .HasConstraintName("fk_people_people_merged_into_id");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Raid.RaidItem", b =>
@@ -2058,13 +3074,54 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.OutboxMessage", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_outbox_people_person_id");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.Unreached", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_unreached_people_person_id");
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Outbox.UnreachedNews", b =>
+                {
+                    b.HasOne("Mhhs.Bot.Core.Features.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unreached_news_people_person_id");
+
+                    b.HasOne("Mhhs.Bot.Core.Outbox.Unreached", "Unreached")
+                        .WithMany()
+                        .HasForeignKey("UnreachedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unreached_news_unreached_unreached_id");
+
+                    b.Navigation("Unreached");
+                });
+
             modelBuilder.Entity("Mhhs.Bot.Core.Features.Actions.ActionItem", b =>
                 {
                     b.Navigation("History");
 
+                    b.Navigation("Links");
+
                     b.Navigation("Owners");
 
                     b.Navigation("Shares");
+
+                    b.Navigation("Topics");
 
                     b.Navigation("Updates");
                 });
@@ -2089,6 +3146,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Mhhs.Bot.Core.Features.HeadlineReports.DiscussionItem", b =>
                 {
                     b.Navigation("References");
+                });
+
+            modelBuilder.Entity("Mhhs.Bot.Core.Features.Meetings.Meeting", b =>
+                {
+                    b.Navigation("History");
                 });
 
             modelBuilder.Entity("Mhhs.Bot.Core.Features.People.Person", b =>
