@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.People;
@@ -13,7 +15,7 @@ internal sealed class PersonMerge(BotDbContext db, Roster roster)
     {
         "Account.PersonId", "Membership.PersonId", "Membership.ForPersonId", "Membership.SuccessorId", "PartyHolder.PersonId", "ActionOwner.PersonId", "Share.PersonId",
         "Notice.PersonId", "Reminder.PersonId", "CalendarToken.PersonId", "Absence.PersonId", "Absence.DeputyId", "LinkCode.PersonId", "OwnerAlias.PersonId",
-        "ChannelJoin.PersonId", "Person.MergedIntoId",
+        "ChannelJoin.PersonId", "Person.MergedIntoId", "Watch.PersonId", "Snooze.PersonId", "Nudge.PersonId", "Unreached.PersonId", "UnreachedNews.PersonId", "OutboxMessage.PersonId",
     };
 
     /// <summary>Gives everything of one person to another.</summary>
@@ -32,6 +34,7 @@ internal sealed class PersonMerge(BotDbContext db, Roster roster)
         await MergePlacesAsync(from, to, change, cancellationToken);
         await MergeActionsAsync(from, to, cancellationToken);
         await MergeMessagesAsync(from, to, cancellationToken);
+        await MergeWishesAsync(from, to, cancellationToken);
         await MergeOthersAsync(from, to, cancellationToken);
         (to.IsAdmin, from.IsAdmin) = (to.IsAdmin || from.IsAdmin, false);
         var email = from.Email;
@@ -118,8 +121,46 @@ internal sealed class PersonMerge(BotDbContext db, Roster roster)
             db.Entry(reminder).Property(row => row.PersonId).CurrentValue = to.Id;
         }
 
+        // What is still owed goes to where the person is reached now; that the account of the one was not is no news of the other.
+        foreach (var message in await db.Outbox.Where(message => message.PersonId == from.Id && message.State != OutboxState.Sent && message.State != OutboxState.Dropped).ToListAsync(cancellationToken))
+        {
+            db.Entry(message).Property(row => row.PersonId).CurrentValue = to.Id;
+        }
+
+        db.Unreached.RemoveRange(await db.Unreached.Where(unreached => unreached.PersonId == from.Id).ToListAsync(cancellationToken));
+        await MoveAsync(db.Set<UnreachedNews>(), news => news.PersonId, news => news.UnreachedId, from, to, cancellationToken);
+
         static (long, long, NodaTime.LocalDate, Reminders.ReminderStageKind, int) KeyOf(Reminders.Reminder reminder) =>
             (reminder.ActionItemId, reminder.ShareId, reminder.Due, reminder.Stage, reminder.Ordinal);
+    }
+
+    /// <summary>What the person watches and has put off.</summary>
+    private async Task MergeWishesAsync(Person from, Person to, CancellationToken cancellationToken)
+    {
+        await MoveAsync(db.Watches, watch => watch.PersonId, watch => watch.Subject, from, to, cancellationToken);
+        await MoveAsync(db.Snoozes, snooze => snooze.PersonId, snooze => snooze.ActionItemId, from, to, cancellationToken);
+        await MoveAsync(db.Nudges, nudge => nudge.PersonId, nudge => (nudge.ActionItemId, nudge.Day), from, to, cancellationToken);
+    }
+
+    /// <summary>Gives rows of which a person has one for each thing to another person, who keeps their own.</summary>
+    private async Task MoveAsync<TRow, TKey>(DbSet<TRow> rows, Expression<Func<TRow, long>> personOf, Func<TRow, TKey> keyOf, Person from, Person to, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        var name = ((MemberExpression)personOf.Body).Member.Name;
+        var found = await rows.Where(row => EF.Property<long>(row, name) == from.Id || EF.Property<long>(row, name) == to.Id).ToListAsync(cancellationToken);
+        var mine = found.ToLookup(row => db.Entry(row).Property(personOf).CurrentValue == to.Id);
+        var kept = mine[true].Select(keyOf).ToHashSet();
+        foreach (var row in mine[false])
+        {
+            if (kept.Add(keyOf(row)))
+            {
+                db.Entry(row).Property(personOf).CurrentValue = to.Id;
+            }
+            else
+            {
+                rows.Remove(row);
+            }
+        }
     }
 
     private async Task MergeOthersAsync(Person from, Person to, CancellationToken cancellationToken)
