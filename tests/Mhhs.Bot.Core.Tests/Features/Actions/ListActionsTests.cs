@@ -48,7 +48,7 @@ public abstract class ListActionsTests(BotFixture bot) : TmagTests(bot)
             An.Action("TMAG08-05").OwnedBy(Bilal));
 
         References(await Bot.SaysAsync(Ann, "action list mine")).ShouldBe(["TMAG08-01", "TMAG08-02", "TMAG08-04"]);
-        References(await Bot.SaysAsync(Olu, "action list mine")).ShouldBe(["TMAG08-01", "TMAG08-04"]);
+        References(await Bot.SaysAsync(Olu, "action list mine")).ShouldBe(["TMAG08-01", "TMAG08-02", "TMAG08-04"]);
         await Bot.SaysAsync(Ann, "action done TMAG08-04");
         References(await Bot.SaysAsync(Ann, "action list mine")).ShouldBe(["TMAG08-01", "TMAG08-02"]);
     }
