@@ -75,8 +75,8 @@ public sealed class RunningHostTests : IDisposable
     }
 
     [Fact]
-    public void There_are_the_jobs_that_this_issue_promises() =>
-        BotCore.RecurringJobs.Select(job => job.Name).ShouldBe(["DigestSweep", "ForgetOldEvents", "ReminderSweep", "TopicIndex"], ignoreOrder: true);
+    public void There_are_the_recurring_jobs_that_follow_up() =>
+        BotCore.RecurringJobs.Select(job => job.Name).ShouldBe(["ApplyDatedChanges", "DigestSweep", "ForgetOldEvents", "LookUpAccounts", "ReminderSweep", "TopicIndex"], ignoreOrder: true);
 
     private static Uri Address(string path) => new(path, UriKind.Relative);
 
