@@ -42,7 +42,7 @@ internal sealed class FakePlatform(TimeProvider clock, int seed)
             {
                 if (canLook && _receipts.TryGetValue(message.WireId, out var found))
                 {
-                    return new SendResult.Delivered(found);
+                    return new SendResult.Delivered(found) { Thread = found };
                 }
 
                 if (!canLook && !message.Target.IsDirect)
@@ -81,7 +81,8 @@ internal sealed class FakePlatform(TimeProvider clock, int seed)
                 Take(message, now, isKnown: false);
                 throw new HttpRequestException("The connection was closed.");
             default:
-                return new SendResult.Delivered(Take(message, now, isKnown: true));
+                var receipt = Take(message, now, isKnown: true);
+                return new SendResult.Delivered(receipt) { Thread = receipt };
         }
     }
 

@@ -74,7 +74,7 @@ public abstract class SampleProgrammeTests(BotFixture bot) : StoredTests(bot), I
 
         // The 29th is a bank holiday: the second summary comes on the 30th.
         Bot.Sent.Where(message => message.Target.ConversationId == "#tmag").Select(message => ((Cards.Reply.Show)message.Content).Card.Title)
-            .ShouldBe(["TMAG: weekly summary, 22 August 2022", "TMAG: weekly summary, 30 August 2022"]);
+            .Where(title => title.Contains("weekly summary", StringComparison.Ordinal)).ShouldBe(["TMAG: weekly summary, 22 August 2022", "TMAG: weekly summary, 30 August 2022"]);
         Programme.Now.InZone(London).LocalDateTime.ShouldBe(new LocalDateTime(2022, 8, 30, 12, 0));
         (await Bot.UsingAsync(db => db.Outbox.AnyAsync(row => row.State == OutboxState.Waiting, Cancelled))).ShouldBeFalse();
     }
