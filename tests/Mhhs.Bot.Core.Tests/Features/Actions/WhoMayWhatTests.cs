@@ -87,6 +87,21 @@ public sealed partial class WhoMayWhatTests() : TmagTests(new BotOnSqlite())
         ("group add", "group add EWGNN Environments Working Group"),
         ("group bind", "group bind TMAG"),
         ("group calendar", "group calendar TMAG"),
+        ("group list", "group list"),
+        ("group show", "group show TMAG"),
+        ("group history", "group history TMAG"),
+        ("group unresolved", "group unresolved TMAG"),
+        ("group owner", "group owner TMAG \"Team NN\" is @sam"),
+        ("group policy", "group policy TMAG"),
+        ("group policy", "group policy TMAG repeat 3"),
+        ("group digest", "group digest TMAG"),
+        ("group digest", "group digest TMAG preview"),
+        ("group rename", "group rename TMAG also TMAGNN"),
+        ("group succeed", "group succeed TMAG TMAG"),
+        ("action chase", "action chase TMAG"),
+        ("action unreached", "action unreached TMAG"),
+        ("meeting pack", "meeting pack TMAG"),
+        ("meeting agree", "meeting agree TMAG"),
     ];
 
     private (string Name, Person Who)[] Roles =>
