@@ -72,7 +72,8 @@ public static class HistoryReplay
 
     private static ReplayedAction Rejected(ReplayedAction before, string to) => (to.Split(" for ", 2) is [_, var names]
         ? names.Split("; ").Aggregate(before, (state, name) => state.With(name, ShareState.Open))
-        : before.WithAll(ShareState.Done, ShareState.Open)) with { Status = ActionStatus.Open };
+        : before.WithAll(ShareState.Done, ShareState.Open)) with
+    { Status = ActionStatus.Open };
 
     private static ShareState Kept(ReplayedAction before, string name, ShareState now) =>
         before.Shares.TryGetValue(name, out var then) && then != ShareState.Waived && now != ShareState.Waived ? then : now;

@@ -44,7 +44,8 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
             {
                 yield return (known.Description == decision.Description
                     ? new ReportItem(ReportItemKind.Same, decision.Ref!, "as in the log")
-                    : new ReportItem(ReportItemKind.KeptInLog, decision.Ref!, $"it is {known.Group!.Code}'s to change: the log says “{known.Description}”, the report “{decision.Description}”")) with { Sort = ReportItemSort.Decision };
+                    : new ReportItem(ReportItemKind.KeptInLog, decision.Ref!, $"it is {known.Group!.Code}'s to change: the log says “{known.Description}”, the report “{decision.Description}”")) with
+                { Sort = ReportItemSort.Decision };
                 continue;
             }
 
@@ -63,7 +64,8 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
                 : answer == ReportAnswers.Renumber && context.IsTaken(decision) ? NewItem(decision, $"{decision.Description} (ours, “{ReportText.Shorten(known.Description)}”, gets the next free reference)")
                 : (known.Description == decision.Description || context.IsOlder
                     ? new ReportItem(ReportItemKind.Same, decision.Ref!, "as in the log")
-                    : new ReportItem(ReportItemKind.Changed, decision.Ref!, $"“{known.Description}” becomes “{decision.Description}”")) with { Sort = ReportItemSort.Decision };
+                    : new ReportItem(ReportItemKind.Changed, decision.Ref!, $"“{known.Description}” becomes “{decision.Description}”")) with
+                { Sort = ReportItemSort.Decision };
         }
 
         var gone = context.MeetingDecisions.Where(known => known.RecordedAt is null && reading.Decisions.All(decision => decision.Ref != known.Reference)).ToList();
@@ -93,7 +95,8 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
             var changed = context.IsOlder ? [] : ChangesOf(file, log);
             yield return (changed.Count == 0
                 ? new ReportItem(ReportItemKind.Same, log.Key, "as in the log")
-                : new ReportItem(ReportItemKind.Changed, log.Key, string.Join("; ", changed))) with { Sort = ReportItemSort.Raid };
+                : new ReportItem(ReportItemKind.Changed, log.Key, string.Join("; ", changed))) with
+            { Sort = ReportItemSort.Raid };
         }
 
         foreach (var item in OfGone([.. match.Gone.Where(item => item.RecordedAt is null).Select(item => (item.Key, item.Key, item.Description))], reading.Raid.IsEmpty, "RAID Items", RaidItem, ReportItemSort.Raid))
@@ -116,7 +119,8 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
             yield return log is null ? NewItem(file)
                 : (context.IsOlder || (log.Text, log.Area) == (file.Text, file.Area)
                     ? new ReportItem(ReportItemKind.Same, DiscussionItem, "as in the log")
-                    : new ReportItem(ReportItemKind.Changed, DiscussionItem, log.Text == file.Text ? $"“{ReportText.Shorten(file.Text)}” is about {file.Area ?? "nothing in particular"} now" : $"“{log.Text}” becomes “{file.Text}”")) with { Sort = ReportItemSort.Discussion };
+                    : new ReportItem(ReportItemKind.Changed, DiscussionItem, log.Text == file.Text ? $"“{ReportText.Shorten(file.Text)}” is about {file.Area ?? "nothing in particular"} now" : $"“{log.Text}” becomes “{file.Text}”")) with
+                { Sort = ReportItemSort.Discussion };
         }
 
         foreach (var item in OfGone([.. match.Gone.Select(item => (NameOf(item), DiscussionItem, item.Text))], reading.Discussion.IsEmpty, "Key Discussion Items", "discussion item", ReportItemSort.Discussion))
@@ -145,7 +149,8 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
 
             yield return (answer == ReportAnswers.Remove
                 ? new ReportItem(ReportItemKind.Changed, what, $"“{ReportText.Shorten(words)}” is taken out of the log")
-                : new ReportItem(ReportItemKind.NotMentioned, what, $"“{ReportText.Shorten(words)}” stays in the log")) with { Sort = kind };
+                : new ReportItem(ReportItemKind.NotMentioned, what, $"“{ReportText.Shorten(words)}” stays in the log")) with
+            { Sort = kind };
         }
     }
 
