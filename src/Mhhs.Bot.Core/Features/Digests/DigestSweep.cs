@@ -71,6 +71,7 @@ internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, Program
     {
         var calendar = calendars.KnownOn(clock.DateOf(moment));
         var due = page
+            .Where(binding => DigestTimes.IsOpen(binding, moment, clock.Zone, calendar))
             .Select(binding => (Binding: binding, Last: DigestTimes.LastDue(binding, moment, clock.Zone, calendar)))
             .Where(candidate => candidate.Last.At > (candidate.Binding.DigestFrom ?? candidate.Binding.BoundAt))
             // What only members may read never stands in a channel, so there is nothing to say of such a group.
@@ -97,7 +98,8 @@ internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, Program
             var calendar = calendars.KnownOn(clock.DateOf(moment));
             foreach (var binding in page)
             {
-                binding.DigestNextAt = DigestTimes.NextDue(binding, moment, clock.Zone, calendar);
+                var next = DigestTimes.NextDue(binding, moment, clock.Zone, calendar);
+                binding.DigestNextAt = DigestTimes.IsOpen(binding, moment, clock.Zone, calendar) ? next : Instant.Min(next, DigestTimes.NextOpening(binding, moment, clock.Zone, calendar));
             }
         }
 

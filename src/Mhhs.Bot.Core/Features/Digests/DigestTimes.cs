@@ -1,4 +1,5 @@
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
 
@@ -46,6 +47,26 @@ internal static class DigestTimes
 
             start = start.PlusWeeks(1);
         }
+    }
+
+    /// <summary>Whether a summary may be posted at a moment: on a day that is worked, from the channel's hour until the day is over. What an outage made late waits for that.</summary>
+    public static bool IsOpen(ChannelBinding binding, Instant moment, DateTimeZone programme, WorkingCalendar calendar)
+    {
+        var local = moment.InZone(ZoneOf(binding, programme)).LocalDateTime;
+        return calendar.IsWorkingDay(local.Date) && local.TimeOfDay >= binding.DigestHour && (local.TimeOfDay < Mornings.DayEnds || binding.DigestHour >= Mornings.DayEnds);
+    }
+
+    /// <summary>The first moment after another at which one may be posted, as far as the holidays are known.</summary>
+    public static Instant NextOpening(ChannelBinding binding, Instant moment, DateTimeZone programme, WorkingCalendar calendar)
+    {
+        var zone = ZoneOf(binding, programme);
+        var day = calendar.NextWorkingDay(moment.InZone(zone).Date);
+        while (ProgrammeZone.AtLocal(day, binding.DigestHour, zone) <= moment)
+        {
+            day = calendar.NextWorkingDay(day.PlusDays(1));
+        }
+
+        return ProgrammeZone.AtLocal(day, binding.DigestHour, zone);
     }
 
     /// <summary>
