@@ -95,7 +95,8 @@ internal sealed class Story
     /// <summary>What it was like before the event that is taken back; for its raising, withdrawn. A share that had been added stays, waived.</summary>
     private ActionState BeforeUndone(HistoryEntry entry, ActionState after)
     {
-        if (entry.To == nameof(ActionStatus.Withdrawn))
+        // Only the taking back of a raising says from what it was withdrawn; that of a withdrawal has the same word for what is undone.
+        if (entry.From is not null && entry.To == nameof(ActionStatus.Withdrawn))
         {
             return Now with { Status = ActionStatus.Withdrawn, Asked = null, EndedAt = entry.At };
         }

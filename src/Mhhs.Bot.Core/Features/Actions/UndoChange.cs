@@ -44,6 +44,11 @@ internal sealed class UndoChange(EachAction each, Access access, ActionFinder fi
             return CommandContext.Problem("What you did last moved a meeting and what is due there. That is taken back together.", Button.For("Take it back", "meeting undo", "event", eventKey));
         }
 
+        if (eventKey is not null && await db.Roster.AnyAsync(entry => entry.EventKey == eventKey && entry.ById == me && entry.After != null, cancellationToken))
+        {
+            return CommandContext.Problem("What you did last changed who is who, and shares with it. That is taken back together.", Button.For("Take it back", "group undo", "event", eventKey));
+        }
+
         var entries = recent.Where(entry => entry.EventKey == eventKey && entry.Verb != HistoryVerb.Undone).ToList();
         if (entries.Count == 0)
         {

@@ -103,11 +103,7 @@ internal static class DigestCards
         }
     }
 
-    private static Row Line(ActionItem action, LocalDate today)
-    {
-        var line = ActionCards.Line(action, today) with { Title = Name(action) };
-        return action.Status == ActionStatus.Open && ActionCards.ProgressOf(action) is { } progress ? line with { Detail = (line.Detail ?? RichText.Empty) + $" · {progress.Label}" } : line;
-    }
+    private static Row Line(ActionItem action, LocalDate today) => ActionCards.Line(action, today) with { Title = Name(action) };
 
     private static Row Line(SlippedAction slip) => new(
         Name(slip.Action),

@@ -47,6 +47,20 @@ public abstract class DatedMembersTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task A_typed_undo_takes_back_members_and_shares_together_and_never_the_shares_alone()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-02").OwnedBy("TMAG members"));
+        await Bot.SaysAsync(Sam, "group members TMAG remove @carys");
+
+        var offered = await Bot.SaysAsync(Sam, "undo");
+        (await OpenSharesAsync("TMAG08-02")).ShouldBe(["Ann Lee", "Bilal Khan"]);
+        await Bot.PressesAsync(Sam, "Take it back", offered);
+
+        (await OpenSharesAsync("TMAG08-02")).ShouldContain("Carys Morgan");
+        (await Bot.SaysAsync(Sam, "group members TMAG")).ToPlainText().ShouldContain("Carys Morgan");
+    }
+
+    [Fact]
     public async Task A_leavers_share_passes_to_a_successor_who_takes_the_place()
     {
         await Bot.HasAsync(An.Action("TMAG08-02").OwnedBy("TMAG members").Saying("Respond"));

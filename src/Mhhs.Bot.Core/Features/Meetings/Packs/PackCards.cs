@@ -65,7 +65,6 @@ internal static class PackCards
     {
         var line = ActionCards.Line(action, pack.Today, Button.For("Show", "action show", "action", action.Reference));
         var detail = line.Detail ?? RichText.Empty;
-        detail = ActionCards.ProgressOf(action) is { } progress ? detail + $" · {progress.Label}" : detail;
         return line with
         {
             Title = RichText.Bold(action.Reference) + $" {Excerpt.Of(action.Wording, MostLetters)}",
