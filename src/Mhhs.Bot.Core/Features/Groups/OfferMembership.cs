@@ -13,7 +13,7 @@ namespace Mhhs.Bot.Core.Features.Groups;
 /// Somebody joined the channel that it is asked in: whoever keeps the group's log is offered to make them a member. A door asks this, as the one who joined, when the
 /// platform says so; nobody types it, and it answers nothing.
 /// </summary>
-internal sealed class OfferMembership(BotDbContext db, Access access, OwnerResolver resolver, Notices notices) : ICommand<OfferMembership.Args>
+internal sealed class OfferMembership(BotDbContext db, Access access, OwnerResolver resolver, Notices notices, Keepers keepers) : ICommand<OfferMembership.Args>
 {
     public sealed record Args;
 
@@ -40,7 +40,7 @@ internal sealed class OfferMembership(BotDbContext db, Access access, OwnerResol
         }
 
         db.ChannelJoins.Add(new ChannelJoin { Group = group, Person = person, At = context.Now });
-        foreach (var keeper in await db.KeepersOfAsync(group.Id, context.Today, cancellationToken))
+        foreach (var keeper in await keepers.AnsweringForAsync(group.Id, context.Today, cancellationToken))
         {
             notices.Tell(keeper, $"{person.Name} joined {group.Code}'s channel and is no member. “group members {group.Code}” offers to make them one.", context.Change(), Button.For("Members", "group members", "group", group.Code));
         }

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Mhhs.Bot.Core.Features.Groups;
 
 /// <summary>Finds the owners that are nobody today: words that no one knows, parties that no one holds, groups whose members are not known, no owner at all.</summary>
-internal sealed class OwnerGaps(BotDbContext db, Notices notices)
+internal sealed class OwnerGaps(BotDbContext db, Notices notices, Keepers keepers)
 {
     /// <summary>The live actions among these that some owner of is nobody on a day, whole or in part.</summary>
     public IQueryable<ActionItem> Among(IQueryable<ActionItem> actions, LocalDate today) => actions
@@ -70,7 +70,7 @@ internal sealed class OwnerGaps(BotDbContext db, Notices notices)
 
     private async Task TellAsync(Group group, string text, Button offer, Change change, CancellationToken cancellationToken)
     {
-        foreach (var keeper in change.IsQuiet || group.Id == 0 ? [] : await db.KeepersOfAsync(group.Id, change.Today, cancellationToken))
+        foreach (var keeper in change.IsQuiet || group.Id == 0 ? [] : await keepers.AnsweringForAsync(group.Id, change.Today, cancellationToken))
         {
             if (!await db.Notices.AnyAsync(notice => notice.PersonId == keeper && notice.Text == text && notice.MessageKey == null, cancellationToken))
             {

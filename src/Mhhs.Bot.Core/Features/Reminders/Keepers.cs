@@ -19,6 +19,10 @@ internal sealed class Keepers(BotDbContext db)
         return [.. (await OfGroupsAsync([.. theirs.Union(orphans)], day, cancellationToken)).Where(keeping => wanted.Contains(keeping.PersonId))];
     }
 
+    /// <summary>Who hears of what concerns a group on a day.</summary>
+    public async Task<IReadOnlyList<long>> AnsweringForAsync(long groupId, LocalDate day, CancellationToken cancellationToken) =>
+        [.. (await OfGroupsAsync([groupId], day, cancellationToken)).Where(keeping => keeping.Answers).Select(keeping => keeping.PersonId)];
+
     /// <summary>Who answers for these groups on a day, and who chairs them.</summary>
     public async Task<IReadOnlyList<Keeping>> OfGroupsAsync(IReadOnlyCollection<long> groups, LocalDate day, CancellationToken cancellationToken)
     {
