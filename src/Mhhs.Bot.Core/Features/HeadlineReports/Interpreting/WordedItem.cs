@@ -25,6 +25,11 @@ internal static class WordedItem
             fields[ReportColumn.Description] = $"{fields.GetValueOrDefault(ReportColumn.Description)} ({trailing})".TrimStart();
         }
 
+        if (fields.Count == 0 && item.Section == ReportSection.Actions && TookPlaced(item, reference, words, warnings))
+        {
+            return;
+        }
+
         foreach (var (column, value) in fields)
         {
             item.Add(column, value);
@@ -60,5 +65,27 @@ internal static class WordedItem
             item.Add(ReportColumn.Status, state);
             warnings.AddToRows(item.SectionName, item.Row, ReportText.Shorten(words), state, "the line ends with the action's state");
         }
+    }
+
+    // Fields that nobody named, parted by bars or dashes.
+    private static bool TookPlaced(RawItem item, string? reference, string words, WarningList warnings)
+    {
+        var placed = reference is not null || PlacedFields.HasBars(words) ? PlacedFields.In(words) : [];
+        foreach (var (column, value) in placed)
+        {
+            item.Add(column, value);
+        }
+
+        if (placed.Count > 0)
+        {
+            var (owner, due) = (item[ReportColumn.Owner], item[ReportColumn.Due]);
+            warnings.AddToRows(item.SectionName, item.Row, ReportText.Shorten(words), string.Join(", ", new[] { owner.Length > 0 ? $"owner {owner}" : "", due.Length > 0 ? $"due {due}" : "" }.Where(static part => part.Length > 0)), "nothing names the parts of the line, so what is in them tells which is which");
+        }
+        else if (PlacedFields.HasBars(words))
+        {
+            warnings.AddToRows(item.SectionName, item.Row, ReportText.Shorten(words), "one wording", "the line has bars in it, and it is not clear what stands between them");
+        }
+
+        return placed.Count > 0;
     }
 }
