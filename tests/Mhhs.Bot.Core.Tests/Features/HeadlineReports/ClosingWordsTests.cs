@@ -50,6 +50,13 @@ public sealed class ClosingWordsTests
     [InlineData("Discharged")]
     [InlineData("Resolved at the meeting")]
     [InlineData("100% complete")]
+    [InlineData("Closed? Yes")]
+    [InlineData("PMO confirmed the action is closed")]
+    [InlineData("Elexon confirmed this is complete")]
+    [InlineData("Consultation closed, action complete")]
+    [InlineData("Issue resolved, action closed")]
+    [InlineData("Covered by TMAG09-02 - closed")]
+    [InlineData("Closed by correspondence")]
     public void These_close_it(string update) => Status(update).ShouldBe(ReportedStatus.Closed);
 
     [Theory]
@@ -66,6 +73,8 @@ public sealed class ClosingWordsTests
     [InlineData("Can be closed")]
     [InlineData("Complete, awaiting approval")]
     [InlineData("Seeking closure at the next meeting")]
+    [InlineData("The guide has been published and the action can now be closed")]
+    [InlineData("Suggest we close this")]
     public void These_ask_for_it_to_be_closed(string update) => Status(update).ShouldBe(ReportedStatus.Proposed);
 
     [Theory]
@@ -94,6 +103,13 @@ public sealed class ClosingWordsTests
     [InlineData("The workshop was cancelled")]
     [InlineData("Elexon's objection was withdrawn")]
     [InlineData("Cancelled?")]
+    [InlineData("Closed (tbc)")]
+    [InlineData("Closed - await minutes")]
+    [InlineData("If no objections by Friday, closed")]
+    [InlineData("Once Ofgem answers, closed")]
+    [InlineData("Complete for DCC, not for Elexon")]
+    [InlineData("Complete for DCC only")]
+    [InlineData("Meeting cancelled")]
     public void These_leave_it_open_and_are_told(string update)
     {
         var reading = Reading(update);
@@ -128,6 +144,11 @@ public sealed class ClosingWordsTests
     [InlineData("Draft enclosed")]
     [InlineData("Once complete it goes to Ofgem")]
     [InlineData("Awaiting a completed form")]
+    [InlineData("Closed - no")]
+    [InlineData("Complete: no")]
+    [InlineData("Nobody has done this")]
+    [InlineData("Far from complete")]
+    [InlineData("Action to be withdrawn")]
     public void These_leave_it_open(string update) => Status(update).ShouldBe(ReportedStatus.Open);
 
     [Theory]

@@ -19,6 +19,10 @@ public sealed class LinesOfReportsTests
     [InlineData("TMAG08-04 (PMO) – find room – 3/10", "find room", "PMO", "2022-10-03")]
     [InlineData("TMAG08-04 – find a room – PMO – 3/10", "find a room", "PMO", "2022-10-03")]
     [InlineData("TMAG08-04 - Find a room - Ann Lee - by Friday 30 September", "Find a room", "Ann Lee", "2022-09-30")]
+    [InlineData("TMAG08-04 - PMO - Send the plan - 3 October", "Send the plan", "PMO", "2022-10-03")]
+    [InlineData("TMAG08-04 - Ann Lee - 3 October - Send the plan", "Send the plan", "Ann Lee", "2022-10-03")]
+    [InlineData("TMAG08-04 | Send the plan | 3 October | PMO", "Send the plan", "PMO", "2022-10-03")]
+    [InlineData("TMAG08-04 | Testing | Write another guide for everybody | Programme, Elexon | 3/10/2022", "Write another guide for everybody", "Programme, Elexon", "2022-10-03")]
     public void Parts_that_nobody_named_are_told_apart_by_what_is_in_them(string line, string wording, string owner, string due)
     {
         var reading = Reports.Read($"{Reports.Header}Actions\n{line}\n");
@@ -40,6 +44,8 @@ public sealed class LinesOfReportsTests
     [Theory]
     [InlineData("TMAG08-04 | Agree | the | order | of | things", "Agree | the | order | of | things")]
     [InlineData("TMAG08-04 | Agree the order | of things", "Agree the order | of things")]
+    [InlineData("TMAG08-04 | Write | nobody knows | whenever", "Write | nobody knows | whenever")]
+    [InlineData("TMAG08-04 – find – 3 October – what is lost", "find – 3 October – what is lost")]
     public void Bars_that_tell_nothing_are_one_wording_and_told(string line, string wording)
     {
         var reading = Reports.Read($"{Reports.Header}Actions\n{line}\n");
@@ -96,6 +102,14 @@ public sealed class LinesOfReportsTests
         {
             Reports.Read($"{Reports.Header}Actions\n{above}\n{line}\n").Actions.ShouldHaveSingleItem().Status.ShouldBe(status);
         }
+    }
+
+    [Fact]
+    public void A_state_below_a_list_closes_nothing_below_it()
+    {
+        var reading = Reports.Read($"{Reports.Header}Actions\nTMAG08-01: Elexon to write both:\n- a plan\n- CLOSED at the meeting\nTMAG08-02: Elexon to write:\na) a letter\n- CLOSED at the meeting\nTMAG08-03: Elexon to read\n");
+
+        reading.Actions.Select(action => action.Status).ShouldBe([ReportedStatus.Open, ReportedStatus.Closed, ReportedStatus.Open]);
     }
 
     [Theory]

@@ -23,12 +23,14 @@ internal enum ClosingTone
 /// <param name="Index">Where it stands.</param>
 /// <param name="Tone">How far it speaks of the action.</param>
 /// <param name="Withdraws">Whether it says that the action is no longer wanted, rather than done.</param>
-/// <param name="IsFirst">Whether nothing but what belongs to it stands before it.</param>
-internal readonly record struct ClosingClause(int Index, ClosingTone Tone, bool Withdraws, bool IsFirst);
+/// <param name="IsSure">Whether it begins the text or names the action, so that no other words weigh against it.</param>
+internal readonly record struct ClosingClause(int Index, ClosingTone Tone, bool Withdraws, bool IsSure);
 
 /// <summary>Finds the closing words of an update and looks at what stands around each: who or what is closed, under what condition, and whether it is a question.</summary>
 internal static partial class ClosingClauses
 {
+    private static readonly char[] SentenceMarks = ['.', ';', '!', '?', '\n'];
+
     /// <summary>The closing words in order.</summary>
     /// <param name="text">The update, of bounded length.</param>
     /// <param name="reference">The action's own reference, strictly written, or null where it has none: “TMAG08-02 closed” beside another action closes nothing here.</param>
@@ -42,7 +44,8 @@ internal static partial class ClosingClauses
             var before = text[(from is null ? 0 : from.Index + from.Length)..word.Index];
             var rest = SentenceEnd().Match(text, end);
             var behind = rest.Success ? text[end..rest.Index] : text[end..];
-            var isAsked = rest.Success && rest.Value[0] == '?';
+            var isAsked = rest.Success && rest.Value[0] == '?' && !Yes().IsMatch(text[rest.Index..]);
+            var isConditional = ConditionInFront().IsMatch(text[(text.LastIndexOfAny(SentenceMarks, word.Index) + 1)..word.Index]);
             var subject = Subject(before, reference);
             if (subject.Length == 0 && from is { Value: var joint } && joint.Trim() is "and" && Inherited().Match(text[..from.Index]) is { Success: true } shared)
             {
@@ -51,7 +54,7 @@ internal static partial class ClosingClauses
             }
 
             var isWithdrawal = word.Groups["withdraws"].Success;
-            clauses.Add(new ClosingClause(word.Index, Tone(word.Value, before, subject, behind, isAsked, reference), isWithdrawal, from is null && subject.Length == 0));
+            clauses.Add(new ClosingClause(word.Index, Tone(word.Value, before, subject, behind, isAsked || isConditional, reference), isWithdrawal, from is null && subject.Length == 0 || NamedBefore().IsMatch(before)));
         }
 
         return clauses;
@@ -63,14 +66,14 @@ internal static partial class ClosingClauses
     /// <summary>Whether a piece of text names an action other than the one with this reference.</summary>
     public static bool NamesAnother(string text, string? reference) => ReportRefs.In(text.ToUpperInvariant(), null).Any(other => other != reference);
 
-    private static ClosingTone Tone(string word, string before, string subject, string behind, bool isAsked, string? reference)
+    private static ClosingTone Tone(string word, string before, string subject, string behind, bool isDoubted, string? reference)
     {
-        if (Coming().IsMatch(before) || ByDay().IsMatch(behind) || Partial().IsMatch(before))
+        if (No().IsMatch(behind) || Coming().IsMatch(before) || ByDay().IsMatch(behind) || Partial().IsMatch(before))
         {
             return ClosingTone.NotYet;
         }
 
-        if (isAsked || Condition().IsMatch(behind))
+        if (isDoubted || Condition().IsMatch(behind))
         {
             return ClosingTone.Doubtful;
         }
@@ -97,7 +100,7 @@ internal static partial class ClosingClauses
             before = before.Replace(own, " ", StringComparison.OrdinalIgnoreCase);
         }
 
-        return NamesAnother(before, reference) ? before.Trim() : NoSubject().Replace(before, " ").Trim(' ', '\u2019', '\'', '"', '-', '/', '*', '[', ']', '\u201C', '\u201D', '.');
+        return NamesAnother(before, reference) ? before.Trim() : NoSubject().Replace(Said().Replace(before, ""), " ").Trim(' ', '\u2019', '\'', '"', '-', '/', '*', '[', ']', '\u201C', '\u201D', '.');
     }
 
     private static ClosedThing ObjectBehind(string behind, string? reference)
@@ -125,8 +128,27 @@ internal static partial class ClosingClauses
     [GeneratedRegex(@"[.](?=\s|$)|[;!?\n]", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"\b(?:if|once|when|until|till|unless|whether|will|shall|should|would|could|can|cannot|may|might|must|to|be|being|not|never|yet|nearly|almost|mostly|largely|half|part|partly|partially|substantially|due|pending|awaiting|expect\w*|hop(?:e|es|ing)|aim\w*|plan(?:s|ned)?|wants?|needs?|before|after|how|nothing|none|neither|hardly|barely)\b|n['\u2019]t\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:if|once|when|until|till|unless|whether|will|shall|should|would|could|can|cannot|may|might|must|to|be|being|not|never|yet|nearly|almost|mostly|largely|half|part|partly|partially|substantially|due|pending|awaiting|expect\w*|hop(?:e|es|ing)|aim\w*|plan(?:s|ned)?|wants?|needs?|before|after|how|nothing|none|neither|nobody|no[ -]one|far from|hardly|barely)\b|n['\u2019]t\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Coming();
+
+    // “Closed – no”, “Complete: no”.
+    [GeneratedRegex(@"^\W*no\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex No();
+
+    // “Closed? Yes”.
+    [GeneratedRegex(@"^\?\W*yes\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Yes();
+
+    // “If nobody objects by Friday, closed”.
+    [GeneratedRegex(@"^\W*(?:if|once|when|unless|until|subject to|provided|assuming)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex ConditionInFront();
+
+    // “PMO confirmed that the action is closed”: who says so is not what was closed.
+    [GeneratedRegex(@"^.*\b(?:confirm(?:ed|s)|report(?:ed|s)|says|said|advis(?:ed|es)|noted|notes)\b(?: that)?(?= )", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Said();
+
+    [GeneratedRegex(@"\b(?:the|this) action\b|^\s*action\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex NamedBefore();
 
     [GeneratedRegex(@"^ (?:by|before|when|once|until|unless) (?:the )?(?:[0-9]|end|next|mid|early|late|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex ByDay();
@@ -135,7 +157,7 @@ internal static partial class ClosingClauses
     [GeneratedRegex(@"\b(?:some|most|much|many|several|few|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b|\b[0-9]+ ?(?:of|/|out of) ?[0-9]+(?!/)\b(?![0-9/])|(?<![0-9])[0-9]{1,2} ?%", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Partial();
 
-    [GeneratedRegex(@"\b(?:pending|subject to|awaiting|awaits|waiting|unless|until|except|apart from|other than|save for|provided|assuming|in principle|in error|in part|for now|outstanding|remain(?:s|ed|ing)?|still|yet|reopen\w*|re-open\w*)\b|^\W*(?:\w+ )?(?:if|once|when|bar|but (?:for|not|one|two))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:pending|subject to|await(?:ing|s)?|waiting|unless|until|except|apart from|other than|save for|provided|assuming|in principle|in error|in part|for now|outstanding|remain(?:s|ed|ing)?|still|yet|tbc|only|not (?:for|by)|reopen\w*|re-open\w*)\b|^\W*(?:\w+ )?(?:if|once|when|bar|but (?:for|not|one|two))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Condition();
 
     // “The risk was reviewed …”: a thing, and what was done to it.
@@ -143,7 +165,7 @@ internal static partial class ClosingClauses
     private static partial Regex Inherited();
 
     [GeneratedRegex(
-        @"\b(?:actions?|items?|tasks?|points?|matters?|work|activity|activities|status|state|update|outcome|progress|comment|note|this|that|these|it|its|all|both|everything|every|part|parts|now|is|was|are|were|has|have|had|been|as|formally|fully|successfully|already|also|since|today|yesterday|the|an|a|considered|deemed|agreed|marked|noted|confirmed|yes|ok|okay|meeting|on|at|by|of|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+        @"\b(?:actions?|items?|tasks?|points?|matters?|work|activity|activities|status|state|update|outcome|progress|comment|note|this|that|these|it|its|all|both|everything|every|part|parts|now|is|was|are|were|has|have|had|been|as|formally|fully|successfully|already|also|since|today|yesterday|the|an|a|considered|deemed|agreed|marked|noted|confirmed|yes|ok|okay|(?:at|in|since|during) (?:the|this|our) (?:last )?meeting|on|at|by|of|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
         + @"|\b[0-9]+(?:st|nd|rd|th)?\b|[0-9]+[/.:-][0-9./:-]+|[0-9]+ ?%|[\u2714\u2713\u2705\u2611]",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         ReportText.PatternMilliseconds)]
@@ -161,7 +183,7 @@ internal static partial class ClosingClauses
 
     // The end, a mark, a word that leads on, a day, or a group's code (“Closed TMAG 009”).
     [GeneratedRegex(
-        @"^(?:\W*$|\s*[^\w\s]|\s+(?:[0-9]|(?i:on|at|by|in|via|with|as|and|but|during|following|since|for|per|after|before|prior|post|through|under|within|from|because|due|see|off|out|now|already|today|yesterday|last|earlier|again|ahead|early|late|formally|successfully|accordingly|together|offline|online|where|whilst|while|although|given|so|then|or|the same day|this (?:week|month|meeting)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri)[a-z]*)\b|[A-Z][A-Z&]{1,11}\b))",
+        @"^(?:\W*$|\s*[^\w\s]|\s+(?:[0-9]|(?i:on|at|by|in|via|with|as|and|but|during|following|since|for|per|after|before|prior|post|through|under|within|from|because|due|see|off|out|now|already|today|yesterday|last|earlier|again|ahead|early|late|formally|successfully|accordingly|together|offline|online|where|whilst|while|although|given|so|then|or|the same day|this (?:week|month|meeting)|w/?c|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri)[a-z]*)\b|[A-Z][A-Z&]{1,11}\b))",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         ReportText.PatternMilliseconds)]
     private static partial Regex GoesOn();

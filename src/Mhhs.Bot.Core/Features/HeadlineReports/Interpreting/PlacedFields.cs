@@ -49,6 +49,11 @@ internal static partial class PlacedFields
             return [];
         }
 
+        if (TookOtherOrder(pieces, fields))
+        {
+            return fields;
+        }
+
         TakeFromEnd(pieces, fields, hasBars);
         if (!fields.ContainsKey(ReportColumn.Owner))
         {
@@ -71,9 +76,25 @@ internal static partial class PlacedFields
         return fields;
     }
 
+    /// <summary>Whether a line that could not be taken apart holds a day between its bars or dashes, so that it looks as if it could be.</summary>
+    public static bool HoldsDue(string line) => line.Length <= MaxLine && (HasBars(line) || Dash().Split(line) is { Length: > 2 and <= MaxPieces } pieces && pieces.Any(IsDue));
+
     /// <summary>Whether a piece of text is a due and nothing else.</summary>
     public static bool IsDue(string piece) =>
         piece.Length is > 0 and <= 60 && (DueWord().IsMatch(piece) || ReportDates.All(piece) is [var day] && ReportDates.Bare(piece).Length == day.Length);
+
+    // The due stands in the middle: “PMO – 3 October – send the plan”, “send the plan | 3 October | PMO”.
+    private static bool TookOtherOrder(List<string> pieces, Dictionary<ReportColumn, string> fields)
+    {
+        if (pieces is not [var first, var due, var last] || !IsDue(due) || fields.Count > 0 || StatusWords.IsPlain(last) || IsParty(first) == IsParty(last))
+        {
+            return false;
+        }
+
+        (fields[ReportColumn.Owner], fields[ReportColumn.Description]) = IsParty(first) ? (first, last) : (last, first);
+        fields[ReportColumn.Due] = due;
+        return true;
+    }
 
     // The due, and behind it a state or an update.
     private static void TakeFromEnd(List<string> pieces, Dictionary<ReportColumn, string> fields, bool hasBars)
@@ -111,13 +132,18 @@ internal static partial class PlacedFields
             return;
         }
 
-        var at = MayOwn(pieces[^1]) && (hasBars || fields.ContainsKey(ReportColumn.Due)) ? pieces.Count - 1 : hasBars && MayOwn(pieces[0]) ? 0 : -1;
+        var hasDue = fields.ContainsKey(ReportColumn.Due);
+        var at = IsParty(pieces[^1]) || hasDue && MayOwn(pieces[^1]) && !IsParty(pieces[0]) ? pieces.Count - 1 : hasDue && IsParty(pieces[0]) ? 0 : -1;
+        at = at > 0 && !hasDue && !hasBars ? -1 : at;
         if (at >= 0)
         {
             fields[ReportColumn.Owner] = pieces[at] is ['(', .. var inside, ')'] && !inside.Contains('(', StringComparison.Ordinal) ? inside : pieces[at];
             pieces.RemoveAt(at);
         }
     }
+
+    // What is certainly a party, wherever it stands: a name that is known, one with a code in it, or one of several words in capitals. “Write” may be anything.
+    private static bool IsParty(string piece) => MayOwn(piece) && (OwnerList.IsKnown(Folding.Fold(piece)) || Certain().IsMatch(piece));
 
     private static bool MayOwn(string piece) =>
         piece.Length is > 0 and <= MaxOwner && !IsDue(piece) && (OwnerList.IsKnown(Folding.Fold(piece)) || Party().IsMatch(piece)) && !ReportRefs.In(piece, null).Any();
@@ -131,6 +157,9 @@ internal static partial class PlacedFields
     // Every word begins large, or joins two that do: “Programme (PMO/PPC)”, “TMAG members and Elexon”, “@sam”. A sentence has small words.
     [GeneratedRegex(@"^@?[\p{Lu}(][\p{L}0-9'\u2019./&()-]*(?:,? (?:[\p{Lu}(@&/][\p{L}0-9'\u2019./&()-]*|and|with|of|the|for|members|constituents|participants|team|lead)){0,7}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Party();
+
+    [GeneratedRegex(@"(?<![\p{L}])\p{Lu}[\p{Lu}&]+(?![\p{L}])|^\p{Lu}[\p{L}'\u2019-]+ (?:\p{Lu}|\()|^@|\b(?:members|team|participants|constituents)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Certain();
 
     [GeneratedRegex(@"^(?:by |due |on )?(?:asap|tbc|tbd|tba|ongoing|on-going|standing|as soon as possible|to be confirmed|immediate(?:ly)?|next (?:[A-Z&]{2,12}(?: meeting)?|meeting|week|month)|(?:the )?end of .{1,25}|w/?c .{1,25}|(?:today|tomorrow))$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex DueWord();

@@ -263,7 +263,7 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
     private static partial Regex MeetingNumber();
 
     // “TMAG 008 Minutes”, “Minutes of TMAG 008, 17 August 2022”.
-    [GeneratedRegex("^(?:(?<meeting>.{3,80}?) (?:[Dd]raft )?(?:[Mm]inutes|MINUTES)|(?:[Dd]raft )?(?:[Mm]inutes|MINUTES)(?: of(?: the)?|:)? (?<meeting>.{3,80}))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex("^(?:(?<meeting>.{3,80}?) (?:[Dd]raft )?(?:[Mm]inutes|MINUTES|[Mm]eeting [Nn]otes)|(?:[Dd]raft )?(?:[Mm]inutes|MINUTES)(?: of(?: the)?|:)? (?<meeting>.{3,80}))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex MinutesOf();
 
     // “TMAG 008”, “Meeting 10”, “Meeting no. 10”.

@@ -126,10 +126,17 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings, b
     // “- CLOSED at the meeting” below an action says how that one stands.
     private bool TookAsState(string text, string? marker, LineKind kind)
     {
-        if (outline is not { Section: ReportSection.Actions, Last: { Section: ReportSection.Actions, Lines.Count: 0 } item } || marker is not null || kind == LineKind.Heading
+        if (outline is not { Section: ReportSection.Actions, Last: { Section: ReportSection.Actions } item } || marker is not null || kind == LineKind.Heading
             || !StatusWords.IsStateLine(text) || kind == LineKind.Paragraph && !text.Contains(' ', StringComparison.Ordinal))
         {
             return false;
+        }
+
+        if (kind == LineKind.ListItem && item.Lines.Exists(static line => line.Marker is null))
+        {
+            // In a list it may be said of a part alone.
+            item.Lines.Add((null, text));
+            return true;
         }
 
         item.Add(ReportColumn.Update, text);

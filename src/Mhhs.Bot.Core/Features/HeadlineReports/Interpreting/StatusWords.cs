@@ -60,7 +60,7 @@ internal static partial class StatusWords
             : Speaks(Agreed(), text, reference) ? UpdateMeaning.Closed
             : Speaks(Proposing(), text, reference) ? UpdateMeaning.Proposed
             : isReopened ? UpdateMeaning.Open
-            : plain.Exists(static clause => clause.IsFirst) ? UpdateMeaning.Closed
+            : plain.Exists(static clause => clause.IsSure) ? UpdateMeaning.Closed
             : clauses.Exists(static clause => clause.Tone == ClosingTone.Doubtful) || Agreed().IsMatch(text) || Proposing().IsMatch(text) ? UpdateMeaning.Doubt
             : StillOpen().IsMatch(text) ? UpdateMeaning.Open
             : plain.Count > 0 || Closing().IsMatch(text) ? UpdateMeaning.Closed
@@ -104,10 +104,10 @@ internal static partial class StatusWords
     // A reminder that was sent is not the deed it reminds of.
     private static bool Tells(string text) => text.Split(SentenceMarks).Any(static sentence => Telling().IsMatch(sentence) && !Chasing().IsMatch(sentence));
 
-    [GeneratedRegex(@"\b(?:propos\w*|recommend\w*|suggest\w*|request\w*|ready) (?:(?:for|to|that|this|the|action|is|be) ){0,4}(?:clos\w+|be closed)\b|\bclos(?:ure|ing|e) (?:(?:is|was|has|been|to|be) ){0,3}(?:propos|recommend|suggest|request)\w*|\b(?:pending|awaiting|seeking|for|requires?|needs?|ask\w* for) closure\b(?! of (?!the action|this))|\b(?:please|ok(?:ay)? to|happy to|good to|content to|can(?: we| i)?|(?:can|could|may|should) (?:this|it|the action) be|ready to) (?:now )?closed?\b|^\W*(?:to close|close (?:the |this )?action)\W*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:propos\w*|recommend\w*|suggest\w*|request\w*|ready) (?:(?:for|to|that|this|the|action|is|be|we|it|now) ){0,4}(?:clos\w+|be closed)\b|\bclos(?:ure|ing|e) (?:(?:is|was|has|been|to|be) ){0,3}(?:propos|recommend|suggest|request)\w*|\b(?:pending|awaiting|seeking|for|requires?|needs?|ask\w* for) closure\b(?! of (?!the action|this))|\b(?:please|ok(?:ay)? to|happy to|good to|content to|can(?: we| i)?|(?:can|could|may|should) (?:this|it|the action) be|ready to) (?:now )?closed?\b|^\W*(?:to close|close (?:the |this )?action)\W*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Proposing();
 
-    [GeneratedRegex(@"\b(?:closure (?:was |is |has been )?(?:agreed|approved|confirmed)|(?<!not )agreed (?:to close|closed|as closed|closure|the closure)|(?<!not )agreed (?:that )?(?:(?:it|this|the action|action) )?(?:can|could|should|may|to) (?:now )?be closed(?! (?:once|when|if|subject|after|unless|until|pending)))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:closure (?:was |is |has been )?(?:agreed|approved|confirmed)|(?<!not )agreed (?:to close|closed|as closed|closure|the closure)|(?<!not )agreed (?:that )?(?:the |this )?action (?:be|is|was) closed|(?<!not )agreed (?:that )?(?:(?:it|this|the action|action) )?(?:can|could|should|may|to) (?:now )?be closed(?! (?:once|when|if|subject|after|unless|until|pending)))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Agreed();
 
     // “Nearly complete”, “Phase 1 complete”, “Closed in error”, “Consultation closed 12/08”: a closing word that closes something else, or not yet.
@@ -115,7 +115,7 @@ internal static partial class StatusWords
     private static partial Regex NotQuite();
 
     // “Can be closed”, “Closed subject to approval”: for the group to agree.
-    [GeneratedRegex(@"\b(?:can|may|could|should) be closed\b|\b(?:closed|complete|completed|done) (?:\w+ )?subject to\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:can|may|could|should) (?:now )?be closed\b|\b(?:closed|complete|completed|done) (?:\w+ )?subject to\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex MayClose();
 
     // “Complete – awaiting sign-off”, “Done, pending approval”, “Complete (for the TMAG to agree)”, “Complete – proposed”: the deed is done, and somebody has still to agree.
