@@ -51,6 +51,7 @@ public sealed class ClosingWordsTests
     [InlineData("Resolved at the meeting")]
     [InlineData("100% complete")]
     [InlineData("Closed? Yes")]
+    [InlineData("Closed: Ofgem rejected the proposal")]
     [InlineData("PMO confirmed the action is closed")]
     [InlineData("Elexon confirmed this is complete")]
     [InlineData("Consultation closed, action complete")]

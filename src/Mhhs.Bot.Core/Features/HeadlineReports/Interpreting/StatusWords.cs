@@ -53,7 +53,7 @@ internal static partial class StatusWords
         var clauses = ClosingClauses.In(text, reference);
         var plain = clauses.FindAll(static clause => clause.Tone == ClosingTone.Plain);
         var isReopened = Reopening().Matches(text) is [.., var again] && plain.All(clause => clause.Index < again.Index);
-        return Refusing().IsMatch(text) ? UpdateMeaning.Open
+        return plain.Count == 0 && Refusing().IsMatch(text) ? UpdateMeaning.Open
             : plain.Exists(static clause => clause.Withdraws) ? UpdateMeaning.Withdrawn
             : plain.Count == 0 && NotQuite().IsMatch(text) ? UpdateMeaning.Open
             : MayClose().IsMatch(text) || ToBeAgreed().IsMatch(text) ? UpdateMeaning.Proposed
