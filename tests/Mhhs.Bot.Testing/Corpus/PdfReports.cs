@@ -124,5 +124,21 @@ internal static class PdfReports
             .Bytes();
     }
 
+    /// <summary>No lines, and updates whose closing words close something else, or ask, or hope.</summary>
+    public static byte[] ClosingWords()
+    {
+        using var report = new PdfReport();
+        return Facts(report, "Environments Working Group (EWG)", "Issue date: 10/05/2023 Meeting number EWG 019 Date and time 09/05/2023 1400-1530 Classification Public")
+            .Heading("Actions").Table(
+                PdfTable.Actions with { HasLines = false, IsMerged = false },
+                Columns,
+                ["Capacity", "EWG19-01", "Say which environments are shared", "Environments team", "23/05/2023", ""],
+                ["Outages", "EWG18-01", "Agree the outage with Elexon", "Environments team", "25/04/2023", "Done?"],
+                ["Outages", "EWG18-02", "Write to the users of the environment", "PMO", "02/05/2023", "EWG17-03 was closed instead"],
+                ["Capacity", "EWG17-02", "Measure the load for a week", "SIT team", "11/04/2023", "Closed at the meeting"],
+                ["Capacity", "EWG17-04", "Buy a second environment", "Programme", "05/05/2023", "Please close: the lease is signed"])
+            .Bytes();
+    }
+
     private static PdfReport Facts(PdfReport report, string group, string facts) => report.Paragraph($"{group} Headline Report", 14, isBold: true).Paragraph(facts);
 }

@@ -34,6 +34,8 @@ public static class ReportCorpus
         Kept("ewg-012b-turn-of-the-year.txt"),
         Kept("torwg-010-who-and-by-when.txt"),
         Kept("tmag-020-closing-headings.txt"),
+        Kept("tmag-021-unnamed-parts.txt"),
+        Kept("crg-009-marked-minutes.txt"),
         Kept("ewg-013-pipes.md"),
         Kept("mwg-009-lists.md"),
         Kept("psg-101-raid-first.md"),
@@ -49,9 +51,11 @@ public static class ReportCorpus
         Kept("dwg-021-tables-per-topic.html"),
         Kept("psg-014-rows-across.html"),
         Kept("mcag-003-actions-beside.html"),
+        Kept("dwg-023-hidden-notes.html"),
         Kept("ewg-015-forwarded.eml", static text => Encoding.ASCII.GetBytes(CarriageReturns(text))),
         Kept("ccag-006-plain.eml"),
         Kept("ccag-009-quoted.eml", static text => Encoding.ASCII.GetBytes(CarriageReturns(text))),
+        Kept("ccag-011-answered.eml", static text => Encoding.ASCII.GetBytes(CarriageReturns(text))),
         new("tmag-015-attached.eml", MailReports.Attached),
         new("fag-004-two-parts.eml", MailReports.TwoParts),
         new("ccag-010-forwarded-file.eml", MailReports.ForwardedFile),
@@ -74,6 +78,7 @@ public static class ReportCorpus
         new("ccag-008-narrow.pdf", PdfReports.Narrow),
         new("dag-011-no-lines-two-pages.pdf", PdfReports.WithoutLinesOnTwoPages),
         new("mwg-013-level-lines.pdf", PdfReports.LevelLines),
+        new("ewg-019-closing-words.pdf", PdfReports.ClosingWords),
     ];
 
     /// <summary>The report of a name.</summary>

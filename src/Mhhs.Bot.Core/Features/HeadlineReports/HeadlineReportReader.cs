@@ -25,7 +25,7 @@ public static class HeadlineReportReader
 
         try
         {
-            return ReportInterpreter.Interpret(MailSignature.TakeOut(read(new ReadBudget())));
+            return ReportInterpreter.Interpret(MailSignature.TakeOut(EarlierMail.TakeOut(read(new ReadBudget()))));
         }
         catch (UnreadableFileException refused)
         {

@@ -34,6 +34,46 @@ public sealed class DuesOfReportsTests
     }
 
     [Theory]
+    [InlineData("2 weeks after TMAG", "2022-08-31")]
+    [InlineData("2 weeks after the meeting", "2022-08-31")]
+    [InlineData("two weeks after TMAG 008", "2022-08-31")]
+    [InlineData("One week after this meeting", "2022-08-24")]
+    [InlineData("5 working days after the meeting", "2022-08-24")]
+    public void So_long_after_the_meeting_is_counted_from_its_day(string cell, string date)
+    {
+        var reading = With(cell);
+
+        DueOf(reading).ShouldBe((DueKind.Date, date, null));
+        reading.Warnings.ShouldHaveSingleItem().Why.ShouldContain("counted from the day of this meeting");
+    }
+
+    [Fact]
+    public void A_day_with_the_month_first_makes_the_others_doubtful_in_one_line()
+    {
+        var reading = Reports.WithActions("A\tTMAG08-01\tOne\tElexon\t09/30/2022\t", "A\tTMAG08-02\tTwo\tElexon\t10/11/2022\t", "A\tTMAG08-03\tThree\tElexon\t13/10/2022\t", "A\tTMAG08-04\tFour\tElexon\t03/12/2022\tSeen 09/29/2022");
+
+        reading.Actions.Select(action => action.Due.Date).ShouldBe([null, new LocalDate(2022, 11, 10), new LocalDate(2022, 10, 13), new LocalDate(2022, 12, 3)]);
+        var told = reading.Warnings.Where(warning => warning.Why.Contains("month first")).ShouldHaveSingleItem();
+        (told.Place, told.Read).ShouldBe(("Actions, row 1; Actions, row 4", "09/30/2022 | 09/29/2022"));
+        told.Assumed.ShouldContain("10/11/2022 is 10 November 2022, 03/12/2022 is 3 December 2022");
+    }
+
+    [Theory]
+    [InlineData("21/12/2022", "TMAG10-01", "5/1/22", true)]
+    [InlineData("21/12/2022", "TMAG10-01", "05/01/2022", true)]
+    [InlineData("21/12/2022", "TMAG09-01", "5/1/22", true)]
+    [InlineData("21/12/2022", "TMAG09-01", "05/11/2022", false)]
+    [InlineData("21/12/2022", "TMAG10-01", "5/1/23", false)]
+    [InlineData("21/12/2022", "TMAG10-01", "19/12/2022", false)]
+    public void A_day_whose_year_may_be_the_last_one_is_told_and_kept(string meeting, string reference, string due, bool isTold)
+    {
+        var reading = Reports.Read($"TMAG Headline Report\nIssue date: 22/12/2022\nMeeting number: TMAG 010\nMeeting date: {meeting}\nClassification: Public\nActions\nRef\tAction\tOwner\tDue\n{reference}\tOne\tElexon\t{due}");
+
+        reading.Actions.ShouldHaveSingleItem().Due.Date!.Value.Month.ShouldBe(int.Parse(due.Split('/')[1], null));
+        reading.Warnings.Any(warning => warning.Why.Contains("last year's")).ShouldBe(isTold);
+    }
+
+    [Theory]
     [InlineData("26 August 2022, 5pm", "2022-08-26", "other words")]
     [InlineData("Mon 26 August 2022", "2022-08-26", "do not agree")]
     [InlineData("26 Aug", "2022-08-26", "no year")]

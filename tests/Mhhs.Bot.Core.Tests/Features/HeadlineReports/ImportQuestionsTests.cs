@@ -157,7 +157,7 @@ public abstract class ImportQuestionsTests(BotFixture bot) : TmagTests(bot)
     [InlineData("Consultation closed 12/08", ReportedStatus.Open)]
     [InlineData("Closed in error", ReportedStatus.Open)]
     [InlineData("Can be closed", ReportedStatus.Proposed)]
-    [InlineData("Closed?", ReportedStatus.Proposed)]
+    [InlineData("Closed?", ReportedStatus.Open)]
     [InlineData("Closed subject to PSG approval", ReportedStatus.Proposed)]
     [InlineData("Closed 12/08/2022", ReportedStatus.Closed)]
     public void A_closing_word_closes_only_what_it_speaks_of(string update, ReportedStatus status) => Reports.Action(update: update).Status.ShouldBe(status);

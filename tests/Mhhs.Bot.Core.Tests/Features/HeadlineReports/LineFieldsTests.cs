@@ -40,6 +40,9 @@ public sealed class LineFieldsTests
     [InlineData("Ofgem to confirm the date (due 3 October)", "3 October")]
     [InlineData("Ofgem to confirm the date, due on 03/10/2022.", "03/10/2022")]
     [InlineData("Ofgem to confirm the date by 3 October", "3 October")]
+    [InlineData("Ofgem to confirm the date at the next forum by Friday 13 October.", "Friday 13 October")]
+    [InlineData("Ofgem to confirm what is due on 1 October by 3 October", "3 October")]
+    [InlineData("Ofgem to confirm the date at the next TMAG", "the next TMAG")]
     public void The_day_a_line_ends_with_is_its_due(string line, string due) => LineFields.DueIn(line).ShouldBe(due);
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class ReportLikenessTests
     [InlineData("Curriculum Vitae\nPat Jones\nActions\nLed the migration of a large system\nDecisions\nChose the tools", "This looks like a CV, not a headline report.")]
     [InlineData("Pat Jones CV\nProfile\nAn engineer with ten years in the energy market (MHHS)", "This looks like a CV, not a headline report.")]
     [InlineData("Pat Jones\nProfile\nAn engineer with ten years in the energy market\nEducation\nA school", "This is no headline report: it has no actions, decisions, RAID items or discussion items.")]
-    [InlineData("TMAG Minutes\nPresent: Ann, Ben\nDiscussion\nWe talked about the plan", "This looks like minutes of a meeting, not a headline report.")]
+    [InlineData("TMAG Minutes\nPresent: Ann, Ben\nDiscussion\nWe talked about the plan", "This looks like minutes of a meeting, not a headline report. Send the headline report, or give each action its reference, or who is to do it and by when: “ACTION: PMO to send the plan by 3 October”.")]
     public void What_is_something_else_is_refused_politely(string text, string message) => Refusal(text).ShouldBe(message);
 
     [Fact]

@@ -36,5 +36,5 @@ internal static class ActionTable
         return new ReportBlock.Table("Actions", rows.ToImmutable());
     }
 
-    private static bool TellsItsStatus(ActionReading action, LocalDate? issued) => StatusInWords.Of(action.Update, action.Due, issued) == action.Status;
+    private static bool TellsItsStatus(ActionReading action, LocalDate? issued) => StatusInWords.Of(action.Update, action.Ref, action.Due, issued) == action.Status;
 }

@@ -35,7 +35,9 @@ internal sealed class ReportExport(BotDbContext db, Access access, ProgrammeCloc
         var wanted = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : int.MaxValue;
         var known = await access.Readable(db.Meetings.AsNoTracking(), static meeting => meeting)
             .Where(meeting => meeting.GroupId == group.Id && meeting.Number != null && meeting.Key != "0").Select(static meeting => meeting.Number!).ToListAsync(cancellationToken);
-        return [.. known.OrderBy(candidate => Math.Abs((long)Digits(candidate) - wanted)).ThenByDescending(static candidate => candidate, StringComparer.Ordinal).Take(3)];
+        // One report writes 7, the next 008: they are shown alike.
+        var width = known.Select(static candidate => candidate.Count(char.IsAsciiDigit)).DefaultIfEmpty().Max();
+        return [.. known.OrderBy(candidate => Math.Abs((long)Digits(candidate) - wanted)).ThenByDescending(static candidate => candidate, StringComparer.Ordinal).Take(3).Select(candidate => char.IsAsciiDigit(candidate[0]) ? candidate.PadLeft(width + candidate.Length - candidate.Count(char.IsAsciiDigit), '0') : candidate).Distinct()];
 
         static int Digits(string candidate) => int.TryParse(new string([.. candidate.Where(char.IsAsciiDigit)]), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
     }

@@ -37,7 +37,7 @@ internal sealed record ReportFrame(Group Group, Meeting Meeting, LocalDate? Coun
             Area = string.IsNullOrWhiteSpace(reported.State.Area) ? null : ReportText.Clean(reported.State.Area),
             OwnerText = ownerText.Length > 0 ? ownerText : null,
             Owners = OwnerList.Split(ownerText),
-            Update = UpdateCell.Of(reported.Notes, reported.Stored?.Update, status, reported.State.EndedOn, due, Issued ?? CountFrom),
+            Update = UpdateCell.Of(reported.Notes, reported.Stored?.Update, action.Reference, status, reported.State.EndedOn, due, Issued ?? CountFrom),
             CarriedForward = action.MeetingId != Meeting.Id,
             Updated = reported.IsReworded,
             Parts = PartList.Of(wording, []),

@@ -9,12 +9,13 @@ internal static class StatusInWords
 {
     /// <summary>The state that an update and a due cell tell by themselves.</summary>
     /// <param name="update">The update cell, or null for a blank one.</param>
+    /// <param name="reference">The action's own reference, or null.</param>
     /// <param name="due">The due cell; somebody may have written “Complete” there.</param>
     /// <param name="issued">The day on which the report says how things stand, or null.</param>
-    public static ReportedStatus Of(string? update, Due due, LocalDate? issued)
+    public static ReportedStatus Of(string? update, string? reference, Due due, LocalDate? issued)
     {
-        var told = StatusWords.MeaningOf((update ?? "").Replace('\n', ' '));
-        return told is UpdateMeaning.Silent or UpdateMeaning.Note or UpdateMeaning.Deed && InDue(due) is { } state ? state : Of(told, due.Date, issued);
+        var told = StatusWords.MeaningOf((update ?? "").Replace('\n', ' '), reference);
+        return told is UpdateMeaning.Silent or UpdateMeaning.Note or UpdateMeaning.Deed or UpdateMeaning.Doubt && InDue(due) is { } state ? state : Of(told, due.Date, issued);
     }
 
     /// <summary>The state that stands in a due cell, or null where none does.</summary>
@@ -26,7 +27,7 @@ internal static class StatusInWords
 
     private static ReportedStatus Of(UpdateMeaning told, LocalDate? due, LocalDate? issued) => told switch
     {
-        UpdateMeaning.Silent or UpdateMeaning.Open or UpdateMeaning.Note => ReportedStatus.Open,
+        UpdateMeaning.Silent or UpdateMeaning.Open or UpdateMeaning.Note or UpdateMeaning.Doubt => ReportedStatus.Open,
         UpdateMeaning.Proposed => ReportedStatus.Proposed,
         UpdateMeaning.Closed => ReportedStatus.Closed,
         UpdateMeaning.Withdrawn => ReportedStatus.Withdrawn,

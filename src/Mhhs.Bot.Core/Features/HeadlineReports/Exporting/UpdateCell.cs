@@ -12,11 +12,12 @@ internal static partial class UpdateCell
     /// <summary>The cell, or null for a blank one.</summary>
     /// <param name="notes">The dated notes, in order.</param>
     /// <param name="asReported">The update as the meeting's own report has it, or null: that one alone needs no date.</param>
+    /// <param name="reference">The action's own reference.</param>
     /// <param name="state">Where the report leaves the action.</param>
     /// <param name="ended">The day it was closed or withdrawn, or null.</param>
     /// <param name="due">Its due cell, which may tell the state as well.</param>
     /// <param name="issued">The day on which the report says how things stand, or null.</param>
-    public static string? Of(IReadOnlyList<ActionUpdate> notes, string? asReported, ReportedStatus state, LocalDate? ended, Due due, LocalDate? issued)
+    public static string? Of(IReadOnlyList<ActionUpdate> notes, string? asReported, string? reference, ReportedStatus state, LocalDate? ended, Due due, LocalDate? issued)
     {
         var told = notes switch
         {
@@ -24,14 +25,14 @@ internal static partial class UpdateCell
             [var only] when OneLine(only.Text) == asReported => asReported,
             _ => string.Join("; ", notes.Select(Dated)),
         };
-        if (StatusInWords.Of(told, due, issued) == state)
+        if (StatusInWords.Of(told, reference, due, issued) == state)
         {
             return told;
         }
 
         var word = state is ReportedStatus.Closed or ReportedStatus.Withdrawn && ended is { } day ? $"{StatusInWords.Word(state)} {ReportDays.Day(day)}" : StatusInWords.Word(state);
         var both = told is null ? word : $"{word}. {told}";
-        return StatusInWords.Of(both, due, issued) == state ? both : told;
+        return StatusInWords.Of(both, reference, due, issued) == state ? both : told;
     }
 
     /// <summary>Whether an update cell says nothing that the log does not have: it is a note of it, or was made of its notes here.</summary>

@@ -29,9 +29,13 @@ internal sealed partial class HtmlStyle
     /// <summary>Whether nobody sees the element: hidden, a comment of Word's, or no text at all.</summary>
     public bool IsUnseen(IElement element) =>
         element.LocalName is "script" or "style" or "template" or "noscript" or "head" or "title" or "iframe" or "object" or "svg" or "math" or "audio" or "video" or "canvas"
-        || element.HasAttribute("hidden")
-        || HasClass(element, name => _hidden.Contains(name) || name.StartsWith("msocom", StringComparison.OrdinalIgnoreCase) || name.StartsWith("MsoComment", StringComparison.OrdinalIgnoreCase))
-        || Says(element, "display:none", "mso-hide:all", "visibility:hidden", "mso-element:comment");
+        || HasClass(element, static name => name.StartsWith("msocom", StringComparison.OrdinalIgnoreCase) || name.StartsWith("MsoComment", StringComparison.OrdinalIgnoreCase))
+        || Says(element, "mso-element:comment")
+        || IsHidden(element);
+
+    /// <summary>Whether the element is hidden by an attribute, its style or its class: words that somebody wrote, and that no reader of the page sees.</summary>
+    public bool IsHidden(IElement element) =>
+        element.HasAttribute("hidden") || HasClass(element, _hidden.Contains) || Says(element, "display:none", "mso-hide:all", "visibility:hidden");
 
     /// <summary>Whether the element is struck through or marked as deleted.</summary>
     public bool IsStruck(IElement element) =>

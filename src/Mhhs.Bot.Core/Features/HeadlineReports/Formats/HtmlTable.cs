@@ -102,7 +102,7 @@ internal sealed class HtmlTable(HtmlWalk walk, ReadBudget budget)
     private (IElement Element, List<ReportBlock> Blocks, bool IsStruck) Collect(IElement cell, string place)
     {
         var before = walk.Struck;
-        var blocks = walk.IsUnseen(cell) ? [] : walk.Collect(cell, place);
+        var blocks = walk.IsUnseen(cell, place) ? [] : walk.Collect(cell, place);
         return (cell, blocks, blocks.Count == 0 && walk.Struck > before);
     }
 
@@ -136,8 +136,8 @@ internal sealed class HtmlTable(HtmlWalk walk, ReadBudget budget)
 
     private IEnumerable<IElement> Rows(IElement table) =>
         table.Children
-            .Where(child => !walk.IsUnseen(child))
-            .SelectMany(child => child.LocalName == "tr" ? [child] : child.LocalName is "thead" or "tbody" or "tfoot" ? child.Children.Where(row => row.LocalName == "tr" && !walk.IsUnseen(row)) : []);
+            .Where(child => !walk.IsUnseen(child, _place))
+            .SelectMany(child => child.LocalName == "tr" ? [child] : child.LocalName is "thead" or "tbody" or "tfoot" ? child.Children.Where(row => row.LocalName == "tr" && !walk.IsUnseen(row, _place)) : []);
 
     private static IEnumerable<IElement> Cells(IElement row) => row.Children.Where(static cell => cell.LocalName is "td" or "th");
 

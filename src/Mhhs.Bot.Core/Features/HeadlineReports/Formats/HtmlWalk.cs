@@ -11,6 +11,11 @@ internal sealed partial class HtmlWalk(ReadBudget budget, HtmlStyle style)
 {
     private const int MaxCells = 1_000_000;
 
+    // Of what a page hides, so many places are named and so many pieces shown.
+    private const int MostHidden = 3;
+
+    private const int MostShown = 20;
+
     // Longer than any paragraph; a copy of it is made several times.
     private const int MaxLine = 2_000_000;
 
@@ -23,6 +28,8 @@ internal sealed partial class HtmlWalk(ReadBudget budget, HtmlStyle style)
     private readonly StringBuilder _struck = new();
 
     private readonly List<ReportWarning> _warnings = [];
+
+    private readonly List<(string Place, string Words)> _hidden = [];
 
     private List<ReportBlock> _blocks = [];
 
@@ -54,6 +61,15 @@ internal sealed partial class HtmlWalk(ReadBudget budget, HtmlStyle style)
         {
             Flow(body);
             Flush();
+        }
+
+        if (_hidden.Count > 0)
+        {
+            _warnings.Add(new ReportWarning(
+                string.Join("; ", _hidden.Select(static hidden => hidden.Place).Distinct(StringComparer.Ordinal).Take(MostHidden)) + (_hidden.Count > MostHidden ? " and more" : ""),
+                ReportText.Shorten(string.Join(" | ", _hidden.Take(MostShown).Select(static hidden => hidden.Words)), 300),
+                "nothing: left out",
+                "the page hides it from its readers"));
         }
 
         return new ReportDocument([.. _blocks]) { Warnings = [.. _warnings] };
@@ -93,8 +109,23 @@ internal sealed partial class HtmlWalk(ReadBudget budget, HtmlStyle style)
         }
     }
 
-    /// <summary>Whether nobody sees the element.</summary>
-    public bool IsUnseen(IElement element) => style.IsUnseen(element);
+    /// <summary>Whether nobody sees the element; words that it hides are told at the end.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="place">Where it stands, or null for where the walk is.</param>
+    public bool IsUnseen(IElement element, string? place = null)
+    {
+        if (!style.IsUnseen(element))
+        {
+            return false;
+        }
+
+        if (style.IsHidden(element) && ReportText.Clean(element.TextContent.Replace('\n', ' ')) is { Length: > 0 } words && element.LocalName is not ("script" or "style" or "template"))
+        {
+            _hidden.Add((place ?? (_paragraphs == 0 && _cell is null ? "the page" : Place()), ReportText.Shorten(words)));
+        }
+
+        return true;
+    }
 
     /// <summary>Walks through what stands inside, into the line and the blocks.</summary>
     public void Flow(INode inside)
@@ -159,7 +190,7 @@ internal sealed partial class HtmlWalk(ReadBudget budget, HtmlStyle style)
 
     private void Element(IElement element)
     {
-        if (style.IsUnseen(element))
+        if (IsUnseen(element))
         {
             return;
         }
@@ -243,7 +274,7 @@ internal sealed partial class HtmlWalk(ReadBudget budget, HtmlStyle style)
         foreach (var child in list.Children)
         {
             budget.Check();
-            if (style.IsUnseen(child))
+            if (IsUnseen(child))
             {
                 continue;
             }

@@ -148,8 +148,10 @@ internal sealed class MailParts(ReadBudget budget, int mails)
             return HtmlReportReader.Read(Text(part, bytes), budget);
         }
 
-        var text = Unquoted(part.IsFlowed ? Unflowed(Text(part, bytes)) : Text(part, bytes));
-        return TextForms.IsMarkdown(text) ? MarkdownReportReader.Read(text, budget) : TextReportReader.Read(text, budget);
+        var (written, told) = EarlierMail.WithoutQuotes(part.IsFlowed ? Unflowed(Text(part, bytes)) : Text(part, bytes));
+        var text = Unquoted(written);
+        var document = TextForms.IsMarkdown(text) ? MarkdownReportReader.Read(text, budget) : TextReportReader.Read(text, budget);
+        return told is null ? document : document with { Warnings = document.Warnings.Add(told) };
     }
 
     private static string Text(TextPart part, ReadOnlyMemory<byte> bytes)

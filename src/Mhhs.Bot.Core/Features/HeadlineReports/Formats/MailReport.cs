@@ -62,13 +62,14 @@ internal static partial class MailReport
 
     private static Part Cleared(MailPart part, List<ReportWarning> warnings)
     {
-        warnings.AddRange(part.Document.Warnings);
+        var document = part.IsBody ? EarlierMail.TakeOut(part.Document) : part.Document;
+        warnings.AddRange(document.Warnings);
         if (!part.IsBody)
         {
-            return new Part(part.Name, [.. part.Document.Blocks]);
+            return new Part(part.Name, [.. document.Blocks]);
         }
 
-        var (kept, left) = MailChatter.TakeOut(part.Document.Blocks);
+        var (kept, left) = MailChatter.TakeOut(document.Blocks);
         if (left.Count > 0)
         {
             warnings.Add(new ReportWarning(part.Name, ReportText.Shorten(string.Join(" | ", left).Replace('\n', ' '), 300), "nothing: left out", "it belongs to the mail, not to the report: who sent it to whom, a greeting, a disclaimer"));

@@ -7,6 +7,9 @@ internal sealed class SpacedTable
 {
     private const int MaxColumns = 20;
 
+    // A longer line is a paragraph.
+    private const int MaxBarred = 1000;
+
     private readonly List<int> _columns = [];
 
     // Where the values of a card begin, “Ref      TMAG08-01” over “Owner    Elexon”; negative outside of one.
@@ -42,6 +45,20 @@ internal sealed class SpacedTable
         }
 
         return IsLaidOut(chunks) ? Aligned(chunks) : InOrder(chunks);
+    }
+
+    /// <summary>A row without a header row above it, its cells parted by bars: “TMAG08-01   Find a room   PMO   3/10/2022”. Null for any other line.</summary>
+    public string? Barred(ReadOnlySpan<char> line)
+    {
+        if (_columns.Count > 0 || line.Length > MaxBarred || !line.Contains("  ", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var chunks = Chunks(line);
+        return chunks.Count >= 4 && LineRules.IsReference(chunks[0].Text, ReportSection.Actions) && chunks.Skip(2).Any(static chunk => PlacedFields.IsDue(chunk.Text)) && !chunks.Take(chunks.Count - 1).Any(static chunk => chunk.Text[^1] is '.' or ';' or '?' or '!')
+            ? string.Join(" | ", chunks.Select(static chunk => chunk.Text))
+            : null;
     }
 
     private List<string>? CutCard(List<(int Start, string Text)> chunks)

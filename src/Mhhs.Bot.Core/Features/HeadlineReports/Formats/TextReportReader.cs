@@ -59,7 +59,7 @@ internal static partial class TextReportReader
 
             budget.Check();
             var cells = isDashes ? null : line.Contains('\t') ? Tabbed(lines, ref index) : spaced.Cut(line);
-            var block = isDashes ? new ReportBlock.Paragraph(place, MailSignature.Dashes) : cells is null ? Plain(place, ReportText.Clean(line)) : Alone(place, cells, isInTable: rows.Count > 0);
+            var block = isDashes ? new ReportBlock.Paragraph(place, MailSignature.Dashes) : cells is null ? Plain(place, spaced.Barred(line) ?? ReportText.Clean(line)) : Alone(place, cells, isInTable: rows.Count > 0);
             if (block is null)
             {
                 rows.Add(new TableRow(place, [.. cells!.Select(static cell => new TableCell(cell))]));
@@ -114,7 +114,10 @@ internal static partial class TextReportReader
         return filled == 1 && !isInTable ? Plain(place, cells.First(static cell => cell.Length > 0)) : null;
     }
 
-    private static ReportBlock Plain(string place, string text) =>
+    // A bar before the first cell says no more than those between the cells.
+    private static ReportBlock Plain(string place, string line) => Marked(place, line is ['|', ' ', .. var cells] && cells.Contains(" | ", StringComparison.Ordinal) ? cells : line);
+
+    private static ReportBlock Marked(string place, string text) =>
         Marker().Match(text) is { Success: true } mark && mark.Length < text.Length
             ? new ReportBlock.ListItem(place, text[mark.Length..], mark.Groups["mark"].Value is { Length: > 0 } letter ? letter : null)
             : new ReportBlock.Paragraph(place, text);

@@ -59,7 +59,7 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
         }
 
         ItemText.TellUnused(item, warnings, ReportColumn.Area, ReportColumn.Ref, ReportColumn.Description, ReportColumn.Owner, ReportColumn.Due, ReportColumn.OriginalDue, ReportColumn.Update, ReportColumn.Status);
-        var status = _states.Of(item, name, update, due);
+        var status = _states.Of(item, name, reference?.Ref.ToString(), update, due);
         if (owners.IsEmpty && status is ReportedStatus.Open or ReportedStatus.Proposed)
         {
             warnings.AddToRows(item.SectionName, item.Row, "(blank owner)", "nobody's yet", "no owner stands there");

@@ -12,9 +12,10 @@ internal sealed class ActionState(LocalDate? issued, WarningList warnings)
     /// <summary>The status of an action.</summary>
     /// <param name="item">Its row.</param>
     /// <param name="name">What it is called in warnings.</param>
+    /// <param name="reference">Its reference, strictly written, or null.</param>
     /// <param name="update">Its update.</param>
     /// <param name="due">What its due cell says.</param>
-    public ReportedStatus Of(RawItem item, string name, string update, DueReading due)
+    public ReportedStatus Of(RawItem item, string name, string? reference, string update, DueReading due)
     {
         var state = item[ReportColumn.Status];
         foreach (var colour in new[] { state, update }.Where(StatusWords.IsColour))
@@ -22,8 +23,13 @@ internal sealed class ActionState(LocalDate? issued, WarningList warnings)
             warnings.AddToRows(item.SectionName, item.Row, colour, "no status", "a colour says how an action goes, not whether it is closed");
         }
 
-        var said = Decisive(StatusWords.MeaningOf(state));
-        var told = StatusWords.IsColour(update) ? UpdateMeaning.Silent : StatusWords.MeaningOf(update);
+        var meant = StatusWords.MeaningOf(state, reference);
+        var said = Decisive(meant);
+        var told = StatusWords.IsColour(update) ? UpdateMeaning.Silent : StatusWords.MeaningOf(update, reference);
+        if (meant == UpdateMeaning.Doubt)
+        {
+            Doubted(item, name, state);
+        }
         if (said is { } word)
         {
             if (Decisive(told) is { } other && other != word)
@@ -42,8 +48,9 @@ internal sealed class ActionState(LocalDate? issued, WarningList warnings)
 
         return told switch
         {
-            UpdateMeaning.Silent or UpdateMeaning.Note or UpdateMeaning.Deed when ReportSections.IsClosed(item.SectionName) => Closed(item, update),
+            UpdateMeaning.Silent or UpdateMeaning.Note or UpdateMeaning.Deed or UpdateMeaning.Doubt when ReportSections.IsClosed(item.SectionName) => Closed(item, update),
             UpdateMeaning.Note => Open(item, name, update),
+            UpdateMeaning.Doubt => Doubted(item, name, update),
             UpdateMeaning.Deed => Deed(item, name, update, due.Due),
             var meaning => Status(meaning),
         };
@@ -62,7 +69,7 @@ internal sealed class ActionState(LocalDate? issued, WarningList warnings)
         };
     }
 
-    private static UpdateMeaning? Decisive(UpdateMeaning meaning) => meaning is UpdateMeaning.Silent or UpdateMeaning.Note or UpdateMeaning.Deed ? null : meaning;
+    private static UpdateMeaning? Decisive(UpdateMeaning meaning) => meaning is UpdateMeaning.Silent or UpdateMeaning.Note or UpdateMeaning.Deed or UpdateMeaning.Doubt ? null : meaning;
 
     private static ReportedStatus Status(UpdateMeaning meaning) => meaning switch
     {
@@ -81,6 +88,12 @@ internal sealed class ActionState(LocalDate? issued, WarningList warnings)
     private ReportedStatus Open(RawItem item, string name, string update)
     {
         warnings.AddToRows(item.SectionName, item.Row, $"{name}: {ReportText.Shorten(update)}", "open", "the update neither closes the action nor tells of the deed");
+        return ReportedStatus.Open;
+    }
+
+    private ReportedStatus Doubted(RawItem item, string name, string words)
+    {
+        warnings.AddToRows(item.SectionName, item.Row, $"{name}: {ReportText.Shorten(words)}", "not closed by it", "the closing word does not plainly say that this action is closed: it speaks of something else, asks, or has a condition");
         return ReportedStatus.Open;
     }
 

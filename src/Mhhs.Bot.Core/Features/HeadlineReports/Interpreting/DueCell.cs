@@ -93,6 +93,7 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
     {
         (NumberedMeeting.Own, _) when today is { } day && IsPlain(text) => Due.On(day),
         (NumberedMeeting.Next, var next) => Meaning(next),
+        (not NumberedMeeting.Other, _) or null when AfterMeeting().Match(text) is { Success: true } after && IsOwn(after) => Meaning($"in {after.Groups["distance"].Value.ToLowerInvariant()}"),
         null when Distance().IsMatch(text) => Meaning($"in {text}"),
         null when MonthOf(text) is { } month => nextMeeting?.Date?.Month == month ? Meaning("next meeting") : new Due(DueKind.Tbc),
         null => Meaning(text),
@@ -102,6 +103,10 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
 
     // “At TMAG 8”, and not “5 working days before TMAG 8”.
     private static bool IsPlain(string text) => !text.Contains("before", StringComparison.OrdinalIgnoreCase) && !text.Contains("after", StringComparison.OrdinalIgnoreCase) && !text.Contains("prior", StringComparison.OrdinalIgnoreCase);
+
+    // “2 weeks after TMAG”, “one week after the meeting”: the report's own meeting, whose day is known.
+    private bool IsOwn(Match after) =>
+        today is not null && (after.Groups["code"] is not { Success: true } code || code.Value == group) && (after.Groups["number"] is not { Success: true } number || meeting is not null && Meetings.Meeting.KeyOf(number.Value) == Meetings.Meeting.KeyOf(meeting));
 
     // “September TMAG”, “the September meeting”.
     private int? MonthOf(string text) =>
@@ -164,7 +169,9 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
             DueKind.Invalid when days.Any(static day => day.HasOddYear) || ReportDates.HasOddYear(text) => ("no due date until somebody gives one", "its year is nowhere near the meeting"),
             DueKind.Invalid => ("no due date until somebody gives one", days.Any(static day => day is { Date: null, WithoutYear: null }) ? "the calendar has no such day" : days.Count > 1 ? "several dates stand there" : "no due is known by these words"),
             DueKind.Date or DueKind.WeekCommencing when IsFar(due) => ($"due {Words(due)}", Far),
+            DueKind.Date when AfterMeeting().IsMatch(text) => ($"due {Words(due)}", "it is counted from the day of this meeting"),
             DueKind.Date when _numbered.In(text) is (NumberedMeeting.Own, _) => ($"due {Words(due)}, the day of this meeting", "the report's own meeting is named"),
+            DueKind.Date when IsLongPast(due, days) => ($"due {Words(due)}, as it is written", "the day is long before the meeting: its year may be last year's"),
             DueKind.Date when text != cell => ($"due {Words(due)}", "a digit before a date is taken for a footnote mark"),
             DueKind.Date when ReportDates.WeekdayIn(text) is { } weekday && due.Date!.Value.DayOfWeek != weekday => ($"due {Words(due)}, a {due.Date.Value.DayOfWeek}", "the day of the week and the date do not agree"),
             DueKind.Date when days is [{ WithoutYear: not null }] => ($"due {Words(due)}", "no year stands there, so it is the one nearest to the meeting, unless the day of the week says otherwise"),
@@ -184,6 +191,11 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
             warnings.AddToRows(item.SectionName, item.Row, cell, assumed, why);
         }
     }
+
+    // “5/1/22” in a report of December 2022. What was carried forward may have been due long ago, but hardly at the turn of the year with two digits.
+    private bool IsLongPast(Due due, IReadOnlyList<WrittenDay> days) =>
+        today is { } near && days is [{ WithoutYear: null } written] && due.Date is { } day && day < near.PlusMonths(-2) && day.PlusYears(1) is var year && year >= near && year <= near.PlusMonths(6)
+        && (_months == MonthsAhead || written.HasShortYear && day.Month <= 3 && near.Month >= 11);
 
     private bool IsFar(Due? due) => today is { } near && due?.Date is { } day && Math.Abs(day.Year - near.Year) > FarInYears;
 
@@ -225,6 +237,9 @@ internal sealed partial class DueCell(LocalDate? today, NextMeetingReading? next
 
     [GeneratedRegex(@"^(?!.*\b(?:working|business|wds?)\b).*\b(?:days?|weeks?)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex PlainDays();
+
+    [GeneratedRegex(@"^(?i:within )?(?<distance>(?i:[0-9]{1,2}|a|one|two|three|four|five|six) ?(?i:(?:working |business )?days?|wds?|weeks?|months?)) (?i:after|from|following) (?:the |this )?(?:(?<code>[A-Z][A-Z&]{1,11})(?: [Mm]eeting)?|[Mm]eeting)(?:[ -]?(?<number>[0-9]{1,4}[A-Z]?))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex AfterMeeting();
 
     // “2 weeks”: from the meeting on.
     [GeneratedRegex("^[0-9]{1,2} ?(?:(?:working |business )?days?|wds?|weeks?|months?)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]

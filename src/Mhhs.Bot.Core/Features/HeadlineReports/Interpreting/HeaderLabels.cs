@@ -120,6 +120,7 @@ internal static partial class HeaderLabels
         ReportText.PatternMilliseconds)]
     private static partial Regex Label();
 
-    [GeneratedRegex("^(?:the )?(?:date(?: and time)? of (?:the )?next (?:[A-Za-z&]{2,12} )?meeting|next (?:[A-Za-z&]{2,12} )?meeting(?: date)?(?: is)?(?: ?[:\u2013-]|\t|$))", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex("^(?:the )?(?:date(?: and time)? of (?:the )?next (?:[A-Za-z&]{2,12} )?meeting|next (?:[A-Za-z&]{2,12} )?meeting(?: date)?(?: is)?(?: ?[:\u2013-]|\t|$))"
+        + "|^(?-i:N)ext (?:[A-Za-z&]{2,12} )?meeting(?: date)?(?: is| will be)?(?: held)?(?: on)? (?=(?:mon|tue|wed|thu|fri)[a-z]*,? [0-9]|[0-9]{1,2}(?:[/.-][0-9]|(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Next();
 }

@@ -34,7 +34,7 @@ internal static partial class LineFields
             var value = line[start..end];
             var isMore = column == ReportColumn.Owner && index + 1 < labels.Count && Owners().IsMatch(value);
             // “Complete – awaiting sign-off” is one state, and not that of its first word.
-            isMore |= column == ReportColumn.Status && StatusWords.MeaningOf(value) == UpdateMeaning.Proposed;
+            isMore |= column == ReportColumn.Status && StatusWords.MeaningOf(value, reference: null) == UpdateMeaning.Proposed;
             if (!isMore && column is ReportColumn.Owner or ReportColumn.Due or ReportColumn.Status or ReportColumn.Area && Break().Match(value) is { Success: true } behind)
             {
                 words.Add(value[(behind.Index + behind.Length)..]);
@@ -102,8 +102,18 @@ internal static partial class LineFields
     }
 
     /// <summary>By when, in “… by 3 September” or “… – due 3 September”; or null.</summary>
-    public static string? DueIn(string line) =>
-        DueBy().Match(line.Length > 100 ? line[^100..] : line) is { Success: true } match ? match.Groups["due"].Value.TrimEnd() : null;
+    public static string? DueIn(string line)
+    {
+        var end = line.Length > 100 ? line[^100..] : line;
+        var match = DueBy().Match(end);
+        // “… at the next forum by Friday 13 October”: the last of them is the due.
+        while (match.Success && DueBy().Match(end, match.Groups["due"].Index) is { Success: true } later && !later.Value.TrimStart(' ', '(').StartsWith("at ", StringComparison.OrdinalIgnoreCase))
+        {
+            match = later;
+        }
+
+        return match.Success ? match.Groups["due"].Value.TrimEnd() : null;
+    }
 
     /// <summary>How the action stands, where the line ends with it: “… has circulated the plan; closed.”; or null.</summary>
     public static string? StateIn(string line) =>

@@ -168,6 +168,17 @@ internal static partial class LineRules
             : kind == LineKind.ListItem || Deciding().IsMatch(text) && !Explaining().IsMatch(text);
     }
 
+    /// <summary>Whether a line may begin an item below another line: that one does not run on into it, and it is none of the words that say there is nothing.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="above">The words above it.</param>
+    public static bool MayBegin(string text, string above) => text.Length is > 0 and <= MaxLine && !char.IsLower(text[0]) && !SaysNone(text) && !RunsOn().IsMatch(above.Length > 40 ? above[^40..] : above);
+
+    /// <summary>Whether a line says who is to do it and by when.</summary>
+    public static bool HasOwnerAndDue(string text) =>
+        LineFields.Labelled(text) is var fields && fields.ContainsKey(ReportColumn.Owner) && fields.ContainsKey(ReportColumn.Due)
+        || LineFields.OwnerIn(text) is not null && LineFields.DueIn(text) is not null
+        || PlacedFields.HasBars(text) && PlacedFields.In(text) is var placed && placed.ContainsKey(ReportColumn.Owner) && placed.ContainsKey(ReportColumn.Due);
+
     /// <summary>The number a RAID item's line begins with, “R12 – the plan slips”, and what follows it; null for any other line.</summary>
     public static (string Ref, string Beside)? SplitAtRaidNumber(string text) =>
         RaidNumber().Match(text.Length > 40 ? text[..40] : text) is { Success: true } match && match.Length < text.Length ? (match.Groups["ref"].Value, text[match.Length..]) : null;

@@ -41,6 +41,12 @@ internal sealed record WrittenDay(int Index, int Length, LocalDate? Date, DateFo
     /// <summary>Whether a year of two digits is so far from a day that it may be none: in 2022, “01/02/03” may have any order.</summary>
     public bool IsFarFrom(LocalDate day) => HasShortYear && Date is { } date && Math.Abs(date.Year - day.Year) > WrittenDate.ShortYearReach;
 
+    /// <summary>Whether it would be a day only with the month first: 09/30/2022.</summary>
+    public bool IsMonthFirst { get; init; }
+
+    /// <summary>Whether it is a day whichever of its first two numbers is the month, and another one each time: 10/11/2022.</summary>
+    public bool IsEitherWay { get; init; }
+
     /// <summary>Where it ends.</summary>
     public int End => Index + Length;
 
@@ -135,7 +141,12 @@ internal static partial class ReportDates
         var yearFirst = match.Groups["iso"].Success;
         var year = match.Groups[yearFirst ? "iso" : "year"].Value;
         var form = yearFirst ? DateForm.YearFirst : year.Length == 2 ? DateForm.ShortYear : DateForm.LongYear;
-        return Found(match, year, Number(match.Groups["month"].Value), form);
+        var (month, day) = (Number(match.Groups["month"].Value), Number(match.Groups["day"].Value));
+        return Found(match, year, month, form) with
+        {
+            IsMonthFirst = !yearFirst && year.Length > 0 && month > 12 && Day(Number(year), day, month) is not null,
+            IsEitherWay = !yearFirst && month <= 12 && day <= 12 && month != day,
+        };
     }
 
     private static WrittenDay FromWords(Match match) =>

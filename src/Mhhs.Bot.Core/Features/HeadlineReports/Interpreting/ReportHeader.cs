@@ -140,6 +140,10 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
         {
             Title = $"{text} {title}";
         }
+        else if (text.Length <= 120 && MinutesOf().Match(text) is { Success: true } minutes && minutes.Groups["meeting"].Value.Trim(' ', ',', '-', '–', '—') is { Length: > 0 } named && !HeaderDays.IsDay(named) && (BareNumber().IsMatch(named) || NumberBefore().IsMatch(named)))
+        {
+            Plain(place, named);
+        }
         else if (IsExtraordinaryLine(text) && ExtraordinaryLine().Match(text) is var extraordinary)
         {
             IsExtraordinary = true;
@@ -257,6 +261,10 @@ internal sealed partial class ReportHeader(WarningList warnings, DateForms forms
 
     [GeneratedRegex("^(?:Meeting )?(?:(?<code>[A-Z][A-Z&]{1,11})(?: [Mm]eeting)?[ -]{0,2})?(?:[Nn]o\\.? ?|[Nn]umber |#)?(?<number>[0-9]{1,4}(?: ?[A-Za-z])?)(?![A-Za-z0-9/.])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex MeetingNumber();
+
+    // “TMAG 008 Minutes”, “Minutes of TMAG 008, 17 August 2022”.
+    [GeneratedRegex("^(?:(?<meeting>.{3,80}?) (?:[Dd]raft )?(?:[Mm]inutes|MINUTES|[Mm]eeting [Nn]otes)|(?:[Dd]raft )?(?:[Mm]inutes|MINUTES)(?: of(?: the)?|:)? (?<meeting>.{3,80}))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex MinutesOf();
 
     // “TMAG 008”, “Meeting 10”, “Meeting no. 10”.
     [GeneratedRegex(@"^(?:(?:Meeting )?[A-Z][A-Z&]{1,11}(?: [Mm]eeting)?[ -]?|(?:Meeting|MEETING) (?:[Nn]o\.? ?|[Nn]umber |#)?)[0-9]{1,4}[A-Z]?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]

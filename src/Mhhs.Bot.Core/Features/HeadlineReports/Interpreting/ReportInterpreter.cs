@@ -52,6 +52,11 @@ internal static class ReportInterpreter
             Raid = [.. In(ReportSection.Raid).Select(item => PlainRows.Raid(item, itemWarnings))],
             Discussion = [.. In(ReportSection.Discussion).Select(item => PlainRows.Discussion(item, group, itemWarnings))],
         };
+        foreach (var action in reading.Actions)
+        {
+            forms.Look(action.Place, action.Update);
+        }
+
         forms.Report(headerWarnings);
         TellGaps(reading, headerWarnings);
         DanglingLinks.Tell(reading, [.. In(ReportSection.Discussion)], itemWarnings);

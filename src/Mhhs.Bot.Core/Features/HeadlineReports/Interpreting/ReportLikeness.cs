@@ -20,9 +20,11 @@ internal static partial class ReportLikeness
         var items = structure.Items;
         var hasReference = items.Any(item => ReportRefs.Action(item[ReportColumn.Ref], group) is not null || Reference().IsMatch(item[ReportColumn.Ref] ?? ""));
         var calledReport = header.Title is not null;
-        if (!calledReport && Called(document) is { } other && !(hasReference && other == Minutes))
+        if (!calledReport && Called(document) is { } other && !(other == Minutes && (hasReference || items.Any(static item => item.Section == ReportSection.Actions && item.Has(ReportColumn.Owner)))))
         {
-            return $"This looks like {other}, not a headline report.";
+            return other == Minutes
+                ? $"This looks like {other}, not a headline report. Send the headline report, or give each action its reference, or who is to do it and by when: “ACTION: PMO to send the plan by 3 October”."
+                : $"This looks like {other}, not a headline report.";
         }
 
         if (!structure.HasSections)
@@ -45,6 +47,13 @@ internal static partial class ReportLikeness
             ? OtherPaper(structure, calledReport)
             : "This is no headline report: it has no table of actions or decisions, no reference and no meeting.";
     }
+
+    /// <summary>Whether a document calls itself minutes, and no headline report, and has actions in it that are marked as such: “ACTION: PMO to send the plan”.</summary>
+    public static bool IsMinutes(ReportDocument document) =>
+        document.Blocks.Any(static block => MailChatter.WordsOf(block) is { } words && IsMarkedAction(words)) && Called(document) == Minutes && !document.Blocks.Take(FirstBlocks).SelectMany(Lines).Any(static line => line.Contains("headline report", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a line says of itself that it is an action, and says which.</summary>
+    public static bool IsMarkedAction(string line) => ReportRefs.MarkOf(line, ReportSection.Actions) is { Length: var words } && words < line.Length;
 
     // The other papers of a meeting have the words of a report and are none.
     private static string? OtherPaper(ReportStructure structure, bool calledReport)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
@@ -5,7 +6,8 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 /// <summary>Sorts what stands outside tables: headings, paragraphs and list items.</summary>
 /// <param name="outline">Where they are sorted to.</param>
 /// <param name="warnings">Where guesses are told.</param>
-internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
+/// <param name="isMinutes">Whether the document calls itself minutes and has its actions among what was said, marked as such.</param>
+internal sealed class ReportLines(ReportOutline outline, WarningList warnings, bool isMinutes)
 {
     // A longer line is no title.
     private const int MaxTopic = 50;
@@ -20,9 +22,17 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
     /// <param name="next">What stands below it, or null.</param>
     public void Take(string place, string text, string? marker, LineKind kind, ReportBlock? next)
     {
-        if (text.Length == 0 || outline.TookAsLandmark(place, text, inTable: false) || (kind != LineKind.ListItem || marker is not null) && outline.TookAsClosing(text))
+        // “Closed at the meeting” is a heading too, where more follows and it is no bullet.
+        var isRemark = kind == LineKind.ListItem || next is null || MailChatter.WordsOf(next) is { } below && ReportSections.Of(below) is not null;
+        if (text.Length == 0 || isRemark && TookAsState(text, marker, kind) || outline.TookAsLandmark(place, text, inTable: false) || (kind != LineKind.ListItem || marker is not null) && outline.TookAsClosing(text))
         {
             return;
+        }
+
+        if (isMinutes && outline.Section == ReportSection.Header && (ReportLikeness.IsMarkedAction(text) || NumberOf(marker) is not null || kind == LineKind.Heading && char.IsAsciiDigit(text[0])))
+        {
+            // Minutes have no sections: from the first numbered topic on they are what was discussed.
+            outline.Start(ReportSection.Discussion, ReportSections.Name(ReportSection.Discussion), inTable: false);
         }
 
         if (kind == LineKind.Heading || outline.Section == ReportSection.Elsewhere && IsTitle(text, next))
@@ -78,7 +88,12 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
     {
         if (outline.Section is ReportSection.Actions or ReportSection.Decisions && ReportRefs.Leading(text, outline.Section) is { } split)
         {
-            Begin(outline.NewItem(outline.Area), split.Ref, split.Beside, new WrittenLine(kind, marker is not null, IsMarked: true, text));
+            Begin(outline.NewItem(outline.Area), split.Ref, split.Beside, new WrittenLine(kind, marker is not null, IsMarked: true, text) { Number = NumberOf(marker) });
+            return true;
+        }
+
+        if (TookAsState(text, marker, kind) || TookAsNumbered(text, marker, kind))
+        {
             return true;
         }
 
@@ -104,9 +119,49 @@ internal sealed class ReportLines(ReportOutline outline, WarningList warnings)
         var item = outline.NewItem(outline.Area);
         item.MayBelongAbove = mark is null && isLikeAbove;
         Number(item, mark?.Number ?? (outline.Section == ReportSection.Actions ? marker : null));
-        Begin(item, null, text[(mark?.Length ?? 0)..], new WrittenLine(kind, marker is not null, IsMarked: mark is not null || isLikeAbove, text));
+        Begin(item, null, text[(mark?.Length ?? 0)..], new WrittenLine(kind, marker is not null, IsMarked: mark is not null || isLikeAbove, text) { Number = NumberOf(marker) });
         return true;
     }
+
+    // “- CLOSED at the meeting” below an action says how that one stands.
+    private bool TookAsState(string text, string? marker, LineKind kind)
+    {
+        if (outline is not { Section: ReportSection.Actions, Last: { Section: ReportSection.Actions } item } || marker is not null || kind == LineKind.Heading
+            || !StatusWords.IsStateLine(text) || kind == LineKind.Paragraph && !text.Contains(' ', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        if (kind == LineKind.ListItem && item.Lines.Exists(static line => line.Marker is null))
+        {
+            // In a list it may be said of a part alone.
+            item.Lines.Add((null, text));
+            return true;
+        }
+
+        item.Add(ReportColumn.Update, text);
+        warnings.AddToRows(item.SectionName, item.Row, text, "its update", "the line below says how the action stands, and nothing else");
+        return true;
+    }
+
+    // “4. Book a room” below an action: a list that belongs to it would begin at one. Where it may be a part of it after all, the question says so.
+    private bool TookAsNumbered(string text, string? marker, LineKind kind)
+    {
+        if (outline is not { Section: ReportSection.Actions, Last: { Section: ReportSection.Actions, Lines.Count: 0 } above } || kind != LineKind.ListItem || NumberOf(marker) is not { } number
+            || !LineRules.MayBegin(text, outline.LastLine?.End ?? above[ReportColumn.Description])
+            || !(outline.LastLine?.Number is { } before ? number == before + 1 : number > 1 || LineRules.HasOwnerAndDue(text)))
+        {
+            return false;
+        }
+
+        var item = outline.NewItem(outline.Area);
+        item.MayBelongAbove = true;
+        Number(item, marker);
+        Begin(item, null, text, new WrittenLine(kind, IsNumbered: true, IsMarked: false, text) { Number = number });
+        return true;
+    }
+
+    private static int? NumberOf(string? marker) => int.TryParse(marker, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // Minutes record actions and decisions where they were agreed: “ACTION TMAG08-01: …”, “Action: Elexon to …”, “Decision: …”.
     private bool TookFromDiscussion(string text, string? marker, LineKind kind)

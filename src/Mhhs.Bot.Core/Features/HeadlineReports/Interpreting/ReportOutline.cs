@@ -209,4 +209,8 @@ internal sealed class ReportOutline(WarningList warnings, bool mayHoldBareLinks)
 /// <param name="IsNumbered">Whether it carries a number or letter.</param>
 /// <param name="IsMarked">Whether it has a reference, or calls itself an action or a decision.</param>
 /// <param name="End">Its words, or those of the last line that was attached to it.</param>
-internal sealed record WrittenLine(LineKind Kind, bool IsNumbered, bool IsMarked, string End);
+internal sealed record WrittenLine(LineKind Kind, bool IsNumbered, bool IsMarked, string End)
+{
+    /// <summary>Its number in the list it stands in; null where it has none.</summary>
+    public int? Number { get; init; }
+}

@@ -23,7 +23,7 @@ internal sealed class ReportStructure
     public static ReportStructure Of(ReportDocument document, WarningList warnings)
     {
         var outline = new ReportOutline(warnings, document.MayHoldBareLinks);
-        var lines = new ReportLines(outline, warnings);
+        var lines = new ReportLines(outline, warnings, ReportLikeness.IsMinutes(document));
         var tables = new ReportTables(outline, warnings);
         foreach (var (index, block) in document.Blocks.Index())
         {

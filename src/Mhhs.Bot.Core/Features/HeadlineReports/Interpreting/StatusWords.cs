@@ -24,6 +24,9 @@ internal enum UpdateMeaning
     /// <summary>The deed is told, without a closing word.</summary>
     Deed,
 
+    /// <summary>A closing word stands there, but it does not plainly say that this action is closed.</summary>
+    Doubt,
+
     /// <summary>A note that says neither.</summary>
     Note,
 }
@@ -34,8 +37,12 @@ internal static partial class StatusWords
     // The words that count stand early; a longer update is looked at this far.
     private const int LookAt = 1000;
 
+    private static readonly char[] SentenceMarks = ['.', ';', '\n', '!', '?'];
+
     /// <summary>The meaning of an update or status cell.</summary>
-    public static UpdateMeaning MeaningOf(string update)
+    /// <param name="update">The cell's text.</param>
+    /// <param name="reference">The action's own reference, strictly written, or null: what the cell says of another one is not said of this.</param>
+    public static UpdateMeaning MeaningOf(string update, string? reference)
     {
         if (update.Length == 0)
         {
@@ -43,15 +50,22 @@ internal static partial class StatusWords
         }
 
         var text = update.Length > LookAt ? ReportText.Shorten(update, LookAt) : update;
-        return Withdrawing().IsMatch(text) ? UpdateMeaning.Withdrawn
-            : NotQuite().IsMatch(text) ? UpdateMeaning.Open
+        var clauses = ClosingClauses.In(text, reference);
+        var plain = clauses.FindAll(static clause => clause.Tone == ClosingTone.Plain);
+        var isReopened = Reopening().Matches(text) is [.., var again] && plain.All(clause => clause.Index < again.Index);
+        return plain.Count == 0 && Refusing().IsMatch(text) ? UpdateMeaning.Open
+            : plain.Exists(static clause => clause.Withdraws) ? UpdateMeaning.Withdrawn
+            : plain.Count == 0 && NotQuite().IsMatch(text) ? UpdateMeaning.Open
             : MayClose().IsMatch(text) || ToBeAgreed().IsMatch(text) ? UpdateMeaning.Proposed
-            : Agreed().IsMatch(text) ? UpdateMeaning.Closed
-            : Proposing().IsMatch(text) ? UpdateMeaning.Proposed
-            : ClosingFirst().IsMatch(text) ? UpdateMeaning.Closed
+            : Speaks(Agreed(), text, reference) ? UpdateMeaning.Closed
+            : Speaks(Proposing(), text, reference) ? UpdateMeaning.Proposed
+            : isReopened ? UpdateMeaning.Open
+            : plain.Exists(static clause => clause.IsSure) ? UpdateMeaning.Closed
+            : clauses.Exists(static clause => clause.Tone == ClosingTone.Doubtful) || Agreed().IsMatch(text) || Proposing().IsMatch(text) ? UpdateMeaning.Doubt
             : StillOpen().IsMatch(text) ? UpdateMeaning.Open
-            : Closing().IsMatch(text) ? UpdateMeaning.Closed
-            : Telling().IsMatch(text) ? UpdateMeaning.Deed
+            : plain.Count > 0 || Closing().IsMatch(text) ? UpdateMeaning.Closed
+            : clauses.Exists(static clause => clause.Tone == ClosingTone.Deed) || Tells(text) ? UpdateMeaning.Deed
+            : clauses.Exists(static clause => clause.Tone == ClosingTone.NotYet) ? UpdateMeaning.Open
             : UpdateMeaning.Note;
     }
 
@@ -61,29 +75,47 @@ internal static partial class StatusWords
     /// <summary>Whether a status is said in plain words and nothing besides: “Closed”, not “Closed 12/08/2022”.</summary>
     public static bool IsPlain(string state) => state.Length <= 60 && Plain().IsMatch(state);
 
+    /// <summary>Whether a line says how an action stands and begins with it: “CLOSED at the meeting”.</summary>
+    public static bool IsStateLine(string line) => line.Length <= 80 && StateFirst().IsMatch(line) && MeaningOf(line, reference: null) is UpdateMeaning.Closed or UpdateMeaning.Proposed or UpdateMeaning.Withdrawn;
+
     /// <summary>What a due cell says of the action's state, and whether it says it first, so that a day behind it is the day of the deed.</summary>
     public static (UpdateMeaning Meaning, bool IsFirst) OfDue(string cell)
     {
         var text = cell.Length > LookAt ? ReportText.Shorten(cell, LookAt) : cell;
-        var meaning = StateWord().IsMatch(text) ? MeaningOf(text) : UpdateMeaning.Silent;
+        var meaning = StateWord().IsMatch(text) ? MeaningOf(text, reference: null) : UpdateMeaning.Silent;
         return meaning is UpdateMeaning.Closed or UpdateMeaning.Proposed or UpdateMeaning.Withdrawn ? (meaning, StateFirst().IsMatch(text)) : (UpdateMeaning.Silent, false);
     }
 
-    [GeneratedRegex(@"\b(?:withdrawn|superseded|cancelled|no longer (?:required|needed|relevant)|dropped|duplicate of)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
-    private static partial Regex Withdrawing();
+    // “Closure agreed”, “please close”: said of this action, or of nothing else.
+    private static bool Speaks(Regex pattern, string text, string? reference)
+    {
+        foreach (Match match in pattern.Matches(text))
+        {
+            var sentence = text[(text.LastIndexOfAny(SentenceMarks, match.Index) + 1)..match.Index];
+            if (!ClosingClauses.NamesAnother(sentence, reference) && (!EndsWithClosing().IsMatch(match.Value) || ClosingClauses.IsOfAction(text[(match.Index + match.Length)..], reference)))
+            {
+                return true;
+            }
+        }
 
-    [GeneratedRegex(@"\b(?:propos\w*|recommend\w*|suggest\w*|request\w*|ready) (?:(?:for|to|that|this|the|action|is|be) ){0,4}(?:clos\w+|be closed)\b|\bclos(?:ure|ing|e) (?:(?:is|was|has|been|to|be) ){0,3}(?:propos|recommend|suggest|request)\w*|\b(?:pending|awaiting) closure\b|^\W*for closure\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+        return false;
+    }
+
+    // A reminder that was sent is not the deed it reminds of.
+    private static bool Tells(string text) => text.Split(SentenceMarks).Any(static sentence => Telling().IsMatch(sentence) && !Chasing().IsMatch(sentence));
+
+    [GeneratedRegex(@"\b(?:propos\w*|recommend\w*|suggest\w*|request\w*|ready) (?:(?:for|to|that|this|the|action|is|be|we|it|now) ){0,4}(?:clos\w+|be closed)\b|\bclos(?:ure|ing|e) (?:(?:is|was|has|been|to|be) ){0,3}(?:propos|recommend|suggest|request)\w*|\b(?:pending|awaiting|seeking|for|requires?|needs?|ask\w* for) closure\b(?! of (?!the action|this))|\b(?:please|ok(?:ay)? to|happy to|good to|content to|can(?: we| i)?|(?:can|could|may|should) (?:this|it|the action) be|ready to) (?:now )?closed?\b|^\W*(?:to close|close (?:the |this )?action)\W*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Proposing();
 
-    [GeneratedRegex(@"\b(?:closure (?:was |is |has been )?(?:agreed|approved|confirmed)|(?<!not )agreed (?:to close|closed|as closed|closure|the closure))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:closure (?:was |is |has been )?(?:agreed|approved|confirmed)|(?<!not )agreed (?:to close|closed|as closed|closure|the closure)|(?<!not )agreed (?:that )?(?:the |this )?action (?:be|is|was) closed|(?<!not )agreed (?:that )?(?:(?:it|this|the action|action) )?(?:can|could|should|may|to) (?:now )?be closed(?! (?:once|when|if|subject|after|unless|until|pending)))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Agreed();
 
     // “Nearly complete”, “Phase 1 complete”, “Closed in error”, “Consultation closed 12/08”: a closing word that closes something else, or not yet.
     [GeneratedRegex(@"\b(?:nearly|almost|mostly|largely|partly|partially|part|half|substantially|not) (?:complete|completed|done|closed|finished)\b|\b(?:phase|part|stage|step|round|draft) [0-9a-z]{1,3} (?:is )?(?:complete|completed|done|closed)\b|\bclosed in error\b|\bnot to close\b|\b(?:consultation|survey|window|form|poll|call|nominations?|registrations?|comments?|responses?) (?:has |have |is |was |now )?closed\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex NotQuite();
 
-    // “Can be closed”, “Closed?”, “Closed subject to approval”: for the group to agree.
-    [GeneratedRegex(@"\b(?:can|may|could|should) be closed\b|\bclosed? ?\?|\b(?:closed|complete|completed|done) (?:\w+ )?subject to\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    // “Can be closed”, “Closed subject to approval”: for the group to agree.
+    [GeneratedRegex(@"\b(?:can|may|could|should) (?:now )?be closed\b|\b(?:closed|complete|completed|done) (?:\w+ )?subject to\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex MayClose();
 
     // “Complete – awaiting sign-off”, “Done, pending approval”, “Complete (for the TMAG to agree)”, “Complete – proposed”: the deed is done, and somebody has still to agree.
@@ -94,18 +126,28 @@ internal static partial class StatusWords
         ReportText.PatternMilliseconds)]
     private static partial Regex ToBeAgreed();
 
-    // “Closed. The paper will be published later.”
-    [GeneratedRegex(@"^\W*(?:(?:action|is|now|100%) ){0,3}(?:closed|completed?|done|discharged|resolved)(?! (?:by|when|once|until|unless))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
-    private static partial Regex ClosingFirst();
+    [GeneratedRegex(@"\bre-?opened\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Reopening();
+
+    // “Closure was proposed but not agreed”.
+    [GeneratedRegex(@"\b(?:closure|closing|close|closed)\b[^.;\n]{0,40}\b(?:not (?:yet )?(?:agreed|accepted|approved|supported)|rejected|refused|declined|objected)\b|\bnot (?:agreed|content|happy|ready) (?:to close|to be closed|for closure)\b|\b(?:do not|don['\u2019]t|cannot|can['\u2019]t|should not|shouldn['\u2019]t) (?:be )?closed?\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Refusing();
+
+    [GeneratedRegex(@"\b(?:close|closed|closing)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex EndsWithClosing();
+
+    [GeneratedRegex(@"\b(?:reminders?|reminded|chasers?|chased|chasing|nudged?|holding (?:reply|response|note|e-?mail)|follow(?:ed)?[ -]?up)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Chasing();
 
     [GeneratedRegex(
         @"\b(?:not|n't|never|to be|will|shall|yet to|due to|awaiting|pending|partly|partially|part|being|unless|until|once) (?:(?:yet|been|be|fully|all) ){0,3}(?:\w+(?:ed|t|n)|done|complete)\b"
-        + @"|\b(?:will|plans? to|open|reopened|ongoing|on-going|in progress|in hand|under way|underway|on track|not started|incomplete|outstanding|awaiting|pending|carried forward|delayed|overdue|extended|no update)\b|^\W*[0-9]{1,2} ?%",
+        + @"|\b(?:will|plans? to|open|reopened|ongoing|on-going|in progress|in hand|under way|underway|on track|not started|incomplete|outstanding|awaiting|pending|carried forward|delayed|overdue|extended|no update|(?:action|it|this|ours) (?:still )?(?:remains|stays|continues|stands))\b|^\W*[0-9]{1,2} ?%",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         ReportText.PatternMilliseconds)]
     private static partial Regex StillOpen();
 
-    [GeneratedRegex(@"\b(?:closed|complete|completed|done|discharged|finished|resolved)\b(?! (?:by|before|when|once|until|unless) (?:the )?(?:[0-9]|end|next|mid|early|late|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|^\W*close\b|[.;:] ?close\W*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    // “Close” and nothing more: minutes mean that it was.
+    [GeneratedRegex(@"^\W*close(?:\W*$|[.,;:!]| ?[\u2010-\u2015(-])|[.;:] ?close\W*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Closing();
 
     [GeneratedRegex(

@@ -127,6 +127,19 @@ public abstract class ExportingTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task The_nearest_meetings_are_written_alike()
+    {
+        await ImportAsync(SampleReport.Read());
+        await Bot.SaysAsync(Sam, "meeting set TMAG 10 19/10/2022");
+        await Bot.SaysAsync(Sam, "meeting set TMAG 6 15/06/2022");
+
+        var meeting = await Bot.SaysAsync(Sam, "headlines export TMAG 9 md");
+
+        (await Bot.PressesAsync(Sam, "TMAG 008", meeting)).ShouldBeOfType<Reply.File>();
+        (await Bot.PressesAsync(Sam, "TMAG 010", meeting)).ShouldBeOfType<Reply.File>();
+    }
+
+    [Fact]
     public async Task A_restricted_meeting_is_unknown_to_others_and_a_restricted_action_is_in_no_public_report()
     {
         await Bot.HasAsync([A.Meeting("TMAG 007").On(2022, 7, 20).Restricted(), An.Action("TMAG08-01").Saying("Open thing"), An.Action("TMAG08-02").Saying("Secret thing").Restricted()]);
