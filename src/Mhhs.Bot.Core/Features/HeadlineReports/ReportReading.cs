@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
 
@@ -104,6 +105,10 @@ public sealed record ActionReading(string? Ref, string Description, Due Due, Rep
 
     /// <summary>Whether the report says that the wording was updated.</summary>
     public bool Updated { get; init; }
+
+    /// <summary>What the report has no column or label for, so that it says nothing of it; a blank cell in a column that is there is not among these.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ActionFacts Unsaid { get; init; }
 
     /// <summary>The lettered parts or list lines of the wording, in order; empty where it is one piece. They stand in <see cref="Description"/> as well.</summary>
     public ImmutableArray<ActionPart> Parts { get; init; } = [];
@@ -217,6 +222,9 @@ public enum ReportQuestionKind
 
     /// <summary>The log has the meeting's day and actions under another number.</summary>
     SameMeetingAgain,
+
+    /// <summary>The log has a report of the meeting that was issued later.</summary>
+    EarlierIssue,
 
     /// <summary>The log has something from this meeting's report that stands in its section no more.</summary>
     GoneFromReport,

@@ -29,17 +29,19 @@ internal sealed class ContextLoader(BotDbContext db, Access access, OwnerNames o
         var decisions = await db.Decisions.WithMeeting().Where(decision => references.Contains(decision.Reference)).ToDictionaryAsync(decision => decision.Reference, cancellationToken);
         var current = reports.Find(report => report.MeetingId == meeting?.Id);
         var contents = current?.Contents.IndexOf(RememberedAnswers.ContentOf(read)) ?? -1;
-        var isSuperseded = contents >= 0 && contents < current!.Contents.Count - 1;
+        var laterIssue = contents < 0 && answers.GetValueOrDefault(MeetingQuestions.EarlierIssue) != ReportAnswers.Report && current?.IssueDate > reading.IssueDate ? current!.IssueDate : null;
+        var isSuperseded = laterIssue is not null || contents >= 0 && contents < current!.Contents.Count - 1;
         var meetingId = meeting?.Id ?? 0;
         var context = new ImportContext
         {
             Group = group,
             Answers = answers,
-            Classification = ReportWriter.ClassificationOf(reading, group),
+            Classification = ReportWriter.ClassificationOf(reading, current?.Classification ?? group.Classification),
             Meeting = meeting,
             Report = current,
             LastReading = earlier.Find(report => report.Meeting!.Id == meeting?.Id).Reading,
             Earlier = [.. earlier.Where(report => report.Meeting!.Id != meeting?.Id).Select(report => (report.Meeting!, report.Reading))],
+            LaterIssue = laterIssue,
             IsSuperseded = isSuperseded,
             IsOlder = isSuperseded || reports.Exists(report => report.MeetingId != meeting?.Id && report.Meeting!.Date > date),
             Actions = actions,

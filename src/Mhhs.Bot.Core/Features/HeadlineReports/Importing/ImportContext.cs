@@ -2,6 +2,7 @@ using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Raid;
+using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
@@ -31,7 +32,10 @@ internal sealed class ImportContext
     /// <summary>The same reports.</summary>
     public IEnumerable<ReportReading> EarlierReadings => Earlier.Select(report => report.Reading);
 
-    /// <summary>Whether this very report was imported before another of its meeting, the corrected one.</summary>
+    /// <summary>When the report of this meeting that is in the log was issued, where that is later than this one and nobody has said that this one holds; null otherwise.</summary>
+    public LocalDate? LaterIssue { get; init; }
+
+    /// <summary>Whether another report of its meeting holds: this very one was imported before the corrected one, or it was issued earlier.</summary>
     public required bool IsSuperseded { get; init; }
 
     /// <summary>Whether a report of a later meeting, or a corrected one of this, was imported before: then it fills gaps and changes no state.</summary>

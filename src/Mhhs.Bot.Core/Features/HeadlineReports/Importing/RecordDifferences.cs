@@ -62,9 +62,9 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
 
             yield return known is null ? NewItem(decision, decision.Description)
                 : answer == ReportAnswers.Renumber && context.IsTaken(decision) ? NewItem(decision, $"{decision.Description} (ours, “{ReportText.Shorten(known.Description)}”, gets the next free reference)")
-                : (known.Description == decision.Description || context.IsOlder
+                : (context.IsOlder || ChangesOf(decision, known) is not { Count: > 0 } changed
                     ? new ReportItem(ReportItemKind.Same, decision.Ref!, "as in the log")
-                    : new ReportItem(ReportItemKind.Changed, decision.Ref!, $"“{known.Description}” becomes “{decision.Description}”")) with
+                    : new ReportItem(ReportItemKind.Changed, decision.Ref!, string.Join("; ", changed))) with
                 { Sort = ReportItemSort.Decision };
         }
 
@@ -117,9 +117,9 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
         foreach (var (file, log) in match.Rows)
         {
             yield return log is null ? NewItem(file)
-                : (context.IsOlder || (log.Text, log.Area) == (file.Text, file.Area)
+                : (context.IsOlder || (log.Text, log.Area) == (file.Text, file.Area ?? log.Area)
                     ? new ReportItem(ReportItemKind.Same, DiscussionItem, "as in the log")
-                    : new ReportItem(ReportItemKind.Changed, DiscussionItem, log.Text == file.Text ? $"“{ReportText.Shorten(file.Text)}” is about {file.Area ?? "nothing in particular"} now" : $"“{log.Text}” becomes “{file.Text}”")) with
+                    : new ReportItem(ReportItemKind.Changed, DiscussionItem, log.Text == file.Text ? $"“{ReportText.Shorten(file.Text)}” is about {file.Area} now" : $"“{log.Text}” becomes “{file.Text}”")) with
                 { Sort = ReportItemSort.Discussion };
         }
 
@@ -154,24 +154,20 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
         }
     }
 
-    /// <summary>What the report says otherwise of a RAID item; a number or type that it does not give is no change.</summary>
-    private static List<string> ChangesOf(RaidReading file, Raid.RaidItem log)
-    {
-        var changed = new List<string>();
-        Add("", log.Description, file.Description);
-        Add("area: ", log.Area ?? "none", file.Area ?? "none");
-        Add("number: ", log.Reference ?? "none", file.Ref ?? log.Reference ?? "none");
-        Add("type: ", log.Kind ?? "none", file.Type ?? log.Kind ?? "none");
-        return changed;
+    /// <summary>What the report says otherwise of a decision; an area that it does not give is no change.</summary>
+    private static List<string> ChangesOf(DecisionReading file, Decisions.Decision log) => Changes(
+        ("", log.Description, file.Description),
+        ("area: ", log.Area, file.Area));
 
-        void Add(string what, string before, string now)
-        {
-            if (before != now)
-            {
-                changed.Add($"{what}“{before}” becomes “{now}”");
-            }
-        }
-    }
+    /// <summary>What the report says otherwise of a RAID item; an area, number or type that it does not give is no change.</summary>
+    private static List<string> ChangesOf(RaidReading file, Raid.RaidItem log) => Changes(
+        ("", log.Description, file.Description),
+        ("area: ", log.Area, file.Area),
+        ("number: ", log.Reference, file.Ref),
+        ("type: ", log.Kind, file.Type));
+
+    private static List<string> Changes(params IReadOnlyList<(string What, string? Before, string? Now)> fields) =>
+        [.. fields.Where(field => field.Now is not null && field.Now != field.Before).Select(field => $"{field.What}“{field.Before ?? "none"}” becomes “{field.Now}”")];
 
     private static ReportItem NewItem(DecisionReading decision, string words) => new(ReportItemKind.New, decision.Ref!, words) { Sort = ReportItemSort.Decision };
 

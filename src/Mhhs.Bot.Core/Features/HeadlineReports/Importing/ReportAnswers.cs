@@ -60,6 +60,7 @@ internal static class ReportAnswers
         ReportQuestionKind.Renumbered => [(Same, "The same, renumbered"), (Other, "Another action")],
         ReportQuestionKind.MeetingMoved => [(Same, "That meeting, on the new day")],
         ReportQuestionKind.SameMeetingAgain => [.. question.Proposal is { } again ? new[] { (again, $"It is {again} again") } : [], (Other, "Another meeting")],
+        ReportQuestionKind.EarlierIssue => [(Report, "This one holds"), (Keep, "Fill gaps only")],
         ReportQuestionKind.GoneFromReport => [(Remove, "Take it out"), (Keep, "Keep it")],
         ReportQuestionKind.RowWithoutWording => [(Omit, "Leave it out")],
         ReportQuestionKind.MeetingFarAhead => [(Same, "That is right")],

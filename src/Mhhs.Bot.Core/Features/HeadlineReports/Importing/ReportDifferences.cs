@@ -113,24 +113,34 @@ internal static class ReportDifferences
     /// <summary>Field by field: which value stands, and the two values.</summary>
     public static IReadOnlyList<(string Name, FieldVerdict Verdict, string Log, string File)> CompareFields(ActionReading file, ActionItem log, ImportContext context)
     {
-        var (imported, mine, theirs) = (context.Imported(file.Ref!) is { } earlier ? ActionFields.Of(earlier, context.Names) : null, ActionFields.Of(log, context.Names), ActionFields.Of(file, context.Names));
+        var earlier = context.Imported(file.Ref!);
+        var (imported, mine, theirs) = (earlier is null ? null : ActionFields.Of(earlier, context.Names), ActionFields.Of(log, context.Names), ActionFields.Of(file, context.Names));
         var fields = new List<(string Name, FieldVerdict Verdict, string Log, string File)>
         {
-            ("wording", Decide("wording", imported?.Wording, mine.Wording, theirs.Wording), mine.Wording, theirs.Wording),
-            ("area", Decide("area", imported?.Area, mine.Area, theirs.Area), mine.Area, theirs.Area),
-            ("owners", Decide("owners", imported?.Owners, mine.Owners, theirs.Owners), mine.Owners, theirs.Owners),
-            ("due", Decide("due", imported?.Due, mine.Due, theirs.Due), DueText.Describe(log.Due), DueText.Describe(file.Due)),
-            ("status", context.IsOlder && theirs.Status != mine.Status ? FieldVerdict.KeepLog : DecideStatus(file.Status, log.Status, imported?.Status), mine.Status, theirs.Status),
+            ("wording", Decide("wording", ActionFacts.None, imported?.Wording, mine.Wording, theirs.Wording), mine.Wording, theirs.Wording),
+            ("area", Decide("area", ActionFacts.Area, imported?.Area, mine.Area, theirs.Area), Named(mine.Area), Named(theirs.Area)),
+            ("owners", Decide("owners", ActionFacts.Owner, imported?.Owners, mine.Owners, theirs.Owners), Named(mine.Owners), Named(theirs.Owners)),
+            ("due", Decide("due", ActionFacts.Due, imported?.Due, mine.Due, theirs.Due), DueText.Describe(log.Due), DueText.Describe(file.Due)),
+            ("status", file.Unsaid.HasFlag(ActionFacts.Status) ? FieldVerdict.Same
+                : context.IsOlder && theirs.Status != mine.Status ? FieldVerdict.KeepLog
+                : DecideStatus(file.Status, log.Status, Before(ActionFacts.Status, imported?.Status)), mine.Status, theirs.Status),
         };
         // Whose it was and when it was due is settled once it is closed.
         return log.IsLive ? fields : [.. fields.Select(field => field.Name is "owners" or "due" && field.Verdict != FieldVerdict.Same ? field with { Verdict = FieldVerdict.KeepLog } : field)];
 
-        FieldVerdict Decide(string field, string? before, string inLog, string inFile)
+        FieldVerdict Decide(string field, ActionFacts fact, string? said, string inLog, string inFile)
         {
-            if (context.IsOlder && inLog != inFile)
+            if (fact != ActionFacts.None && file.Unsaid.HasFlag(fact))
             {
-                // An older report fills gaps and changes nothing that is known.
-                return inLog.Length == 0 ? FieldVerdict.TakeFile : FieldVerdict.KeepLog;
+                // The report has no place for it, so it says nothing of it.
+                return FieldVerdict.Same;
+            }
+
+            var before = Before(fact, said);
+            if (inLog != inFile && (context.IsOlder || before is null && ActionFields.SaysNothing(inFile)))
+            {
+                // An older report fills gaps and changes nothing that is known; and a blank cell takes nothing away that no report ever said.
+                return ActionFields.SaysNothing(inLog) ? FieldVerdict.TakeFile : FieldVerdict.KeepLog;
             }
 
             // Never imported, so raised in a chat: the report is the record, and its words are the later ones.
@@ -142,6 +152,10 @@ internal static class ReportDifferences
                 _ => verdict,
             };
         }
+
+        string? Before(ActionFacts fact, string? said) => fact != ActionFacts.None && earlier?.Unsaid.HasFlag(fact) == true ? null : said;
+
+        static string Named(string value) => value.Length == 0 ? "none" : value;
     }
 
     /// <summary>A report closes what it says is closed; what the log knows and the report does not say yet, stays.</summary>

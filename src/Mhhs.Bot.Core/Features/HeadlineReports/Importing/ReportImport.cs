@@ -72,6 +72,8 @@ internal sealed class ReportImport(
 
         var context = await contexts.LoadAsync(read, reading, group, answers, cancellationToken);
         questions.AddRange(MeetingQuestions.Of(reading, context));
+        var choices = ImmutableArray.CreateBuilder<ReportQuestion>();
+        choices.AddRange(MeetingQuestions.OfIssue(reading, context));
         var items = ImmutableArray.CreateBuilder<ReportItem>();
         foreach (var action in reading.Actions.Where(action => action.Ref is not null).DistinctBy(action => ImportContext.KeyOf(action.Ref!)))
         {
@@ -79,12 +81,11 @@ internal sealed class ReportImport(
         }
 
         items.AddRange(setAside);
-        var choices = ImmutableArray.CreateBuilder<ReportQuestion>();
         var records = new RecordDifferences(reading, context, choices);
         items.AddRange(records.OfDecisions(questions));
         items.AddRange(records.OfRaid());
         items.AddRange(records.OfDiscussion());
-        items.AddRange(MeetingDifferences.Of(reading, context));
+        items.AddRange(MeetingDifferences.Of(reading, context, questions));
         if (context.LastReading is null && !items.Any(item => item.Kind is ReportItemKind.New or ReportItemKind.Changed))
         {
             items.Add(new ReportItem(ReportItemKind.New, "Headline Report", "the record of the meeting; all that is in it is in the log"));
@@ -99,6 +100,7 @@ internal sealed class ReportImport(
             Choices = choices.ToImmutable(),
             IsOlder = context.IsOlder,
             IsSuperseded = context.IsSuperseded,
+            LaterIssue = context.LaterIssue,
         };
     }
 
