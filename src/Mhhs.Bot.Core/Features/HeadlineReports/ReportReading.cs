@@ -217,6 +217,9 @@ public enum ReportQuestionKind
     /// <summary>The log has the same action under another reference, perhaps.</summary>
     Renumbered,
 
+    /// <summary>The log has several of the report's actions under other numbers, perhaps, or one whose own number the report gives to another.</summary>
+    NumbersMoved,
+
     /// <summary>The log has the meeting's number for another day.</summary>
     MeetingMoved,
 

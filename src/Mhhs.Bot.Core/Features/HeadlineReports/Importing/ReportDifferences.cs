@@ -13,6 +13,11 @@ internal static class ReportDifferences
     public static IEnumerable<ReportItem> OfAction(ActionReading file, ImportContext context, ImmutableArray<ReportQuestion>.Builder questions)
     {
         var reference = file.Ref!;
+        if (context.IsMoving(file))
+        {
+            return [];
+        }
+
         var ours = context.Renumbered.GetValueOrDefault(ImportContext.KeyOf(reference));
         if (context.Find(reference) is not { } log)
         {
@@ -63,7 +68,7 @@ internal static class ReportDifferences
         var taken = fields.Where(field => field.Verdict == FieldVerdict.TakeFile).Select(field => $"{field.Name}: “{field.Log}” becomes “{field.File}”").ToList();
         if (ours is not null)
         {
-            taken.Insert(0, $"it is {ours.Reference} under a new number; {ours.Reference} still finds it");
+            taken.Insert(0, $"it is {ours.Reference} under a new number{(context.Moves.IsEmpty ? $"; {ours.Reference} still finds it" : "")}");
         }
 
         if (file.Update is { } update && !context.IsOlder && !UpdateCell.IsKnown(update, log.Updates))
@@ -87,6 +92,10 @@ internal static class ReportDifferences
             (kept.Count > 0 ? new ReportItem(ReportItemKind.KeptInLog, reference, string.Join("; ", kept)) : new ReportItem(ReportItemKind.Same, reference, "as in the log")) with { Sort = ReportItemSort.Action },
         ];
     }
+
+    /// <summary>What becomes of the actions whose numbers the report gives to others.</summary>
+    public static IEnumerable<ReportItem> OfDisplaced(ImportContext context) => context.Displaced.Select(log =>
+        new ReportItem(ReportItemKind.Changed, log.Reference, $"“{ReportText.Shorten(log.Wording)}” is not in this report, which has its number for another; it stays, under the next free number") { Sort = ReportItemSort.Action });
 
     /// <summary>What becomes of an action that another group keeps: it stays, and what the report says otherwise is put to its secretary.</summary>
     private static ReportItem OfOthers(ActionReading file, ActionItem log, ImportContext context) => SuggestionOf(file, log, context) is { } said

@@ -80,6 +80,12 @@ internal sealed class ReportImport(
             items.AddRange(ReportDifferences.OfAction(action, context, questions));
         }
 
+        if (!context.Moves.IsEmpty && !answers.ContainsKey(NumberMoves.Key))
+        {
+            questions.Add(NumberMoves.Question(context.Moves));
+        }
+
+        items.AddRange(ReportDifferences.OfDisplaced(context));
         items.AddRange(setAside);
         var records = new RecordDifferences(reading, context, choices);
         items.AddRange(records.OfDecisions(questions));
@@ -91,7 +97,7 @@ internal sealed class ReportImport(
             items.Add(new ReportItem(ReportItemKind.New, "Headline Report", "the record of the meeting; all that is in it is in the log"));
         }
 
-        items.AddRange(context.Live.Where(live => context.Actions.Values.All(mentioned => mentioned.Id != live.Id))
+        items.AddRange(context.Live.Where(live => context.Actions.Values.Concat(context.Displaced).All(mentioned => mentioned.Id != live.Id))
             .Select(live => new ReportItem(ReportItemKind.NotMentioned, live.Reference, $"stays {live.Status.ToString().ToLowerInvariant()}") { Sort = ReportItemSort.Action }));
         return new ReportComparison(await hints.AddToAsync(reading, context, cancellationToken))
         {
