@@ -50,6 +50,10 @@ public sealed record ReportReading
     /// <summary>The discussion items in the order of the report.</summary>
     public ImmutableArray<DiscussionReading> Discussion { get; init; } = [];
 
+    /// <summary>The parts in which the report says that there is nothing; a part that is only left out is not among these.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ReportParts Empty { get; init; }
+
     /// <summary>How the group's references are written in this report, learned from it; null where it has none.</summary>
     public ReferencePattern? References { get; init; }
 

@@ -10,7 +10,7 @@ internal sealed class DiscussionWriter(BotDbContext db)
     /// <summary>Writes the discussion of a confirmed report.</summary>
     public async Task WriteAsync(ReportReading reading, ImportContext context, Meeting meeting, CancellationToken cancellationToken)
     {
-        if (reading.Discussion.IsEmpty)
+        if (reading.Discussion.IsEmpty && !reading.Empty.HasFlag(ReportParts.Discussion))
         {
             return;
         }

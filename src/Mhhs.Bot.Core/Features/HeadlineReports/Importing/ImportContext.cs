@@ -60,6 +60,11 @@ internal sealed class ImportContext
     // The keys that those had when the log was read: what earlier reports said of them stands under these, even once they have changed.
     private readonly Dictionary<string, string> _before = [];
 
+    // The keys that those have left: what stands there now is something else.
+    private readonly HashSet<string> _left = [];
+
+    private Dictionary<string, ActionReading>? _said;
+
     /// <summary>The actions that are, perhaps, in the report under another reference: by the key it has there.</summary>
     public Dictionary<string, ActionItem> Renumbered { get; } = [];
 
@@ -126,7 +131,8 @@ internal sealed class ImportContext
     }
 
     private bool IsAllTheSame(NumberMove move) =>
-        (ActionFields.Of(move.Log, Names), ActionFields.Of(move.Row, Names)) is var (log, file) && (log.Wording, log.Owners, log.Due) == (file.Wording, file.Owners, file.Due);
+        (ActionFields.Of(move.Log, Names), ActionFields.Of(move.Row, Names)) is var (log, file) && log.Wording == file.Wording
+        && (log.Owners == file.Owners || move.Row.Unsaid.HasFlag(ActionFacts.Owner)) && (log.Due == file.Due || move.Row.Unsaid.HasFlag(ActionFacts.Due));
 
     private void Move()
     {
@@ -148,16 +154,22 @@ internal sealed class ImportContext
     {
         Renumbered.Add(move.Key, move.Log);
         _before.Add(move.Key, move.Log.Key);
+        _left.Add(move.Log.Key);
     }
 
     /// <summary>What the last report that has this action said of it: this meeting's, else the latest other; null where none has it.</summary>
     public ActionReading? Imported(string reference)
     {
-        var key = _before.GetValueOrDefault(KeyOf(reference)) ?? KeyOf(reference);
-        return new[] { LastReading }.Concat(EarlierReadings).OfType<ReportReading>()
-            .Select(reading => reading.Actions.FirstOrDefault(action => action.Ref is not null && KeyOf(action.Ref) == key))
-            .FirstOrDefault(action => action is not null);
+        var key = KeyOf(reference);
+        return _before.TryGetValue(key, out var before) ? Said.GetValueOrDefault(before)
+            : _left.Contains(key) ? null
+            : Said.GetValueOrDefault(key);
     }
+
+    private Dictionary<string, ActionReading> Said => _said ??= new[] { LastReading }.Concat(EarlierReadings).OfType<ReportReading>()
+        .SelectMany(reading => reading.Actions).Where(action => action.Ref is not null)
+        .Select(action => (Key: KeyOf(action.Ref!), Action: action)).DistinctBy(pair => pair.Key)
+        .ToDictionary(pair => pair.Key, pair => pair.Action, StringComparer.Ordinal);
 
     /// <summary>Whether the log has this reference for something that no report ever mentioned and that has other words: then it is two actions, perhaps.</summary>
     public bool IsTaken(ActionReading file) => !IsOlder && Find(file.Ref!) is { } log && Imported(file.Ref!) is null && Wordings.Alike(log.Wording, file.Description) < Wordings.SameThing;
@@ -166,6 +178,9 @@ internal sealed class ImportContext
     public bool IsTaken(DecisionReading file) => !IsOlder && Decisions.GetValueOrDefault(file.Ref!) is { RecordedAt: not null } known
         && !new[] { LastReading }.Concat(EarlierReadings).OfType<ReportReading>().Any(earlier => earlier.Decisions.Any(other => other.Ref == file.Ref))
         && Wordings.Alike(known.Description, file.Description) < Wordings.SameThing;
+
+    /// <summary>The code of the other group that a row's reference is of; null for the report's own.</summary>
+    public string? OtherGroupOf(ActionReading row) => ActionRef.TryParse(row.Ref, null, out var parsed) && parsed.GroupCode != Group.CodeFolded ? parsed.GroupCode : null;
 
     /// <summary>Whether everybody who may read an action may read the report too: only then is what the report says of it told there.</summary>
     public bool MayTellOf(ActionItem log) => ReportWriter.Stricter(ReportWriter.Stricter(Classification, Group.Classification), log.Classification) == log.Classification;

@@ -69,7 +69,7 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
         }
 
         var gone = context.MeetingDecisions.Where(known => known.RecordedAt is null && reading.Decisions.All(decision => decision.Ref != known.Reference)).ToList();
-        foreach (var item in OfGone([.. gone.Select(known => (known.Reference, known.Reference, known.Description))], reading.Decisions.IsEmpty, "Decisions", "decision", ReportItemSort.Decision))
+        foreach (var item in OfGone([.. gone.Select(known => (known.Reference, known.Reference, known.Description))], HasNo(ReportParts.Decisions, reading.Decisions.IsEmpty), "Decisions", "decision", ReportItemSort.Decision))
         {
             yield return item;
         }
@@ -99,7 +99,7 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
             { Sort = ReportItemSort.Raid };
         }
 
-        foreach (var item in OfGone([.. match.Gone.Where(item => item.RecordedAt is null).Select(item => (item.Key, item.Key, item.Description))], reading.Raid.IsEmpty, "RAID Items", RaidItem, ReportItemSort.Raid))
+        foreach (var item in OfGone([.. match.Gone.Where(item => item.RecordedAt is null).Select(item => (item.Key, item.Key, item.Description))], HasNo(ReportParts.Raid, reading.Raid.IsEmpty), "RAID Items", RaidItem, ReportItemSort.Raid))
         {
             yield return item;
         }
@@ -123,11 +123,13 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
                 { Sort = ReportItemSort.Discussion };
         }
 
-        foreach (var item in OfGone([.. match.Gone.Select(item => (NameOf(item), DiscussionItem, item.Text))], reading.Discussion.IsEmpty, "Key Discussion Items", "discussion item", ReportItemSort.Discussion))
+        foreach (var item in OfGone([.. match.Gone.Select(item => (NameOf(item), DiscussionItem, item.Text))], HasNo(ReportParts.Discussion, reading.Discussion.IsEmpty), "Key Discussion Items", "discussion item", ReportItemSort.Discussion))
         {
             yield return item;
         }
     }
+
+    private bool HasNo(ReportParts part, bool isEmpty) => isEmpty && !reading.Empty.HasFlag(part);
 
     /// <summary>What the log has and the report does not: it stays, unless it is gone from a section that is there and somebody said that it goes.</summary>
     private IEnumerable<ReportItem> OfGone(IReadOnlyList<(string Name, string What, string Words)> gone, bool hasNoSection, string section, string sort, ReportItemSort kind)

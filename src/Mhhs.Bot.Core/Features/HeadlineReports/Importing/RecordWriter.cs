@@ -51,7 +51,7 @@ internal sealed class RecordWriter(BotDbContext db, OutboxQueue outbox)
             db.Decisions.Add(added);
         }
 
-        foreach (var known in context.MeetingDecisions.Where(known => !reading.Decisions.IsEmpty && reading.Decisions.All(decision => decision.Ref != known.Reference) && IsToGo(known, known.Reference, context)))
+        foreach (var known in context.MeetingDecisions.Where(known => (!reading.Decisions.IsEmpty || reading.Empty.HasFlag(ReportParts.Decisions)) && reading.Decisions.All(decision => decision.Ref != known.Reference) && IsToGo(known, known.Reference, context)))
         {
             known.Remove(HistoryVerb.LeftOut, change);
         }

@@ -50,6 +50,6 @@ internal sealed class RememberedAnswers(BotDbContext db)
 
     /// <summary>SHA-256 of what was read, in hexadecimal. What a report has no place for is told by what it says, and was not read when the first ones were imported.</summary>
     public static string FingerprintOf(ReportReading read) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(
-        read with { Actions = [.. read.Actions.Select(action => action with { Unsaid = ActionFacts.None })] },
+        read with { Empty = ReportParts.None, Actions = [.. read.Actions.Select(action => action with { Unsaid = ActionFacts.None })] },
         StoredJson.Options))));
 }

@@ -23,7 +23,7 @@ internal static class ReportDifferences
         {
             if (ours is null || context.Answers.ContainsKey(ImportContext.RenumberedKey(ImportContext.KeyOf(reference))))
             {
-                return [NewItem(file)];
+                return [context.OtherGroupOf(file) is { } other && NewItem(file) is var item ? item with { Text = $"in the log of {other}, which does not have it: {item.Text}" } : NewItem(file)];
             }
 
             questions.Add(new ReportQuestion(
