@@ -145,6 +145,7 @@ public static class BotCore
         services.AddScoped<OwnerNames>();
         services.AddScoped<ReportWriter>();
         services.AddScoped<ReportHints>();
+        services.AddScoped<UnknownOwners>();
         services.AddScoped<KnownRows>();
         services.AddScoped<ClosedRows>();
         services.AddScoped<RememberedAnswers>();

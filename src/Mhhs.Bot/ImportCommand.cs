@@ -12,9 +12,9 @@ internal static class ImportCommand
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "The report: .docx, .pdf, .html, .md, .txt or a forwarded .eml; what it is, its content says." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Only read it: no database is needed, opened or made, so it is compared with no log and asks nothing about one. Ends with 0 or 2." };
-        var json = new Option<bool>("--json") { Description = "Print what was read as JSON." };
-        var accept = new Option<bool>("--accept-guesses") { Description = "Do not ask: answer questions as the bot would (proposed references, the report's words where both changed), and create the report's group where the programme does not know it." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only read it: no database is needed, opened or made, so it is compared with no log and asks nothing about one. Answers to the file's own questions are used. Ends with 0 or 2." };
+        var json = new Option<bool>("--json") { Description = "Print what was read as JSON; of a file that is refused, why." };
+        var accept = new Option<bool>("--accept-guesses") { Description = "Do not ask: answer questions as the bot would (proposed references, the report's words where both changed, actions that moved to other numbers with all that was done on them), and create the report's group where the programme does not know it." };
         var answer = new Option<string[]>("--answer") { Description = "Answers a question: KEY=VALUE, as the questions name them. May be given several times.", HelpName = "KEY=VALUE" };
         var command = new Command("import", "Reads a Headline Report into the log. Ends with 0 when it was understood, 2 when it was refused, 3 when there are questions.") { file, dryRun, json, accept, answer };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(dryRun), parsed.GetValue(json), parsed.GetValue(accept), parsed.GetValue(answer) ?? [], cancellationToken));
@@ -23,27 +23,25 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(string path, bool dryRun, bool json, bool accept, string[] given, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(path, cancellationToken) is not { } outcome)
+        var (outcome, problem) = await ReadAsync(path, cancellationToken);
+        if (outcome is not ReportOutcome.Understood { Reading: var reading })
         {
+            var refused = outcome as ReportOutcome.Refused;
+            if (json)
+            {
+                await Console.Out.WriteLineAsync(ReportJson.WriteRefusal(refused?.Reason, refused?.Message ?? problem!));
+            }
+
+            await Console.Error.WriteLineAsync(refused is null ? problem : $"{path}: {refused.Message} Nothing was stored.");
             return BotCommandLine.Refused;
         }
 
-        if (outcome is not ReportOutcome.Understood { Reading: var reading })
+        if (dryRun)
         {
-            await Console.Error.WriteLineAsync($"{path}: {((ReportOutcome.Refused)outcome).Message} Nothing was stored.");
-            return BotCommandLine.Refused;
+            return await ShowAsync(reading, json, accept, given, cancellationToken);
         }
 
         await Console.Out.WriteLineAsync(json ? ReportJson.Write(reading) : ReportPrinter.Describe(reading));
-        if (dryRun)
-        {
-            if (!json)
-            {
-                await Console.Out.WriteLineAsync($"{ReportPrinter.Ask(reading.Questions)}{(reading.Questions.IsEmpty ? "" : Environment.NewLine)}It was only read: it was compared with no log, and nothing was stored. Without --dry-run it is compared with the log first.");
-            }
-
-            return BotCommandLine.Ok;
-        }
 
         // With --json the output is the JSON alone, so that a program can read it.
         var talk = json ? Console.Error : Console.Out;
@@ -51,7 +49,7 @@ internal static class ImportCommand
             async (services, token) =>
             {
                 var operatorImport = services.GetRequiredService<OperatorImport>();
-                if (await AnswerAsync(operatorImport, reading, given, token) is not { } answers)
+                if (await AnswerAsync(OpenAsync, given, isAlone: false, token) is not { } answers)
                 {
                     return BotCommandLine.Questions;
                 }
@@ -85,26 +83,77 @@ internal static class ImportCommand
 
                 await talk.WriteLineAsync(done.ChangesSomething ? "Stored." : "It is in the log already: nothing was changed.");
                 return BotCommandLine.Ok;
+
+                async Task<(ImmutableArray<ReportQuestion>, ReportReading)> OpenAsync(ImmutableDictionary<string, string> answers)
+                {
+                    var compared = await operatorImport.CompareAsync(reading, answers, token);
+                    return ([.. compared.Questions, .. compared.Choices], compared.Reading);
+                }
             },
             cancellationToken);
     }
 
+    /// <summary>Prints what was read, with the answers to the file's own questions; there is no log to compare it with.</summary>
+    private static async Task<int> ShowAsync(ReportReading read, bool json, bool accept, string[] given, CancellationToken cancellationToken)
+    {
+        var answers = await AnswerAsync(
+            answers => Task.FromResult((OperatorImport.Answered(read, answers).Questions, OperatorImport.Answered(read, answers))),
+            given,
+            isAlone: true,
+            cancellationToken);
+        if (answers is null)
+        {
+            return BotCommandLine.Refused;
+        }
+
+        var reading = OperatorImport.Answered(read, answers);
+        if (accept)
+        {
+            reading = OperatorImport.Answered(read, reading.Questions.Where(question => OperatorImport.GuessFor(question) is not null).Aggregate(answers, (all, question) => all.SetItem(question.Key, OperatorImport.GuessFor(question)!)));
+        }
+
+        await Console.Out.WriteLineAsync(json ? ReportJson.Write(reading) : ReportPrinter.Describe(reading));
+        if (!json)
+        {
+            await Console.Out.WriteLineAsync($"{ReportPrinter.Ask(reading.Questions)}{(reading.Questions.IsEmpty ? "" : Environment.NewLine)}It was only read: it was compared with no log, and nothing was stored. Without --dry-run it is compared with the log first.");
+        }
+
+        return BotCommandLine.Ok;
+    }
+
     /// <summary>The answers that were given, or null where one of them is none; that was said then.</summary>
-    private static async Task<ImmutableDictionary<string, string>?> AnswerAsync(OperatorImport import, ReportReading reading, string[] given, CancellationToken cancellationToken)
+    /// <param name="open">What is still asked with the answers so far, and the report as it reads then.</param>
+    /// <param name="given">The answers as they were given.</param>
+    /// <param name="isAlone">Whether no log is looked at, which may ask what the file alone does not.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    private static async Task<ImmutableDictionary<string, string>?> AnswerAsync(
+        Func<ImmutableDictionary<string, string>, Task<(ImmutableArray<ReportQuestion> Questions, ReportReading Reading)>> open,
+        string[] given,
+        bool isAlone,
+        CancellationToken cancellationToken)
     {
         var answers = ImmutableDictionary<string, string>.Empty;
         foreach (var pair in given)
         {
+            cancellationToken.ThrowIfCancellationRequested();
+
             // One answer may settle one question and raise the next.
-            var open = await import.CompareAsync(reading, answers, cancellationToken);
+            var (questions, reading) = await open(answers);
             var (key, value) = pair.LastIndexOf('=') is > 0 and var at ? (pair[..at], pair[(at + 1)..]) : (pair, "");
-            if (open.Questions.Concat(open.Choices).FirstOrDefault(question => question.Key == key) is not { } asked)
+            if (questions.FirstOrDefault(question => question.Key == key) is not { } asked)
             {
-                await Console.Error.WriteLineAsync($"--answer {pair}: nothing asks for “{key}”. Nothing was stored.");
+                await Console.Error.WriteLineAsync(isAlone
+                    ? $"--answer {pair}: nothing in the file itself asks for “{key}”, so it was not used. Without --dry-run the log may ask."
+                    : $"--answer {pair}: nothing asks for “{key}”. Nothing was stored.");
+                if (isAlone)
+                {
+                    continue;
+                }
+
                 return null;
             }
 
-            switch (OperatorImport.ReadAnswer(asked, value, open.Reading))
+            switch (OperatorImport.ReadAnswer(asked, value, reading))
             {
                 case Parsed<string>.Read { Value: var answer }:
                     answers = answers.SetItem(key, answer);
@@ -120,29 +169,19 @@ internal static class ImportCommand
         return answers;
     }
 
-    private static async Task<ReportOutcome?> ReadAsync(string path, CancellationToken cancellationToken)
+    /// <summary>What a file holds, or why it could not be opened.</summary>
+    private static async Task<(ReportOutcome? Outcome, string? Problem)> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
             var file = new FileInfo(CallersFolder.Find(path));
-            if (Directory.Exists(file.FullName))
-            {
-                await Console.Error.WriteLineAsync($"{path} is a folder. Name the report's file.");
-                return null;
-            }
-
-            if (file.Length > HeadlineReportReader.MaxBytes)
-            {
-                await Console.Error.WriteLineAsync($"{path} is over 25 MB and was not read.");
-                return null;
-            }
-
-            return HeadlineReportReader.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
+            return Directory.Exists(file.FullName) ? (null, $"{path} is a folder. Name the report's file.")
+                : file.Length > HeadlineReportReader.MaxBytes ? (null, $"{path} is over 25 MB and was not read.")
+                : (HeadlineReportReader.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken)), null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"{path} could not be read: {error.Message}");
-            return null;
+            return (null, $"{path} could not be read: {error.Message}");
         }
     }
 

@@ -56,14 +56,16 @@ internal static class ReportPrinter
         }
 
         text.AppendLine(Ask(comparison.Questions));
-        text.Append(Ask(comparison.Choices));
+        text.Append(Ask(comparison.Choices, "if you like"));
         return text.ToString().TrimEnd();
     }
 
     /// <summary>Questions, each with how it is answered.</summary>
-    public static string Ask(IEnumerable<ReportQuestion> questions) => string.Join(
+    /// <param name="questions">The questions.</param>
+    /// <param name="mark">What stands before them: whether they must be answered.</param>
+    public static string Ask(IEnumerable<ReportQuestion> questions, string mark = "QUESTION") => string.Join(
         Environment.NewLine,
-        questions.Select(question => $"  QUESTION      {question.Place}: {question.Question}{Environment.NewLine}                --answer \"{question.Key}={OperatorImport.ChoicesOf(question)}\""));
+        questions.Select(question => $"  {mark,-13} {question.Place}: {question.Question}{Environment.NewLine}                --answer \"{question.Key}={OperatorImport.ChoicesOf(question)}\""));
 
     private static string Day(ActionReading action) => action.Due.Date is { } date ? date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : ReportJson.Word(action.Due.Kind);
 

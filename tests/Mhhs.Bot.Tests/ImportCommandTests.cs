@@ -52,6 +52,38 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dry_run_uses_the_answers_to_the_files_own_questions()
+    {
+        var report = _folder.File("asks.txt", Encoding.UTF8.GetBytes("Testing and Migration Advisory Group (TMAG) Headline Report\nMeeting number TMAG 008 Classification Public\nActions\nArea\tAction Ref\tAction\tOwner\tDue Date\tUpdate\nDPMO\tTMAG08-01\tWrite a guide\tAnn Lee\t15/09/2022\t\nDPMO\t\tAsk them\tAnn Lee\t15/09/2022\t"));
+
+        var run = await _folder.RunAsync("import", report, "--dry-run", "--json", "--answer", "header:date=17/08/2022", "--answer", "conflict:TMAG8-1:due=log", "--accept-guesses");
+
+        run.Status.ShouldBe(0, run.Errors);
+        run.Errors.ShouldContain("nothing in the file itself asks for “conflict:TMAG8-1:due”, so it was not used.");
+        var json = JsonNode.Parse(run.Output)!;
+        json["meetingDate"]!.GetValue<string>().ShouldBe("2022-08-17");
+        json["actions"]![1]!["ref"]!.GetValue<string>().ShouldBe("TMAG08-02");
+        (await _folder.RunAsync("import", report, "--dry-run", "--answer", "header:date=someday")).Status.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("Dear all, the kitchen on the second floor is closed on Friday.", "notAReport")]
+    [InlineData("", "empty")]
+    [InlineData(null, "unreadable")]
+    public async Task With_json_a_refusal_is_json_too(string? content, string reason)
+    {
+        var path = content is null ? Path.Combine(_folder.Path, "nowhere.txt") : _folder.File("letter.txt", Encoding.UTF8.GetBytes(content));
+
+        var run = await _folder.RunAsync("import", path, "--dry-run", "--json");
+
+        run.Status.ShouldBe(2);
+        var refused = JsonNode.Parse(run.Output)!["refused"]!;
+        refused["reason"]!.GetValue<string>().ShouldBe(reason);
+        refused["message"]!.GetValue<string>().ShouldNotBeEmpty();
+        run.Errors.ShouldContain(Path.GetFileName(path));
+    }
+
+    [Fact]
     public async Task An_unknown_group_is_a_question_and_nothing_is_stored_until_guesses_are_accepted()
     {
         var asked = await _folder.RunAsync("import", Sample());

@@ -33,6 +33,14 @@ internal sealed class OwnerResolver(BotDbContext db, GroupFinder groups)
         return new ResolvedOwners(owners, shares);
     }
 
+    /// <summary>Whether these words mean somebody or something the programme knows. Nothing is made for it.</summary>
+    public async Task<bool> IsKnownAsync(string words, Group group, CancellationToken cancellationToken) =>
+        await FindSaidAsync(0, words, group, cancellationToken) is [_, ..]
+        || await FindCollectiveAsync(words, group, cancellationToken) is not null
+        || await RoleInAsync(words, group, cancellationToken) is not null
+        || await FindPersonAsync(PersonName.Read(words), cancellationToken) is not null
+        || await FindPartiesAsync(words, cancellationToken) is [_, ..];
+
     /// <summary>The person meant by a mention, a handle, an e-mail address or a whole name; null when there is none, or more than one.</summary>
     public async Task<Person?> FindPersonAsync(PersonName name, CancellationToken cancellationToken)
     {
@@ -140,7 +148,10 @@ internal sealed class OwnerResolver(BotDbContext db, GroupFinder groups)
     }
 
     /// <summary>“Chair”, “the TMAG chair”, “Secretary of TMAG”: a party whose holders follow the group's role.</summary>
-    private async Task<Party?> FindRoleAsync(string words, Group group, CancellationToken cancellationToken)
+    private async Task<Party?> FindRoleAsync(string words, Group group, CancellationToken cancellationToken) =>
+        await RoleInAsync(words, group, cancellationToken) is { } named ? await new Roster(db).RolePartyAsync(named.Group, named.Role, cancellationToken) : null;
+
+    private async Task<(Group Group, GroupRole Role)?> RoleInAsync(string words, Group group, CancellationToken cancellationToken)
     {
         var folded = Without(Folding.Fold(words), "THE ");
         foreach (var role in new[] { GroupRole.Chair, GroupRole.Secretary })
@@ -152,7 +163,7 @@ internal sealed class OwnerResolver(BotDbContext db, GroupFinder groups)
                 : null;
             if (whose is not null && (folded == name ? group : await groups.FindAsync(whose, cancellationToken)) is { } found)
             {
-                return await new Roster(db).RolePartyAsync(found, role, cancellationToken);
+                return (found, role);
             }
         }
 

@@ -22,6 +22,12 @@ public static class ReportJson
     /// <summary>The reading as indented JSON. Questions stand among the warnings, at their end: they too were not understood.</summary>
     public static string Write(ReportReading reading) => JsonSerializer.Serialize(ToWire(reading), Wire.Report);
 
+    /// <summary>Why there is no reading, as indented JSON: <c>{ "refused": { "reason": …, "message": … } }</c>.</summary>
+    /// <param name="reason">Why a file is refused; null for one that could not be opened at all, whose reason is <c>unreadable</c>.</param>
+    /// <param name="message">The same for a person.</param>
+    public static string WriteRefusal(ReportRefusal? reason, string message) =>
+        JsonSerializer.Serialize(new Refusal(new WhyRefused(reason is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : "unreadable", message)), Wire.Refusal);
+
     /// <summary>The contract's word for a status.</summary>
     public static string Word(ReportedStatus status) => status switch
     {
@@ -100,6 +106,10 @@ public static class ReportJson
         ImmutableArray<Discussed> Discussion,
         ImmutableArray<Warning> Warnings);
 
+    internal sealed record Refusal(WhyRefused Refused);
+
+    internal sealed record WhyRefused(string Reason, string Message);
+
     internal sealed record Next(string? Date, string? Note);
 
     internal sealed record ReportedAction(
@@ -144,4 +154,5 @@ public static class ReportJson
 /// <summary>How the contract's records are written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(ReportJson.Report))]
+[JsonSerializable(typeof(ReportJson.Refusal))]
 internal sealed partial class WireContext : JsonSerializerContext;

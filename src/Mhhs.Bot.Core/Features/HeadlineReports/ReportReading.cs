@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
 
@@ -48,6 +49,10 @@ public sealed record ReportReading
 
     /// <summary>The discussion items in the order of the report.</summary>
     public ImmutableArray<DiscussionReading> Discussion { get; init; } = [];
+
+    /// <summary>The parts in which the report says that there is nothing; a part that is only left out is not among these.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ReportParts Empty { get; init; }
 
     /// <summary>How the group's references are written in this report, learned from it; null where it has none.</summary>
     public ReferencePattern? References { get; init; }
@@ -104,6 +109,10 @@ public sealed record ActionReading(string? Ref, string Description, Due Due, Rep
 
     /// <summary>Whether the report says that the wording was updated.</summary>
     public bool Updated { get; init; }
+
+    /// <summary>What the report has no column or label for, so that it says nothing of it; a blank cell in a column that is there is not among these.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ActionFacts Unsaid { get; init; }
 
     /// <summary>The lettered parts or list lines of the wording, in order; empty where it is one piece. They stand in <see cref="Description"/> as well.</summary>
     public ImmutableArray<ActionPart> Parts { get; init; } = [];
@@ -212,11 +221,17 @@ public enum ReportQuestionKind
     /// <summary>The log has the same action under another reference, perhaps.</summary>
     Renumbered,
 
+    /// <summary>The log has several of the report's actions under other numbers, perhaps, or one whose own number the report gives to another.</summary>
+    NumbersMoved,
+
     /// <summary>The log has the meeting's number for another day.</summary>
     MeetingMoved,
 
     /// <summary>The log has the meeting's day and actions under another number.</summary>
     SameMeetingAgain,
+
+    /// <summary>The log has a report of the meeting that was issued later.</summary>
+    EarlierIssue,
 
     /// <summary>The log has something from this meeting's report that stands in its section no more.</summary>
     GoneFromReport,

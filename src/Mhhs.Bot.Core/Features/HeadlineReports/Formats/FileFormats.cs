@@ -29,6 +29,11 @@ internal static class FileFormats
             throw FileKinds.Refusal(FileKind.Unknown);
         }
 
+        if (ExportedLog.Is(decoded.Text))
+        {
+            throw ExportedLog.Refusal();
+        }
+
         var document = TextForms.IsMarkdown(decoded.Text) ? MarkdownReportReader.Read(decoded.Text, budget) : TextReportReader.Read(decoded.Text, budget);
         return document with { Warnings = [.. decoded.Warnings, .. document.Warnings] };
     }

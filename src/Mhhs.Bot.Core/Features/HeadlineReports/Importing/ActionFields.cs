@@ -27,6 +27,9 @@ internal sealed record ActionFields(string Wording, string Area, string Owners, 
         DueKey(action.Due),
         action.Status.ToString());
 
+    /// <summary>Whether a value of a field is a blank.</summary>
+    public static bool SaysNothing(string value) => value.Length == 0 || value == nameof(DueKind.None);
+
     /// <summary>“@liam” and “Liam” are one owner where both mean one person.</summary>
     private static string NamesOf(IEnumerable<string> owners, IReadOnlyDictionary<string, string> names) =>
         string.Join("; ", owners.Select(owner => names.GetValueOrDefault(owner, owner)).Distinct(StringComparer.Ordinal));

@@ -65,6 +65,11 @@ internal sealed class ActionWriter(BotDbContext db, MeetingWriter meetings, Owne
         action.Classification = ReportWriter.Stricter(context.Classification, action.Classification);
         raisedAt.Reserve(reference.Sequence);
         db.Actions.Add(action);
+        if (owner != context.Group && owner.Id != 0)
+        {
+            await notices.TellKeepersAsync(action, $"{action.Reference} is new in your log: the report of {ReportCards.NameOf(report)} has it, and the log did not", change, cancellationToken);
+        }
+
         WriteUpdate(reading, action, report, change, isNew: true);
         WriteStatus(reading, action, report, change);
         if (reading.Updated)

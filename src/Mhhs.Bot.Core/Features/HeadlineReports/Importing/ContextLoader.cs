@@ -29,17 +29,19 @@ internal sealed class ContextLoader(BotDbContext db, Access access, OwnerNames o
         var decisions = await db.Decisions.WithMeeting().Where(decision => references.Contains(decision.Reference)).ToDictionaryAsync(decision => decision.Reference, cancellationToken);
         var current = reports.Find(report => report.MeetingId == meeting?.Id);
         var contents = current?.Contents.IndexOf(RememberedAnswers.ContentOf(read)) ?? -1;
-        var isSuperseded = contents >= 0 && contents < current!.Contents.Count - 1;
+        var laterIssue = contents < 0 && answers.GetValueOrDefault(MeetingQuestions.EarlierIssue) != ReportAnswers.Report && current?.IssueDate > reading.IssueDate ? current!.IssueDate : null;
+        var isSuperseded = laterIssue is not null || contents >= 0 && contents < current!.Contents.Count - 1;
         var meetingId = meeting?.Id ?? 0;
         var context = new ImportContext
         {
             Group = group,
             Answers = answers,
-            Classification = ReportWriter.ClassificationOf(reading, group),
+            Classification = ReportWriter.ClassificationOf(reading, current?.Classification ?? group.Classification),
             Meeting = meeting,
             Report = current,
             LastReading = earlier.Find(report => report.Meeting!.Id == meeting?.Id).Reading,
             Earlier = [.. earlier.Where(report => report.Meeting!.Id != meeting?.Id).Select(report => (report.Meeting!, report.Reading))],
+            LaterIssue = laterIssue,
             IsSuperseded = isSuperseded,
             IsOlder = isSuperseded || reports.Exists(report => report.MeetingId != meeting?.Id && report.Meeting!.Date > date),
             Actions = actions,
@@ -79,14 +81,15 @@ internal sealed class ContextLoader(BotDbContext db, Access access, OwnerNames o
         return actions;
     }
 
-    /// <summary>The group's actions that the report does not mention by any reference they have had, and whose words it has under one that nobody knows.</summary>
+    /// <summary>The group's actions that the report does not mention by any reference they have had, and that it may have under another: of the same meeting, or with the words of a row that has none of its number.</summary>
     private async Task<List<ActionItem>> MaybeRenumberedAsync(ReportReading reading, Group group, ImportContext context, CancellationToken cancellationToken)
     {
-        var words = reading.Actions.Where(action => action.Ref is not null && context.Find(action.Ref) is null).Select(action => action.Description).ToList();
+        var words = reading.Actions.Where(action => action.Ref is not null && context.Find(action.Ref)?.Wording != action.Description).Select(action => action.Description).ToList();
         var mentioned = context.Actions.Values.Select(action => action.Id).ToHashSet();
+        var meeting = context.Meeting?.Id ?? 0;
         var found = words.Count == 0 ? [] : await access.Readable(db.Actions.WithCard())
-            .Where(action => action.GroupId == group.Id && words.Contains(action.Wording)).OrderBy(action => action.Id).ToListAsync(cancellationToken);
-        return found.FindAll(action => !mentioned.Contains(action.Id) && (action.IsLive || action.MeetingId == context.Meeting?.Id));
+            .Where(action => action.GroupId == group.Id && (words.Contains(action.Wording) || action.MeetingId == meeting)).OrderBy(action => action.Id).ToListAsync(cancellationToken);
+        return found.FindAll(action => !mentioned.Contains(action.Id) && (action.IsLive || action.MeetingId == meeting));
     }
 
     /// <summary>The groups among these whose log is not for the importer to keep: what a report says of their things is for their secretary to take up.</summary>

@@ -10,13 +10,13 @@ internal sealed class DiscussionWriter(BotDbContext db)
     /// <summary>Writes the discussion of a confirmed report.</summary>
     public async Task WriteAsync(ReportReading reading, ImportContext context, Meeting meeting, CancellationToken cancellationToken)
     {
-        if (reading.Discussion.IsEmpty)
+        if (reading.Discussion.IsEmpty && !reading.Empty.HasFlag(ReportParts.Discussion))
         {
             return;
         }
 
         var match = context.MatchDiscussion(reading);
-        var told = match.Rows.Select(row => context.IsOlder && row.Log is { } log ? Of(log) : (row.File.Area, row.File.Text, References: row.File.Refs.Select(reference => (ImportContext.KeyOf(reference), reference)).ToList()))
+        var told = match.Rows.Select(row => context.IsOlder && row.Log is { } log ? Of(log) : (row.File.Area ?? row.Log?.Area, row.File.Text, References: row.File.Refs.Select(reference => (ImportContext.KeyOf(reference), reference)).ToList()))
             .Concat(match.Gone.Where(item => context.IsOlder || context.Answers.GetValueOrDefault(RecordDifferences.GoneKey(RecordDifferences.NameOf(item))) != ReportAnswers.Remove).Select(Of))
             .ToList();
 

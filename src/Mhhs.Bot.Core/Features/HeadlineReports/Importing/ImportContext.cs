@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Raid;
+using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
@@ -31,7 +33,10 @@ internal sealed class ImportContext
     /// <summary>The same reports.</summary>
     public IEnumerable<ReportReading> EarlierReadings => Earlier.Select(report => report.Reading);
 
-    /// <summary>Whether this very report was imported before another of its meeting, the corrected one.</summary>
+    /// <summary>When the report of this meeting that is in the log was issued, where that is later than this one and nobody has said that this one holds; null otherwise.</summary>
+    public LocalDate? LaterIssue { get; init; }
+
+    /// <summary>Whether another report of its meeting holds: this very one was imported before the corrected one, or it was issued earlier.</summary>
     public required bool IsSuperseded { get; init; }
 
     /// <summary>Whether a report of a later meeting, or a corrected one of this, was imported before: then it fills gaps and changes no state.</summary>
@@ -51,6 +56,14 @@ internal sealed class ImportContext
 
     /// <summary>The person that owners as written mean, by these words.</summary>
     public IReadOnlyDictionary<string, string> Names { get; set; } = new Dictionary<string, string>();
+
+    // The keys that those had when the log was read: what earlier reports said of them stands under these, even once they have changed.
+    private readonly Dictionary<string, string> _before = [];
+
+    // The keys that those have left: what stands there now is something else.
+    private readonly HashSet<string> _left = [];
+
+    private Dictionary<string, ActionReading>? _said;
 
     /// <summary>The actions that are, perhaps, in the report under another reference: by the key it has there.</summary>
     public Dictionary<string, ActionItem> Renumbered { get; } = [];
@@ -77,33 +90,86 @@ internal sealed class ImportContext
 
     public ActionItem? Find(string reference) => Actions.GetValueOrDefault(KeyOf(reference));
 
+    /// <summary>The actions that the report has under other numbers, where these seem to have been moved along: one question for all of them.</summary>
+    public ImmutableArray<NumberMove> Moves { get; private set; } = [];
+
+    /// <summary>The actions whose numbers the report gives to others while it does not have them itself: they go on under the next free ones.</summary>
+    public ImmutableArray<ActionItem> Displaced { get; private set; } = [];
+
+    /// <summary>Whether a row has to do with numbers that were moved along, and nobody has said yet whether they were.</summary>
+    public bool IsMoving(ActionReading row) => !Moves.IsEmpty && !Answers.ContainsKey(NumberMoves.Key) && Moves.Any(move => move.Row == row || Find(row.Ref!) == move.Log);
+
     /// <summary>Finds out which of these the report has under another reference, and follows what was answered to that.</summary>
     public void Recognise(ReportReading reading, IReadOnlyList<ActionItem> maybe)
     {
-        var left = maybe.ToList();
-        foreach (var file in reading.Actions.Where(action => ActionRef.TryParse(action.Ref, null, out var parsed) && parsed.GroupCode == Group.CodeFolded && Find(action.Ref!) is null))
+        var moves = NumberMoves.Of(reading, this, maybe);
+        if (IsOlder || moves.All(move => Find(move.Row.Ref!) is null))
         {
-            var fields = ActionFields.Of(file, Names);
-            if (left.Find(log => ActionFields.Of(log, Names) is var mine && (mine.Wording, mine.Owners, mine.Due) == (fields.Wording, fields.Owners, fields.Due)) is { } same && Renumbered.TryAdd(KeyOf(file.Ref!), same))
-            {
-                left.Remove(same);
-            }
+            // At a number that was free a row is another action, unless all of it is the same.
+            moves = [.. moves.Where(move => Find(move.Row.Ref!) is null && IsAllTheSame(move))];
         }
 
-        foreach (var (key, action) in Renumbered.Where(pair => Answers.GetValueOrDefault(RenumberedKey(pair.Key)) == ReportAnswers.Same))
+        if (!IsOlder && (moves.Length > 1 || moves.Any(move => Find(move.Row.Ref!) is not null)))
         {
-            Actions[key] = action;
+            Moves = moves;
+            if (Answers.GetValueOrDefault(NumberMoves.Key) == ReportAnswers.Moved)
+            {
+                Move();
+            }
+
+            return;
         }
+
+        foreach (var move in moves)
+        {
+            Recognise(move);
+            if (Answers.GetValueOrDefault(RenumberedKey(move.Key)) == ReportAnswers.Same)
+            {
+                Actions[move.Key] = move.Log;
+            }
+        }
+    }
+
+    private bool IsAllTheSame(NumberMove move) =>
+        (ActionFields.Of(move.Log, Names), ActionFields.Of(move.Row, Names)) is var (log, file) && log.Wording == file.Wording
+        && (log.Owners == file.Owners || move.Row.Unsaid.HasFlag(ActionFacts.Owner)) && (log.Due == file.Due || move.Row.Unsaid.HasFlag(ActionFacts.Due));
+
+    private void Move()
+    {
+        var moved = Moves.Select(move => move.Log).ToHashSet();
+        foreach (var key in Actions.Where(pair => moved.Contains(pair.Value)).Select(pair => pair.Key).ToList())
+        {
+            Actions.Remove(key);
+        }
+
+        Displaced = [.. Moves.Select(move => Actions.GetValueOrDefault(move.Key)).OfType<ActionItem>()];
+        foreach (var move in Moves)
+        {
+            Recognise(move);
+            Actions[move.Key] = move.Log;
+        }
+    }
+
+    private void Recognise(NumberMove move)
+    {
+        Renumbered.Add(move.Key, move.Log);
+        _before.Add(move.Key, move.Log.Key);
+        _left.Add(move.Log.Key);
     }
 
     /// <summary>What the last report that has this action said of it: this meeting's, else the latest other; null where none has it.</summary>
     public ActionReading? Imported(string reference)
     {
-        var key = Renumbered.TryGetValue(KeyOf(reference), out var ours) ? ours.Key : KeyOf(reference);
-        return new[] { LastReading }.Concat(EarlierReadings).OfType<ReportReading>()
-            .Select(reading => reading.Actions.FirstOrDefault(action => action.Ref is not null && KeyOf(action.Ref) == key))
-            .FirstOrDefault(action => action is not null);
+        var key = KeyOf(reference);
+        return _before.TryGetValue(key, out var before) ? Said.GetValueOrDefault(before)
+            : _left.Contains(key) ? null
+            : Said.GetValueOrDefault(key);
     }
+
+    private Dictionary<string, ActionReading> Said => _said ??= new[] { LastReading }.Concat(EarlierReadings).OfType<ReportReading>()
+        .SelectMany(reading => reading.Actions).Where(action => action.Ref is not null)
+        .Select(action => (Key: KeyOf(action.Ref!), Action: action)).DistinctBy(pair => pair.Key)
+        .ToDictionary(pair => pair.Key, pair => pair.Action, StringComparer.Ordinal);
 
     /// <summary>Whether the log has this reference for something that no report ever mentioned and that has other words: then it is two actions, perhaps.</summary>
     public bool IsTaken(ActionReading file) => !IsOlder && Find(file.Ref!) is { } log && Imported(file.Ref!) is null && Wordings.Alike(log.Wording, file.Description) < Wordings.SameThing;
@@ -112,6 +178,9 @@ internal sealed class ImportContext
     public bool IsTaken(DecisionReading file) => !IsOlder && Decisions.GetValueOrDefault(file.Ref!) is { RecordedAt: not null } known
         && !new[] { LastReading }.Concat(EarlierReadings).OfType<ReportReading>().Any(earlier => earlier.Decisions.Any(other => other.Ref == file.Ref))
         && Wordings.Alike(known.Description, file.Description) < Wordings.SameThing;
+
+    /// <summary>The code of the other group that a row's reference is of; null for the report's own.</summary>
+    public string? OtherGroupOf(ActionReading row) => ActionRef.TryParse(row.Ref, null, out var parsed) && parsed.GroupCode != Group.CodeFolded ? parsed.GroupCode : null;
 
     /// <summary>Whether everybody who may read an action may read the report too: only then is what the report says of it told there.</summary>
     public bool MayTellOf(ActionItem log) => ReportWriter.Stricter(ReportWriter.Stricter(Classification, Group.Classification), log.Classification) == log.Classification;

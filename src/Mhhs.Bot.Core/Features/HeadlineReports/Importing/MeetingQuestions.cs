@@ -12,6 +12,23 @@ internal static class MeetingQuestions
     /// <summary>The question where the log has the day, and the actions, under another number.</summary>
     internal const string Again = "header:again";
 
+    /// <summary>The question where the log has a report of the meeting that was issued later.</summary>
+    internal const string EarlierIssue = "header:issue";
+
+    /// <summary>What may be said where the report was issued before the one in the log: left alone, it fills gaps only. The day may be mistyped in either.</summary>
+    public static IEnumerable<ReportQuestion> OfIssue(ReportReading reading, ImportContext context)
+    {
+        if (context.LaterIssue is { } later && reading.IssueDate is { } issued)
+        {
+            yield return new ReportQuestion(
+                ReportQuestionKind.EarlierIssue,
+                "Header",
+                Dates.Day(issued),
+                $"This report was issued on {Dates.Day(issued)}, and the log has the one of {Dates.Day(later)}. It fills gaps only, unless you say that it is the one that holds.")
+            { Key = EarlierIssue };
+        }
+    }
+
     /// <summary>What must be asked about the meeting.</summary>
     public static IEnumerable<ReportQuestion> Of(ReportReading reading, ImportContext context)
     {

@@ -10,7 +10,12 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 internal sealed class MeetingWriter(BotDbContext db, MeetingPlanner planner)
 {
     /// <summary>Writes the meeting that the report is of.</summary>
-    public async Task<Meeting> WriteAsync(ReportReading reading, ImportContext context, Classification classification, CancellationToken cancellationToken)
+    /// <param name="reading">The report.</param>
+    /// <param name="context">What the log knows.</param>
+    /// <param name="fields">What is taken from the report, as <see cref="MeetingDifferences.Taken"/> has it; the rest stays.</param>
+    /// <param name="classification">Who may read what was recorded.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<Meeting> WriteAsync(ReportReading reading, ImportContext context, IReadOnlySet<string> fields, Classification classification, CancellationToken cancellationToken)
     {
         var meeting = context.Meeting;
         if (meeting is null)
@@ -21,10 +26,11 @@ internal sealed class MeetingWriter(BotDbContext db, MeetingPlanner planner)
                 ?? db.Meetings.Add(new Meeting { Group = context.Group }).Entity;
         }
 
-        meeting.Number = reading.MeetingNumber;
-        meeting.Key = reading.MeetingNumber is { } number ? Meeting.KeyOf(number) : null;
-        meeting.IsExtraordinary = reading.IsExtraordinary;
-        meeting.Schedule(reading.MeetingDate, reading.StartTime, reading.EndTime, note: null);
+        meeting.Number = fields.Contains(MeetingDifferences.Number) ? reading.MeetingNumber : meeting.Number;
+        meeting.Key = meeting.Number is { } number ? Meeting.KeyOf(number) : null;
+        meeting.IsExtraordinary |= reading.IsExtraordinary;
+        var (start, end, note) = fields.Contains(MeetingDifferences.Time) ? (reading.StartTime, reading.EndTime, null) : (meeting.StartTime, meeting.EndTime, meeting.TimeNote);
+        meeting.Schedule(fields.Contains(MeetingDifferences.Date) ? reading.MeetingDate : meeting.Date, start, end, note);
         meeting.Classification = classification;
         return meeting;
     }

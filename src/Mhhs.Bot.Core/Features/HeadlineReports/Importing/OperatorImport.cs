@@ -24,8 +24,19 @@ public sealed class OperatorImport
     /// <param name="reading">The report.</param>
     /// <param name="answers">What was answered to its questions, by their keys.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public Task<ReportComparison> CompareAsync(ReportReading reading, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken) =>
-        _import.CompareAsync(reading, answers, cancellationToken);
+    public Task<ReportComparison> CompareAsync(ReportReading reading, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
+    {
+        _db.ChangeTracker.Clear();
+        return _import.CompareAsync(reading, answers, cancellationToken);
+    }
+
+    /// <summary>The report as it reads with answers to its own questions; no log is looked at.</summary>
+    /// <param name="reading">The report.</param>
+    /// <param name="answers">What was answered, by the questions' keys.</param>
+    public static ReportReading Answered(ReportReading reading, IReadOnlyDictionary<string, string> answers) => ReportAnswers.Apply(reading, answers);
+
+    /// <summary>What the bot would answer to a question; null where it would have to invent something.</summary>
+    public static string? GuessFor(ReportQuestion question) => ReportAnswers.GuessFor(question);
 
     /// <summary>The answers with those the bot would give to what is still open: proposed references, the report's words where both changed, a new group.</summary>
     /// <returns>The answers, and what even the bot cannot answer.</returns>
@@ -78,6 +89,8 @@ public sealed class OperatorImport
 
     private async Task<ReportComparison> ConfirmOnceAsync(ReportReading reading, IReadOnlyDictionary<string, string> answers, string? shown, CancellationToken cancellationToken)
     {
+        // What a preview has read may have been changed since by somebody else; the log is read anew, all of it.
+        _db.ChangeTracker.Clear();
         await using var transaction = await _db.Database.BeginTransactionAsync(cancellationToken);
         var change = new Change(null, $"operator@{Environment.MachineName}", _clock.Now, _clock.Today, Platform.CommandLine, $"cli:{Guid.NewGuid():N}");
         var done = await _import.ConfirmAsync(reading, answers, change, cancellationToken, shown);

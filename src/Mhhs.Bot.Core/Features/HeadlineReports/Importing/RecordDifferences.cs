@@ -62,14 +62,14 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
 
             yield return known is null ? NewItem(decision, decision.Description)
                 : answer == ReportAnswers.Renumber && context.IsTaken(decision) ? NewItem(decision, $"{decision.Description} (ours, “{ReportText.Shorten(known.Description)}”, gets the next free reference)")
-                : (known.Description == decision.Description || context.IsOlder
+                : (context.IsOlder || ChangesOf(decision, known) is not { Count: > 0 } changed
                     ? new ReportItem(ReportItemKind.Same, decision.Ref!, "as in the log")
-                    : new ReportItem(ReportItemKind.Changed, decision.Ref!, $"“{known.Description}” becomes “{decision.Description}”")) with
+                    : new ReportItem(ReportItemKind.Changed, decision.Ref!, string.Join("; ", changed))) with
                 { Sort = ReportItemSort.Decision };
         }
 
         var gone = context.MeetingDecisions.Where(known => known.RecordedAt is null && reading.Decisions.All(decision => decision.Ref != known.Reference)).ToList();
-        foreach (var item in OfGone([.. gone.Select(known => (known.Reference, known.Reference, known.Description))], reading.Decisions.IsEmpty, "Decisions", "decision", ReportItemSort.Decision))
+        foreach (var item in OfGone([.. gone.Select(known => (known.Reference, known.Reference, known.Description))], HasNo(ReportParts.Decisions, reading.Decisions.IsEmpty), "Decisions", "decision", ReportItemSort.Decision))
         {
             yield return item;
         }
@@ -99,7 +99,7 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
             { Sort = ReportItemSort.Raid };
         }
 
-        foreach (var item in OfGone([.. match.Gone.Where(item => item.RecordedAt is null).Select(item => (item.Key, item.Key, item.Description))], reading.Raid.IsEmpty, "RAID Items", RaidItem, ReportItemSort.Raid))
+        foreach (var item in OfGone([.. match.Gone.Where(item => item.RecordedAt is null).Select(item => (item.Key, item.Key, item.Description))], HasNo(ReportParts.Raid, reading.Raid.IsEmpty), "RAID Items", RaidItem, ReportItemSort.Raid))
         {
             yield return item;
         }
@@ -117,17 +117,19 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
         foreach (var (file, log) in match.Rows)
         {
             yield return log is null ? NewItem(file)
-                : (context.IsOlder || (log.Text, log.Area) == (file.Text, file.Area)
+                : (context.IsOlder || (log.Text, log.Area) == (file.Text, file.Area ?? log.Area)
                     ? new ReportItem(ReportItemKind.Same, DiscussionItem, "as in the log")
-                    : new ReportItem(ReportItemKind.Changed, DiscussionItem, log.Text == file.Text ? $"“{ReportText.Shorten(file.Text)}” is about {file.Area ?? "nothing in particular"} now" : $"“{log.Text}” becomes “{file.Text}”")) with
+                    : new ReportItem(ReportItemKind.Changed, DiscussionItem, log.Text == file.Text ? $"“{ReportText.Shorten(file.Text)}” is about {file.Area} now" : $"“{log.Text}” becomes “{file.Text}”")) with
                 { Sort = ReportItemSort.Discussion };
         }
 
-        foreach (var item in OfGone([.. match.Gone.Select(item => (NameOf(item), DiscussionItem, item.Text))], reading.Discussion.IsEmpty, "Key Discussion Items", "discussion item", ReportItemSort.Discussion))
+        foreach (var item in OfGone([.. match.Gone.Select(item => (NameOf(item), DiscussionItem, item.Text))], HasNo(ReportParts.Discussion, reading.Discussion.IsEmpty), "Key Discussion Items", "discussion item", ReportItemSort.Discussion))
         {
             yield return item;
         }
     }
+
+    private bool HasNo(ReportParts part, bool isEmpty) => isEmpty && !reading.Empty.HasFlag(part);
 
     /// <summary>What the log has and the report does not: it stays, unless it is gone from a section that is there and somebody said that it goes.</summary>
     private IEnumerable<ReportItem> OfGone(IReadOnlyList<(string Name, string What, string Words)> gone, bool hasNoSection, string section, string sort, ReportItemSort kind)
@@ -154,24 +156,20 @@ internal sealed class RecordDifferences(ReportReading reading, ImportContext con
         }
     }
 
-    /// <summary>What the report says otherwise of a RAID item; a number or type that it does not give is no change.</summary>
-    private static List<string> ChangesOf(RaidReading file, Raid.RaidItem log)
-    {
-        var changed = new List<string>();
-        Add("", log.Description, file.Description);
-        Add("area: ", log.Area ?? "none", file.Area ?? "none");
-        Add("number: ", log.Reference ?? "none", file.Ref ?? log.Reference ?? "none");
-        Add("type: ", log.Kind ?? "none", file.Type ?? log.Kind ?? "none");
-        return changed;
+    /// <summary>What the report says otherwise of a decision; an area that it does not give is no change.</summary>
+    private static List<string> ChangesOf(DecisionReading file, Decisions.Decision log) => Changes(
+        ("", log.Description, file.Description),
+        ("area: ", log.Area, file.Area));
 
-        void Add(string what, string before, string now)
-        {
-            if (before != now)
-            {
-                changed.Add($"{what}“{before}” becomes “{now}”");
-            }
-        }
-    }
+    /// <summary>What the report says otherwise of a RAID item; an area, number or type that it does not give is no change.</summary>
+    private static List<string> ChangesOf(RaidReading file, Raid.RaidItem log) => Changes(
+        ("", log.Description, file.Description),
+        ("area: ", log.Area, file.Area),
+        ("number: ", log.Reference, file.Ref),
+        ("type: ", log.Kind, file.Type));
+
+    private static List<string> Changes(params IReadOnlyList<(string What, string? Before, string? Now)> fields) =>
+        [.. fields.Where(field => field.Now is not null && field.Now != field.Before).Select(field => $"{field.What}“{field.Before ?? "none"}” becomes “{field.Now}”")];
 
     private static ReportItem NewItem(DecisionReading decision, string words) => new(ReportItemKind.New, decision.Ref!, words) { Sort = ReportItemSort.Decision };
 

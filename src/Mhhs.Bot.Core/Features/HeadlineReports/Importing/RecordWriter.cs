@@ -33,7 +33,7 @@ internal sealed class RecordWriter(BotDbContext db, OutboxQueue outbox)
                     known.Place(meeting, change);
                 }
 
-                if (known.Revise(decision.Area, decision.Description, change))
+                if (known.Revise(decision.Area ?? known.Area, decision.Description, change))
                 {
                     await outbox.CardChangedAsync(known, cancellationToken);
                 }
@@ -51,7 +51,7 @@ internal sealed class RecordWriter(BotDbContext db, OutboxQueue outbox)
             db.Decisions.Add(added);
         }
 
-        foreach (var known in context.MeetingDecisions.Where(known => !reading.Decisions.IsEmpty && reading.Decisions.All(decision => decision.Ref != known.Reference) && IsToGo(known, known.Reference, context)))
+        foreach (var known in context.MeetingDecisions.Where(known => (!reading.Decisions.IsEmpty || reading.Empty.HasFlag(ReportParts.Decisions)) && reading.Decisions.All(decision => decision.Ref != known.Reference) && IsToGo(known, known.Reference, context)))
         {
             known.Remove(HistoryVerb.LeftOut, change);
         }
@@ -114,10 +114,10 @@ internal sealed class RecordWriter(BotDbContext db, OutboxQueue outbox)
     private static bool IsToGo(MeetingRecord record, string name, ImportContext context) =>
         record.RecordedAt is null && !context.IsOlder && context.Answers.GetValueOrDefault(RecordDifferences.GoneKey(name)) == ReportAnswers.Remove;
 
-    /// <summary>Follows the report in what it says; a number or type it does not give stays.</summary>
+    /// <summary>Follows the report in what it says; an area, number or type it does not give stays.</summary>
     private static bool Revise(RaidItem known, RaidReading item, Change change)
     {
-        var changed = known.Revise(item.Area, item.Description, change);
+        var changed = known.Revise(item.Area ?? known.Area, item.Description, change);
         if (item.Ref is { } number && number != known.Reference)
         {
             known.SetNumber(number, change);

@@ -11,7 +11,7 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 internal sealed class RememberedAnswers(BotDbContext db)
 {
     // These speak of how the log stood then: what it says now is asked anew.
-    private static readonly string[] OfTheLog = ["conflict:", "taken:", "create:", "renumbered:"];
+    private static readonly string[] OfTheLog = ["conflict:", "taken:", "create:", "renumbered:", MeetingQuestions.EarlierIssue];
 
     /// <summary>The answers that were stored with this very file; empty where it was never imported.</summary>
     public async Task<ImmutableDictionary<string, string>> OfAsync(ReportReading read, CancellationToken cancellationToken)
@@ -42,12 +42,14 @@ internal sealed class RememberedAnswers(BotDbContext db)
         References = null,
         Warnings = [],
         Questions = [],
-        Actions = [.. read.Actions.Select(action => action with { Place = "", WrittenRef = null, OwnerText = null, Parts = [] })],
+        Actions = [.. read.Actions.Select(action => action with { Place = "", WrittenRef = null, OwnerText = null, Parts = [], Unsaid = ActionFacts.None })],
         Decisions = [.. read.Decisions.Select(decision => decision with { Place = "" })],
         Raid = [.. read.Raid.Select(item => item with { Place = "" })],
         Discussion = [.. read.Discussion.Select(item => item with { Place = "" })],
     });
 
-    /// <summary>SHA-256 of what was read, in hexadecimal.</summary>
-    public static string FingerprintOf(ReportReading read) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(read, StoredJson.Options))));
+    /// <summary>SHA-256 of what was read, in hexadecimal. What a report has no place for is told by what it says, and was not read when the first ones were imported.</summary>
+    public static string FingerprintOf(ReportReading read) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(
+        read with { Empty = ReportParts.None, Actions = [.. read.Actions.Select(action => action with { Unsaid = ActionFacts.None })] },
+        StoredJson.Options))));
 }

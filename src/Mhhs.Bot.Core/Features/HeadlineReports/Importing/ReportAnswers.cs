@@ -34,6 +34,12 @@ internal static class ReportAnswers
     /// <summary>They are two.</summary>
     public const string Other = "other";
 
+    /// <summary>The actions have other numbers now.</summary>
+    public const string Moved = "moved";
+
+    /// <summary>The numbers stay, and the actions under them have other words.</summary>
+    public const string Reworded = "reworded";
+
     /// <summary>Keep in the log what a report has no more.</summary>
     public const string Keep = "keep";
 
@@ -58,8 +64,10 @@ internal static class ReportAnswers
         ReportQuestionKind.Conflict => [(Report, "As the report says"), (Log, "As the log says")],
         ReportQuestionKind.ReferenceTaken => [(Same, "It is the same"), (Renumber, "Two: renumber ours")],
         ReportQuestionKind.Renumbered => [(Same, "The same, renumbered"), (Other, "Another action")],
+        ReportQuestionKind.NumbersMoved => [(Moved, "Moved: new numbers"), (Reworded, "Reworded: same numbers")],
         ReportQuestionKind.MeetingMoved => [(Same, "That meeting, on the new day")],
         ReportQuestionKind.SameMeetingAgain => [.. question.Proposal is { } again ? new[] { (again, $"It is {again} again") } : [], (Other, "Another meeting")],
+        ReportQuestionKind.EarlierIssue => [(Report, "This one holds"), (Keep, "Fill gaps only")],
         ReportQuestionKind.GoneFromReport => [(Remove, "Take it out"), (Keep, "Keep it")],
         ReportQuestionKind.RowWithoutWording => [(Omit, "Leave it out")],
         ReportQuestionKind.MeetingFarAhead => [(Same, "That is right")],
@@ -80,6 +88,8 @@ internal static class ReportAnswers
         ReportQuestionKind.Conflict => Report,
         ReportQuestionKind.ReferenceTaken => Renumber,
         ReportQuestionKind.Renumbered => Same,
+        // What was done on an action stays with its words; the other way it would pass to another action.
+        ReportQuestionKind.NumbersMoved => Moved,
         _ => question.Proposal,
     };
 

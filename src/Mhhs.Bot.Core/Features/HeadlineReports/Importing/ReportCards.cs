@@ -83,7 +83,7 @@ internal static class ReportCards
         var choices = ChoiceRows(comparison, draft);
         Button[] more = questions.Count > MostQuestions || choices.Count > MostQuestions || items.Count > MostItems || guesses > 0 ? [ButtonTo(draft, "Show all", 1)] : [];
         elements.Add(new CardElement.Buttons([.. Ends(comparison, draft, mayCreateGroup), .. more]));
-        AddRows(elements, $"Not in this report any more ({choices.Count})", choices, MostQuestions);
+        AddRows(elements, comparison.Choices.Any(choice => choice.Kind == ReportQuestionKind.GoneFromReport) ? $"Not in this report any more ({choices.Count})" : "Unless you say otherwise", choices, MostQuestions);
         AddRows(elements, null, items, MostItems);
         return new Card($"Headline Report {NameOf(comparison.Reading)}", elements.ToImmutable()) { Version = draft.Version };
     }

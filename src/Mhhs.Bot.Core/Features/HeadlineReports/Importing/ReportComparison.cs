@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
@@ -23,11 +24,15 @@ public sealed record ReportComparison(ReportReading Reading)
     /// <summary>Whether a later report of the group, or a corrected one of this meeting, has been imported: then this one fills gaps and changes no state.</summary>
     public bool IsOlder { get; init; }
 
-    /// <summary>Whether it is this very report that was imported before the corrected one.</summary>
+    /// <summary>Whether a corrected report of the meeting was imported after this one, or one that was issued later.</summary>
     public bool IsSuperseded { get; init; }
 
+    /// <summary>When the report of this meeting that is in the log was issued, where that is later than this one; null otherwise.</summary>
+    public LocalDate? LaterIssue { get; init; }
+
     /// <summary>Why it fills gaps only, in one sentence; null where it does not.</summary>
-    public string? WhyOlder => IsSuperseded ? "It was imported before, and a corrected report of the meeting after it, so it fills gaps and changes no state."
+    public string? WhyOlder => LaterIssue is { } later ? $"The report of this meeting that was issued on {Commands.Dates.Day(later)} was imported before, so this earlier one fills gaps and changes no state."
+        : IsSuperseded ? "It was imported before, and a corrected report of the meeting after it, so it fills gaps and changes no state."
         : IsOlder ? "A later report of the group was imported before, so this one fills gaps and changes no state."
         : null;
 

@@ -13,12 +13,17 @@ internal static class ReportDifferences
     public static IEnumerable<ReportItem> OfAction(ActionReading file, ImportContext context, ImmutableArray<ReportQuestion>.Builder questions)
     {
         var reference = file.Ref!;
+        if (context.IsMoving(file))
+        {
+            return [];
+        }
+
         var ours = context.Renumbered.GetValueOrDefault(ImportContext.KeyOf(reference));
         if (context.Find(reference) is not { } log)
         {
             if (ours is null || context.Answers.ContainsKey(ImportContext.RenumberedKey(ImportContext.KeyOf(reference))))
             {
-                return [NewItem(file)];
+                return [context.OtherGroupOf(file) is { } other && NewItem(file) is var item ? item with { Text = $"in the log of {other}, which does not have it: {item.Text}" } : NewItem(file)];
             }
 
             questions.Add(new ReportQuestion(
@@ -63,7 +68,7 @@ internal static class ReportDifferences
         var taken = fields.Where(field => field.Verdict == FieldVerdict.TakeFile).Select(field => $"{field.Name}: “{field.Log}” becomes “{field.File}”").ToList();
         if (ours is not null)
         {
-            taken.Insert(0, $"it is {ours.Reference} under a new number; {ours.Reference} still finds it");
+            taken.Insert(0, $"it is {ours.Reference} under a new number{(context.Moves.IsEmpty ? $"; {ours.Reference} still finds it" : "")}");
         }
 
         if (file.Update is { } update && !context.IsOlder && !UpdateCell.IsKnown(update, log.Updates))
@@ -87,6 +92,10 @@ internal static class ReportDifferences
             (kept.Count > 0 ? new ReportItem(ReportItemKind.KeptInLog, reference, string.Join("; ", kept)) : new ReportItem(ReportItemKind.Same, reference, "as in the log")) with { Sort = ReportItemSort.Action },
         ];
     }
+
+    /// <summary>What becomes of the actions whose numbers the report gives to others.</summary>
+    public static IEnumerable<ReportItem> OfDisplaced(ImportContext context) => context.Displaced.Select(log =>
+        new ReportItem(ReportItemKind.Changed, log.Reference, $"“{ReportText.Shorten(log.Wording)}” is not in this report, which has its number for another; it stays, under the next free number") { Sort = ReportItemSort.Action });
 
     /// <summary>What becomes of an action that another group keeps: it stays, and what the report says otherwise is put to its secretary.</summary>
     private static ReportItem OfOthers(ActionReading file, ActionItem log, ImportContext context) => SuggestionOf(file, log, context) is { } said
@@ -113,24 +122,34 @@ internal static class ReportDifferences
     /// <summary>Field by field: which value stands, and the two values.</summary>
     public static IReadOnlyList<(string Name, FieldVerdict Verdict, string Log, string File)> CompareFields(ActionReading file, ActionItem log, ImportContext context)
     {
-        var (imported, mine, theirs) = (context.Imported(file.Ref!) is { } earlier ? ActionFields.Of(earlier, context.Names) : null, ActionFields.Of(log, context.Names), ActionFields.Of(file, context.Names));
+        var earlier = context.Imported(file.Ref!);
+        var (imported, mine, theirs) = (earlier is null ? null : ActionFields.Of(earlier, context.Names), ActionFields.Of(log, context.Names), ActionFields.Of(file, context.Names));
         var fields = new List<(string Name, FieldVerdict Verdict, string Log, string File)>
         {
-            ("wording", Decide("wording", imported?.Wording, mine.Wording, theirs.Wording), mine.Wording, theirs.Wording),
-            ("area", Decide("area", imported?.Area, mine.Area, theirs.Area), mine.Area, theirs.Area),
-            ("owners", Decide("owners", imported?.Owners, mine.Owners, theirs.Owners), mine.Owners, theirs.Owners),
-            ("due", Decide("due", imported?.Due, mine.Due, theirs.Due), DueText.Describe(log.Due), DueText.Describe(file.Due)),
-            ("status", context.IsOlder && theirs.Status != mine.Status ? FieldVerdict.KeepLog : DecideStatus(file.Status, log.Status, imported?.Status), mine.Status, theirs.Status),
+            ("wording", Decide("wording", ActionFacts.None, imported?.Wording, mine.Wording, theirs.Wording), mine.Wording, theirs.Wording),
+            ("area", Decide("area", ActionFacts.Area, imported?.Area, mine.Area, theirs.Area), Named(mine.Area), Named(theirs.Area)),
+            ("owners", Decide("owners", ActionFacts.Owner, imported?.Owners, mine.Owners, theirs.Owners), Named(mine.Owners), Named(theirs.Owners)),
+            ("due", Decide("due", ActionFacts.Due, imported?.Due, mine.Due, theirs.Due), DueText.Describe(log.Due), DueText.Describe(file.Due)),
+            ("status", file.Unsaid.HasFlag(ActionFacts.Status) ? FieldVerdict.Same
+                : context.IsOlder && theirs.Status != mine.Status ? FieldVerdict.KeepLog
+                : DecideStatus(file.Status, log.Status, Before(ActionFacts.Status, imported?.Status)), mine.Status, theirs.Status),
         };
         // Whose it was and when it was due is settled once it is closed.
         return log.IsLive ? fields : [.. fields.Select(field => field.Name is "owners" or "due" && field.Verdict != FieldVerdict.Same ? field with { Verdict = FieldVerdict.KeepLog } : field)];
 
-        FieldVerdict Decide(string field, string? before, string inLog, string inFile)
+        FieldVerdict Decide(string field, ActionFacts fact, string? said, string inLog, string inFile)
         {
-            if (context.IsOlder && inLog != inFile)
+            if (fact != ActionFacts.None && file.Unsaid.HasFlag(fact))
             {
-                // An older report fills gaps and changes nothing that is known.
-                return inLog.Length == 0 ? FieldVerdict.TakeFile : FieldVerdict.KeepLog;
+                // The report has no place for it, so it says nothing of it.
+                return FieldVerdict.Same;
+            }
+
+            var before = Before(fact, said);
+            if (inLog != inFile && (context.IsOlder || before is null && ActionFields.SaysNothing(inFile)))
+            {
+                // An older report fills gaps and changes nothing that is known; and a blank cell takes nothing away that no report ever said.
+                return ActionFields.SaysNothing(inLog) ? FieldVerdict.TakeFile : FieldVerdict.KeepLog;
             }
 
             // Never imported, so raised in a chat: the report is the record, and its words are the later ones.
@@ -142,6 +161,10 @@ internal static class ReportDifferences
                 _ => verdict,
             };
         }
+
+        string? Before(ActionFacts fact, string? said) => fact != ActionFacts.None && earlier?.Unsaid.HasFlag(fact) == true ? null : said;
+
+        static string Named(string value) => value.Length == 0 ? "none" : value;
     }
 
     /// <summary>A report closes what it says is closed; what the log knows and the report does not say yet, stays.</summary>

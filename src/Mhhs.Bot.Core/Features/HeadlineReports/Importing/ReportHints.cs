@@ -3,8 +3,8 @@ using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
-/// <summary>What only the log can tell about a report, told beside the reader's own guesses: references that lead nowhere, and new actions that are to be published.</summary>
-internal sealed class ReportHints(Mentions mentions)
+/// <summary>What only the log can tell about a report, told beside the reader's own guesses: references that lead nowhere, owners nobody knows, new actions that are to be published, and those of another group.</summary>
+internal sealed class ReportHints(Mentions mentions, UnknownOwners unknownOwners)
 {
     /// <summary>The report with these added to its warnings.</summary>
     public async Task<ReportReading> AddToAsync(ReportReading reading, ImportContext context, CancellationToken cancellationToken)
@@ -18,6 +18,9 @@ internal sealed class ReportHints(Mentions mentions)
         var published = reading.Actions
             .Where(action => action.Ref is not null && context.Find(action.Ref) is null && PublicationWords.ChannelOf(action.Description) is not null)
             .Select(action => new ReportWarning(action.Place, ReportText.Shorten(action.Description), $"to be published in {PublicationWords.ChannelOf(action.Description)}", "the wording says so; closing it asks where and when that was done"));
-        return reading with { Warnings = [.. reading.Warnings, .. dangling, .. published] };
+        var foreign = reading.Actions
+            .Where(action => action.Ref is not null && context.Find(action.Ref) is null && context.OtherGroupOf(action) is not null)
+            .Select(action => new ReportWarning(action.Place, action.Ref!, $"a new action in the log of {context.OtherGroupOf(action)}", $"the reference is that group's, and its log does not have it; a number of {context.Group.Code} may be meant"));
+        return reading with { Warnings = [.. reading.Warnings, .. dangling, .. await unknownOwners.FindAsync(reading, context, cancellationToken), .. published, .. foreign] };
     }
 }

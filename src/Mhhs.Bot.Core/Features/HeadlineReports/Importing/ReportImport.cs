@@ -72,25 +72,32 @@ internal sealed class ReportImport(
 
         var context = await contexts.LoadAsync(read, reading, group, answers, cancellationToken);
         questions.AddRange(MeetingQuestions.Of(reading, context));
+        var choices = ImmutableArray.CreateBuilder<ReportQuestion>();
+        choices.AddRange(MeetingQuestions.OfIssue(reading, context));
         var items = ImmutableArray.CreateBuilder<ReportItem>();
         foreach (var action in reading.Actions.Where(action => action.Ref is not null).DistinctBy(action => ImportContext.KeyOf(action.Ref!)))
         {
             items.AddRange(ReportDifferences.OfAction(action, context, questions));
         }
 
+        if (!context.Moves.IsEmpty && !answers.ContainsKey(NumberMoves.Key))
+        {
+            questions.Add(NumberMoves.Question(context.Moves));
+        }
+
+        items.AddRange(ReportDifferences.OfDisplaced(context));
         items.AddRange(setAside);
-        var choices = ImmutableArray.CreateBuilder<ReportQuestion>();
         var records = new RecordDifferences(reading, context, choices);
         items.AddRange(records.OfDecisions(questions));
         items.AddRange(records.OfRaid());
         items.AddRange(records.OfDiscussion());
-        items.AddRange(MeetingDifferences.Of(reading, context));
+        items.AddRange(MeetingDifferences.Of(reading, context, questions));
         if (context.LastReading is null && !items.Any(item => item.Kind is ReportItemKind.New or ReportItemKind.Changed))
         {
             items.Add(new ReportItem(ReportItemKind.New, "Headline Report", "the record of the meeting; all that is in it is in the log"));
         }
 
-        items.AddRange(context.Live.Where(live => context.Actions.Values.All(mentioned => mentioned.Id != live.Id))
+        items.AddRange(context.Live.Where(live => context.Actions.Values.Concat(context.Displaced).All(mentioned => mentioned.Id != live.Id))
             .Select(live => new ReportItem(ReportItemKind.NotMentioned, live.Reference, $"stays {live.Status.ToString().ToLowerInvariant()}") { Sort = ReportItemSort.Action }));
         return new ReportComparison(await hints.AddToAsync(reading, context, cancellationToken))
         {
@@ -99,6 +106,7 @@ internal sealed class ReportImport(
             Choices = choices.ToImmutable(),
             IsOlder = context.IsOlder,
             IsSuperseded = context.IsSuperseded,
+            LaterIssue = context.LaterIssue,
         };
     }
 

@@ -30,19 +30,36 @@ internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, Acti
         {
             // The report that holds came after this one: what the log lacks of it, it gets, and nothing else of it is news.
             await actions.WriteAsync(reading, context, known, change, cancellationToken);
+            Remember(answered, context);
             return;
         }
 
-        var classification = ClassificationOf(reading, context.Group);
-        var meeting = await meetings.WriteAsync(reading, context, classification, cancellationToken);
+        var fields = MeetingDifferences.Taken(reading, context);
+        var classification = context.Report is { } report && !fields.Contains(MeetingDifferences.Restriction) ? report.Classification : context.Classification;
+        var meeting = await meetings.WriteAsync(reading, context, fields, classification, cancellationToken);
         await meetings.WriteNextAsync(reading, context, meeting, change, cancellationToken);
         Learn(context.Group, reading.References);
         await actions.WriteAsync(reading, context, meeting, change, cancellationToken);
         await records.WriteDecisionsAsync(reading, context, meeting, change, cancellationToken);
         await records.WriteRaidAsync(reading, context, meeting, change, cancellationToken);
         await discussion.WriteAsync(reading, context, meeting, cancellationToken);
-        WriteReport(answered, context, meeting, classification, change);
+        WriteReport(answered, context, meeting, classification, change, isIssueTaken: fields.Contains(MeetingDifferences.Issued));
     }
+
+    /// <summary>An earlier issue is known from now on as one that does not hold.</summary>
+    private static void Remember(AnsweredReport answered, ImportContext context)
+    {
+        if (context is { LaterIssue: not null, Report: { } report })
+        {
+            var before = ContentsOf(report, context);
+            report.Contents = before.Remove(answered.Content).Insert(Math.Max(0, before.Count - 1), answered.Content);
+            report.Version++;
+        }
+    }
+
+    // Those that were imported before contents were kept are known by what was read from the last of them.
+    private static ImmutableList<string> ContentsOf(HeadlineReport report, ImportContext context) =>
+        report.Contents.IsEmpty && context.LastReading is { } last ? [RememberedAnswers.ContentOf(last)] : report.Contents;
 
     /// <summary>A group's references are written as its reports write them: with as many digits for the meeting.</summary>
     private static void Learn(Group group, ReferencePattern? pattern)
@@ -53,9 +70,9 @@ internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, Acti
         }
     }
 
-    private void WriteReport(AnsweredReport answered, ImportContext context, Meeting meeting, Classification classification, Change change)
+    private void WriteReport(AnsweredReport answered, ImportContext context, Meeting meeting, Classification classification, Change change, bool isIssueTaken)
     {
-        var reading = answered.Reading;
+        var reading = LeftOut.Fill(answered.Reading, context);
         var json = JsonSerializer.Serialize(reading, StoredJson.Options);
         if (context.Report is not { } report)
         {
@@ -63,17 +80,17 @@ internal sealed class ReportWriter(BotDbContext db, MeetingWriter meetings, Acti
             db.HeadlineReports.Add(report);
         }
 
-        (report.IssueDate, report.Classification, report.Reading, report.ImportedAt) = (reading.IssueDate, classification, json, change.At);
+        report.IssueDate = isIssueTaken ? reading.IssueDate : report.IssueDate;
+        (report.Classification, report.Reading, report.ImportedAt) = (classification, json, change.At);
         (report.Fingerprint, report.Answers) = (answered.Fingerprint, answered.Answers);
-        // Those that were imported before contents were kept are known by what was read from the last of them.
-        var before = report.Contents.IsEmpty && context.LastReading is { } last ? [RememberedAnswers.ContentOf(last)] : report.Contents;
-        report.Contents = before.Remove(answered.Content).Add(answered.Content);
+        report.Contents = ContentsOf(report, context).Remove(answered.Content).Add(answered.Content);
         (report.ImportedBy, report.ImportedFrom) = (change.Actor.Split(" (", 2)[0], answered.Draft);
         report.Version++;
     }
 
-    internal static Classification ClassificationOf(ReportReading reading, Group group) =>
-        Enum.TryParse<Classification>(reading.Classification, ignoreCase: true, out var said) ? said : group.Classification;
+    /// <summary>Who may read a report: as it says itself, or otherwise as it was before.</summary>
+    internal static Classification ClassificationOf(ReportReading reading, Classification before) =>
+        Enum.TryParse<Classification>(reading.Classification, ignoreCase: true, out var said) ? said : before;
 
     /// <summary>An item may be stricter than its group, never looser.</summary>
     internal static Classification Stricter(Classification one, Classification other) => (Classification)Math.Max((int)one, (int)other);

@@ -15,9 +15,17 @@ internal static class Wordings
     public static double Alike(string one, string other)
     {
         var (mine, theirs) = (Words(one), Words(other));
-        return mine.Count + theirs.Count == 0 ? 1 : (double)mine.Intersect(theirs).Count() / mine.Union(theirs).Count();
+        return mine.Count + theirs.Count == 0 ? 1 : Alike(mine, theirs);
     }
 
-    private static HashSet<string> Words(string text) =>
+    /// <summary>The same of the words themselves, as <see cref="Words"/> gives them; there is at least one.</summary>
+    public static double Alike(HashSet<string> one, HashSet<string> other)
+    {
+        var both = one.Count(other.Contains);
+        return (double)both / (one.Count + other.Count - both);
+    }
+
+    /// <summary>The words of a text that count, folded.</summary>
+    public static HashSet<string> Words(string text) =>
         [.. Folding.Fold(text).Split([' ', ',', '.', ';', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 3)];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.HeadlineReports.Formats;
+using Mhhs.Bot.Core.Time;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
@@ -77,7 +78,18 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
             CarriedForward = isCarried,
             Updated = prefix.Success,
             Parts = PartList.Of(wording, item.Lines),
+            Unsaid = Unsaid(item, due, status),
         };
+    }
+
+    /// <summary>What the row has no place for. A status that stands in the due cell leaves no place for the due.</summary>
+    private static ActionFacts Unsaid(RawItem item, DueReading due, ReportedStatus status)
+    {
+        var saysDue = due.Due.Kind == DueKind.None ? item[ReportColumn.Due].Length == 0 && (item.HasPlaceFor(ReportColumn.Due) || item.HasPlaceFor(ReportColumn.OriginalDue)) : true;
+        return (item.Area is null && !item.HasPlaceFor(ReportColumn.Area) ? ActionFacts.Area : ActionFacts.None)
+            | (item.HasPlaceFor(ReportColumn.Owner) ? ActionFacts.None : ActionFacts.Owner)
+            | (saysDue ? ActionFacts.None : ActionFacts.Due)
+            | (status == ReportedStatus.Open && !item.HasPlaceFor(ReportColumn.Update) && !item.HasPlaceFor(ReportColumn.Status) ? ActionFacts.Status : ActionFacts.None);
     }
 
     private bool IsCarried(RawItem item, ActionRef reference, bool isUpdated)

@@ -29,6 +29,9 @@ internal sealed record RawItem(ReportSection Section, string SectionName, int Ro
     /// <summary>Whether it is written like the item above it and has no reference of its own, so that it may be a part of that one after all.</summary>
     public bool MayBelongAbove { get; set; }
 
+    /// <summary>The columns of its table as the header row names them; null for a line, a card, and a row of a table without a header row.</summary>
+    public ReportColumns? Columns { get; set; }
+
     /// <summary>Lines that followed the row outside its columns; the marker is a letter or number, or null.</summary>
     public List<(string? Marker, string Text)> Lines { get; } = [];
 
@@ -37,6 +40,9 @@ internal sealed record RawItem(ReportSection Section, string SectionName, int Ro
 
     /// <summary>Whether a cell holds anything.</summary>
     public bool Has(ReportColumn column) => _cells.ContainsKey(column);
+
+    /// <summary>Whether the file has a place for this beside the item, even if nothing stands there.</summary>
+    public bool HasPlaceFor(ReportColumn column) => Has(column) || Columns is { } columns && columns.Columns.Contains(column);
 
     /// <summary>The same row for one of the references in its cell.</summary>
     /// <param name="reference">The reference.</param>
@@ -51,6 +57,7 @@ internal sealed record RawItem(ReportSection Section, string SectionName, int Ro
             Meeting = Meeting,
             MayHoldBareLinks = MayHoldBareLinks,
             MayBelongAbove = MayBelongAbove,
+            Columns = Columns,
         };
         copy.Lines.AddRange(Lines);
         foreach (var (column, pieces) in _cells)

@@ -133,6 +133,9 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
     /// <summary>The header of the column that was taken for the wording because no other could be it; null where a column is called so.</summary>
     public string? GuessedWording { get; private init; }
 
+    /// <summary>Whether no header row names them.</summary>
+    public bool AreAssumed { get; private init; }
+
     /// <summary>Whether the table is minutes with the actions beside what was said: “Item | Discussion | Action | Owner | Due”.</summary>
     public bool HasActionsBeside => Section == ReportSection.Discussion && Columns.IndexOf(ReportColumn.Ref) is >= 0 and var at && Words[at].Contains("action", StringComparison.OrdinalIgnoreCase);
 
@@ -192,7 +195,7 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
         }
     }
 
-    private static ReportColumns Of(ReportSection section, params IReadOnlyList<string> words) => Read(words) with { Section = section };
+    private static ReportColumns Of(ReportSection section, params IReadOnlyList<string> words) => Read(words) with { Section = section, AreAssumed = true };
 
     private static ReportSection? SectionOf(List<string> words, List<ReportColumn?> columns)
     {

@@ -47,6 +47,7 @@ internal static class ReportInterpreter
             Classification = header.Classification,
             NextMeeting = header.Next,
             References = pattern,
+            Empty = structure.Empty,
             Actions = [.. actions.Select(rows.Read)],
             Decisions = [.. decisions.Select(item => PlainRows.Decision(item, group, itemWarnings))],
             Raid = [.. In(ReportSection.Raid).Select(item => PlainRows.Raid(item, itemWarnings))],

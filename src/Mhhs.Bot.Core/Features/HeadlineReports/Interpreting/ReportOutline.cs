@@ -34,6 +34,9 @@ internal sealed class ReportOutline(WarningList warnings, bool mayHoldBareLinks)
     /// <summary>Actions and decisions that the discussion records, with the text they were made of.</summary>
     public List<(RawItem Item, string Text)> Inline { get; } = [];
 
+    /// <summary>The sections that say themselves that nothing is in them.</summary>
+    public EmptySections Empty { get; } = new();
+
     /// <summary>Whether any section was found at all.</summary>
     public bool HasSections { get; private set; }
 
@@ -151,6 +154,7 @@ internal sealed class ReportOutline(WarningList warnings, bool mayHoldBareLinks)
     /// <summary>Attaches a line that fits nowhere to the item before it, or tells it where there is none.</summary>
     public void Attach(string place, string? marker, string text)
     {
+        Empty.Take(Section, text);
         if (Last is { } item)
         {
             item.Lines.Add((marker, LineRules.WithoutBullet(text)));

@@ -8,13 +8,16 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 /// </summary>
 internal sealed class ReportStructure
 {
-    private ReportStructure(ReportOutline outline) => (Header, Items, HasSections) = (outline.Header, outline.Items, outline.HasSections);
+    private ReportStructure(ReportOutline outline) => (Header, Items, HasSections, Empty) = (outline.Header, outline.Items, outline.HasSections, outline.Empty.Among(outline.Items));
 
     /// <summary>What stands above the first section, and what names the next meeting wherever it stands: the cells of each line.</summary>
     public IReadOnlyList<(string Place, ImmutableArray<string> Cells)> Header { get; }
 
     /// <summary>The items of all sections, in order.</summary>
     public IReadOnlyList<RawItem> Items { get; }
+
+    /// <summary>The parts that say themselves that nothing is in them.</summary>
+    public ReportParts Empty { get; }
 
     /// <summary>Whether any section was found at all.</summary>
     public bool HasSections { get; }

@@ -161,6 +161,7 @@ internal sealed class TableItems(ReportOutline outline, WarningList warnings)
         var merged = columns.IndexOf(ReportColumn.Area) is >= 0 and var at && at < row.Cells.Length && row.Cells[at].IsMergedWithAbove;
         _areaIsStruck &= merged;
         var item = outline.NewItem(AreaRules.SaysNoArea(area) || _areaIsStruck ? null : area ?? outline.Area);
+        item.Columns = _areCards || outline.Columns.AreAssumed ? null : outline.Columns;
         item.AreaSource = area is null && columns.Contains(ReportColumn.Area) && !merged && outline.Area is not null ? AreaSource.CarriedDown : AreaSource.Written;
         if (_areaIsStruck)
         {
