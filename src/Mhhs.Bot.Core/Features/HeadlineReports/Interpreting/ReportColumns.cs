@@ -154,8 +154,8 @@ internal sealed record ReportColumns(ImmutableArray<ReportColumn?> Columns, Immu
     /// <param name="mayStandOver">Whether the first may only say what several columns have in common: “Action | Delivery” over “Ref | Description | Owner”.</param>
     public static ImmutableArray<string>? Joined(IReadOnlyList<string> cells, IReadOnlyList<string> below, bool mayStandOver)
     {
-        // Dashes complete no word: a row may hold nothing else.
-        if (below.Count > cells.Count && !mayStandOver || !below.Any(static cell => cell.Any(char.IsLetterOrDigit)))
+        // Dashes complete no word: a row that has one is no header, and a row may hold nothing else.
+        if (below.Count > cells.Count && !mayStandOver || below.All(static cell => cell.Length == 0) || below.Any(static cell => cell.Length > 0 && !cell.Any(static letter => char.IsLetterOrDigit(letter) || letter == '#')))
         {
             return null;
         }

@@ -62,6 +62,18 @@ public sealed class RoundTripTests
         Again(report, format).Discussion.Select(static item => item.Text).ShouldBe(["—", "It was shown"]);
     }
 
+    [Theory]
+    [InlineData(ExportFormat.Txt)]
+    [InlineData(ExportFormat.Docx)]
+    [InlineData(ExportFormat.Md)]
+    [InlineData(ExportFormat.Html)]
+    public void A_risk_of_dashes_below_the_headings_is_a_row(ExportFormat format)
+    {
+        var report = With("Share it") with { Raid = [new RaidReading(null, "risk", null, "—", ""), new RaidReading("R12", null, "Other", "The form may be late", "")] };
+
+        Again(report, format).Raid.Select(static item => item.Description).ShouldBe(["—", "The form may be late"]);
+    }
+
     // What an export loses, all of it that is known: the words mean something to whoever reads a report, and no format has another place to say that here they do not.
     [Theory]
     [InlineData(ExportFormat.Docx, "• Share it", "Share it")]
