@@ -14,7 +14,7 @@ internal sealed class RelatedByReference(BotDbContext db) : IRelatedSource
         var keys = question.Sources.ToDictionary(action => action.Key, action => action.Reference, StringComparer.Ordinal);
         var (ids, ownKeys) = (sources.Keys.ToList(), keys.Keys.ToList());
         var named = await db.ActionTerms.Where(term => ids.Contains(term.ActionItemId) && EF.Functions.Like(term.Term, "%-%")).Select(term => new { term.ActionItemId, Key = term.Term }).ToListAsync(cancellationToken);
-        var naming = await db.ActionTerms.Where(term => ownKeys.Contains(term.Term)).Select(term => new { term.ActionItemId, Key = term.Term }).Take(Most).ToListAsync(cancellationToken);
+        var naming = await db.ActionTerms.Where(term => ownKeys.Contains(term.Term)).OrderByDescending(term => term.ActionItemId).Select(term => new { term.ActionItemId, Key = term.Term }).Take(Most).ToListAsync(cancellationToken);
         var together = await question.Readers.Readable(db.DiscussionItems, item => item.Meeting!)
             .Where(item => item.References.Any(reference => ownKeys.Contains(reference.Target)))
             .OrderByDescending(item => item.Id).Take(Most)
