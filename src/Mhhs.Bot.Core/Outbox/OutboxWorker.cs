@@ -129,7 +129,7 @@ public sealed class OutboxWorker
                 return false;
             }
 
-            var composed = message.Content is { } fixedContent ? new Composed(fixedContent) : await _sources.ComposeAsync(scope.ServiceProvider, message, cancellationToken);
+            var composed = message is { Subject: null, Content: { } fixedContent } ? new Composed(fixedContent) : await _sources.ComposeAsync(scope.ServiceProvider, message, cancellationToken);
             if (composed is null)
             {
                 await _results.FinishAsync(db, message, lease, OutboxState.Dropped, "Nothing was left to say.");
