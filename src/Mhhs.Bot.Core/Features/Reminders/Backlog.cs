@@ -119,7 +119,7 @@ internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
             }
             else
             {
-                (message.State, message.Cause, message.Attempts, message.NotBefore, message.PerhapsSentAt) = (OutboxState.Waiting, null, 0, clock.RealNow, null);
+                (message.State, message.Cause, message.Attempts, message.NotBefore, message.PerhapsSentAt, message.IsRepeated) = (OutboxState.Waiting, null, 0, clock.RealNow, null, false);
             }
         }
 
@@ -169,7 +169,8 @@ internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
                     .SetProperty(row => row.Attempts, 0)
                     .SetProperty(row => row.Cause, (string?)null)
                     .SetProperty(row => row.Instead, (string?)null)
-                    .SetProperty(row => row.PerhapsSentAt, (Instant?)null),
+                    .SetProperty(row => row.PerhapsSentAt, (Instant?)null)
+                    .SetProperty(row => row.IsRepeated, false),
                 cancellationToken);
     }
 
