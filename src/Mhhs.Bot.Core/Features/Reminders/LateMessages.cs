@@ -15,11 +15,15 @@ internal sealed class LateMessages(ProgrammeClock clock, ProgrammeCalendar calen
     private static readonly Duration Room = Duration.FromMinutes(10);
 
     /// <summary>The real moment until which a message to a person waits; null where it may go out now.</summary>
-    public Instant? UntilFor(Person person, OutboxMessage message)
+    /// <param name="person">Whom it is for.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="day">The day whose message it is, where it is a day's: that one is worked by somebody whom it is about. Null for none.</param>
+    public Instant? UntilFor(Person person, OutboxMessage message, LocalDate? day = null)
     {
         var zone = person.ZoneOr(clock.Zone);
         var local = clock.Now.InZone(zone).LocalDateTime;
-        return clock.RealNow - message.QueuedAt < Late || Mornings.IsOpen(person, local) && calendars.IsWorkedAnywhere(local.Date)
+        var isWorked = local.Date == day ? calendars.IsWorkedAnywhere(local.Date) : calendars.KnownOn(local.Date).IsWorkingDay(local.Date);
+        return clock.RealNow - message.QueuedAt < Late || Mornings.IsOpen(person, local) && isWorked
             ? null
             : clock.RealNow + (Mornings.Next(person, clock.Now, zone) - clock.Now) + Room;
     }

@@ -47,7 +47,7 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
 
         return new Composed(new Reply.Show(Draw(person, new Parts(open, chased, unreached, notices), day)))
         {
-            Until = late.UntilFor(person, message),
+            Until = late.UntilFor(person, message, day),
             WhenSent = _ =>
             {
                 person.IntroducedAt ??= clock.Now;
