@@ -121,6 +121,7 @@ public static class BotCore
         services.AddScoped<Backlog>();
         services.AddScoped<CalendarMoves>();
         services.AddScoped<Snoozes>();
+        services.AddScoped<LateMessages>();
         services.AddScoped<MorningPlanner>();
         services.AddSingleton<TermCounts>();
         services.AddSingleton<IDigestChart, ScottPlotChart>();

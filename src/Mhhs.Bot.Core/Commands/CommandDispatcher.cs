@@ -68,6 +68,11 @@ public sealed class CommandDispatcher
             }
             catch (Exception raced) when (raced is DbUpdateException or DbException)
             {
+                if (await FindRecordedAsync(request, cancellationToken) is { } recorded)
+                {
+                    return recorded;
+                }
+
                 Log.NotRecorded(_logger, raced, request.EventKey);
                 return await FailedAsync(request, "The log is busy at the moment. This was not recorded; please try again.", cancellationToken);
             }
@@ -77,6 +82,21 @@ public sealed class CommandDispatcher
                 Log.CommandFailed(_logger, error, request.EventKey, reference);
                 return await FailedAsync(request, $"Something went wrong and nothing was recorded. If it happens again, tell your secretariat: reference {reference}.", cancellationToken);
             }
+        }
+    }
+
+    /// <summary>A save may have arrived although its answer did not: then the event is there, with its reply, and nobody is told that it was not recorded.</summary>
+    /// <returns>The reply; null where the event is not there.</returns>
+    private async Task<Reply?> FindRecordedAsync(CommandRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = _scopes.CreateAsyncScope();
+            return (await FindEarlierAsync(scope.ServiceProvider.GetRequiredService<BotDbContext>(), request, cancellationToken)).Earlier;
+        }
+        catch (Exception error) when (error is DbUpdateException or DbException)
+        {
+            return new Reply.Problem("The log cannot be reached at the moment, so I can't tell whether this was recorded. Please look in a minute before you say it again.");
         }
     }
 

@@ -29,6 +29,12 @@ public sealed record OutgoingMessage(Guid WireId, ConversationReference Target, 
 
     /// <summary>The moment of an earlier try whose outcome is unknown, or null. A sender that can look (Slack) looks before it sends again.</summary>
     public Instant? PerhapsSentAt { get; init; }
+
+    /// <summary>Whether it was sent again already after a try of unknown outcome, and nobody knows the outcome of that one either.</summary>
+    public bool IsRepeated { get; init; }
+
+    /// <summary>Whether it may be sent although it perhaps arrived and nobody can look: once, and only where one person sees it, for whom twice is a nuisance and not at all is worse.</summary>
+    public bool MayComeAgain => !IsRepeated && (Target.IsDirect || Target.OnlyFor is not null && Content.SeenBy != Visibility.Channel);
 }
 
 /// <summary>How sending ended. The sender decides which; the worker writes it down and acts on it.</summary>

@@ -67,6 +67,9 @@ public sealed class OutboxMessage
     /// <summary>The moment of a try that nobody knows the outcome of, or null.</summary>
     public Instant? PerhapsSentAt { get; set; }
 
+    /// <summary>Whether it was begun again after a try that nobody knows the outcome of: where nobody can look, that happens once.</summary>
+    public bool IsRepeated { get; set; }
+
     /// <summary>Which worker has it.</summary>
     public Guid? LeaseId { get; set; }
 

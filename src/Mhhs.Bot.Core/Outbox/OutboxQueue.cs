@@ -2,6 +2,7 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,9 +25,9 @@ internal sealed class OutboxQueue(BotDbContext db, ProgrammeClock clock)
         }
     }
 
-    /// <summary>Something a person must hear at once. A person without an account is a row all the same, so that somebody sees it.</summary>
+    /// <summary>Something a person must hear at once; not at night, if it cannot be sent for long. A person without an account is a row all the same, so that somebody sees it.</summary>
     public void TellNow(string eventKey, Person person, Reply reply) =>
-        AddPersonal(OutboxKey.Told(eventKey, person.Id), person, reply, subject: null);
+        AddPersonal(OutboxKey.Told(eventKey, person.Id), person, reply, ToldCardSource.SubjectFor(person.Id));
 
     /// <summary>A message about a subject that is composed when it is sent.</summary>
     public void AddPersonal(OutboxKey key, Person person, Reply? content, string? subject)

@@ -97,6 +97,7 @@ internal sealed class OutboxResults(CardSources sources, WriteGate gate, TimePro
                     .SetProperty(row => row.SentAt, now)
                     .SetProperty(row => row.Receipt, delivered.Receipt)
                     .SetProperty(row => row.PerhapsSentAt, (Instant?)null)
+                    .SetProperty(row => row.IsRepeated, false)
                     .SetProperty(row => row.LeaseId, (Guid?)null),
                 CancellationToken.None);
         if (mine == 0)
@@ -167,6 +168,7 @@ internal sealed class OutboxResults(CardSources sources, WriteGate gate, TimePro
                     .SetProperty(row => row.Cause, reason)
                     // This try certainly did not arrive; an earlier one may have.
                     .SetProperty(row => row.PerhapsSentAt, message.PerhapsSentAt)
+                    .SetProperty(row => row.IsRepeated, message.IsRepeated)
                     .SetProperty(row => row.LeaseId, (Guid?)null),
                 CancellationToken.None);
         if (holdsLane)

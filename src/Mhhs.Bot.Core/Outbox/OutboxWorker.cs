@@ -129,7 +129,7 @@ public sealed class OutboxWorker
                 return false;
             }
 
-            var composed = message.Content is { } fixedContent ? new Composed(fixedContent) : await _sources.ComposeAsync(scope.ServiceProvider, message, cancellationToken);
+            var composed = message is { Subject: null, Content: { } fixedContent } ? new Composed(fixedContent) : await _sources.ComposeAsync(scope.ServiceProvider, message, cancellationToken);
             if (composed is null)
             {
                 await _results.FinishAsync(db, message, lease, OutboxState.Dropped, "Nothing was left to say.");
@@ -154,7 +154,7 @@ public sealed class OutboxWorker
                 return true;
             }
 
-            var outgoing = new OutgoingMessage(message.WireId, target, message.Instead is { } instead ? Instead.Say(composed.Content, instead) : composed.Content) { Replaces = posting?.Receipt, PerhapsSentAt = message.PerhapsSentAt };
+            var outgoing = new OutgoingMessage(message.WireId, target, message.Instead is { } instead ? Instead.Say(composed.Content, instead) : composed.Content) { Replaces = posting?.Receipt, PerhapsSentAt = message.PerhapsSentAt, IsRepeated = message.IsRepeated };
             isOut = true;
             var result = await sender.SendAsync(outgoing, cancellationToken);
 
@@ -185,9 +185,10 @@ public sealed class OutboxWorker
     private async Task<bool> BeginAsync(BotDbContext db, OutboxMessage message, Guid lease, CancellationToken cancellationToken)
     {
         var now = _realClock.GetCurrentInstant();
+        var isAgain = message.PerhapsSentAt is not null;
         using var turn = await _gate.EnterAsync(cancellationToken);
         return await db.Outbox
             .Where(row => row.Id == message.Id && row.LeaseId == lease && row.State == OutboxState.Leased && row.LeasedUntil > now)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PerhapsSentAt, now), cancellationToken) == 1;
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PerhapsSentAt, now).SetProperty(row => row.IsRepeated, isAgain), cancellationToken) == 1;
     }
 }

@@ -83,7 +83,7 @@ internal sealed class Reachability(BotDbContext db, ProgrammeClock clock)
         row.Conversation = new ConversationReference(next.Platform, next.Workspace, next.UserId) { IsDirect = true };
         row.Lane = OutboxQueue.LaneOf(row.Conversation);
         row.Instead = $"This comes here because it did not reach you {PlatformWords.On(tried.Platform)}: {detail}";
-        (row.State, row.Cause, row.Attempts, row.NotBefore, row.PerhapsSentAt) = (OutboxState.Waiting, null, 0, clock.RealNow, null);
+        (row.State, row.Cause, row.Attempts, row.NotBefore, row.PerhapsSentAt, row.IsRepeated) = (OutboxState.Waiting, null, 0, clock.RealNow, null, false);
         return true;
     }
 

@@ -30,7 +30,7 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
 
         if (target.ReplyUrl is { } replyUrl)
         {
-            if (message.PerhapsSentAt is not null && !IsPersonal(message))
+            if (message.PerhapsSentAt is not null && !message.MayComeAgain)
             {
                 return new SendResult.Unclear("the answer to a request cannot be looked for");
             }
@@ -102,7 +102,7 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
                 case Finding.LookLater(var wait, var reason):
                     // This try has sent nothing; the outbox remembers that the earlier one may have.
                     return new SendResult.Later(wait, $"could not look for it yet: {reason}");
-                case Finding.CannotTell(var reason) when !IsPersonal(message):
+                case Finding.CannotTell(var reason) when !message.MayComeAgain:
                     return new SendResult.Unclear($"could not look for it: {reason}");
                 case Finding.CannotTell:
                     canLook = false;
@@ -172,7 +172,4 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
     /// <summary>Whether the rest of the channel must not see it. What a feature shows to the whole channel is shown to it, whoever had asked.</summary>
     private static bool IsForOne(OutgoingMessage message) =>
         message.Target is { OnlyFor: not null, IsDirect: false } && message.Content.SeenBy != Visibility.Channel;
-
-    /// <summary>Whether only one person sees it, so that twice is a nuisance and not at all is worse.</summary>
-    private static bool IsPersonal(OutgoingMessage message) => message.Target.IsDirect || IsForOne(message);
 }

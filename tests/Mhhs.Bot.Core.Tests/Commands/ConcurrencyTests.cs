@@ -35,6 +35,19 @@ public abstract class ConcurrencyTests(BotFixture bot) : StoredTests(bot)
     }
 
     [Fact]
+    public async Task What_was_saved_although_the_database_did_not_say_so_in_time_is_not_said_to_be_lost()
+    {
+        var members = await GroupOfAsync("SLO");
+        await _bot.HasAsync(An.Action("SLO08-01").OwnedBy(members[0]));
+        _bot.Faults.LoseAnswerOfCommit(1, wait: TimeSpan.FromSeconds(2.5));
+
+        var reply = await _bot.SaysAsync(members[0], "action done SLO08-01 sent");
+
+        reply.ShouldBeOfType<Reply.Note>();
+        (await _bot.ActionAsync("SLO08-01")).Status.ShouldBe(ActionStatus.Proposed);
+    }
+
+    [Fact]
     public async Task Sixty_four_people_raising_at_once_get_sixty_four_references()
     {
         var members = await GroupOfAsync("RSE");

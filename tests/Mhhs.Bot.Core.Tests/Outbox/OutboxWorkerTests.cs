@@ -229,6 +229,28 @@ public abstract class OutboxWorkerTests(BotFixture bot) : OutboxTests(bot)
     }
 
     [Fact]
+    public async Task After_a_second_host_that_dies_over_it_the_sender_knows_that_it_was_repeated()
+    {
+        await QueueAsync(("ann", "hello"));
+        for (var host = 0; host < 2; host++)
+        {
+            using var dying = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+            Bot.Chat.WhileSending = async _ =>
+            {
+                await dying.CancelAsync();
+                dying.Token.ThrowIfCancellationRequested();
+            };
+            await Should.ThrowAsync<OperationCanceledException>(Bot.WorkAsync(dying.Token));
+            Bot.Clock.Advance(OutboxWorker.Lease.ToTimeSpan() + TimeSpan.FromSeconds(1));
+        }
+
+        Bot.Chat.WhileSending = null;
+        await Bot.DeliverAsync();
+
+        Bot.Sent.Select(message => (message.IsRepeated, message.MayComeAgain)).ShouldBe([(false, true), (false, true), (true, false)]);
+    }
+
+    [Fact]
     public async Task A_worker_that_was_frozen_past_its_lease_does_not_write_over_who_took_it()
     {
         await QueueAsync(("ann", "hello"));

@@ -45,7 +45,7 @@ internal sealed class FakePlatform(TimeProvider clock, int seed)
                     return new SendResult.Delivered(found) { Thread = found };
                 }
 
-                if (!canLook && !message.Target.IsDirect)
+                if (!canLook && !message.MayComeAgain)
                 {
                     return new SendResult.Unclear("Nobody can look whether it arrived.");
                 }

@@ -21,6 +21,7 @@ internal sealed class NobodyIsForgotten : IInvariant
 
     // When each person last heard of each action, whatever was said.
     private readonly Dictionary<(string User, string Reference), Instant> _heard = [];
+    private readonly Silences _silences = new();
 
     public async Task<IReadOnlyList<string>> CheckAsync(Evening evening)
     {
@@ -47,6 +48,7 @@ internal sealed class NobodyIsForgotten : IInvariant
 
     private async Task<IReadOnlyList<string>> LookAsync(BotDbContext db, Evening evening)
     {
+        await _silences.ReadAsync(db, evening);
         var owners = await Owners.ReadAsync(db, evening.Day);
         var books = (await db.Outbox.AsNoTracking().Where(row => row.Subject!.StartsWith("morning:") && NotReached.Contains(row.State)).Select(row => row.Subject!).ToListAsync())
             .Select(subject => subject.Split(':')).Select(parts => (Person: long.Parse(parts[1], null), Day: LocalDatePattern.Iso.Parse(parts[2]).Value)).ToLookup(row => row.Person, row => row.Day);
@@ -61,7 +63,7 @@ internal sealed class NobodyIsForgotten : IInvariant
             {
                 var (day, morning) = LastMorning(person, evening.Programme.Now);
                 var due = action.Due.Date!.Value;
-                if (!story.IsUnchangedSince(morning) || owners.ChangedOn.Contains(action.GroupId) || OwnCalendar.Stage(day, due) is not { } stage)
+                if (!story.IsUnchangedSince(morning) || owners.ChangedOn.Contains(action.GroupId) || OwnCalendar.Stage(day, due) is not { } stage || _silences.Hold(person, action.Id, stage, day))
                 {
                     continue;
                 }
@@ -69,16 +71,27 @@ internal sealed class NobodyIsForgotten : IInvariant
                 // Who keeps the log of what is nobody's hears of it once, and not at every stage.
                 var began = isNobodys ? story.RaisedAt.InZone(Programme.London).Date : OwnCalendar.BeganOn(day, due);
                 var from = began.AtStartOfDayInZone(Zone(person)).ToInstant();
-                if (_heard.GetValueOrDefault((person.UserId, action.Reference), Instant.MinValue) < from
-                    && !books[person.Id].Any(row => row >= began)
-                    && !story.Steps.Any(step => step.At >= from && step.PersonId == person.Id))
+                if (!Knows(person) && !(_silences.IsAway(person, day, out var standIn) && (standIn is null || Knows(evening.People[standIn.Value]) || _silences.Hold(evening.People[standIn.Value], action.Id, stage, day) || _silences.IsAway(evening.People[standIn.Value], day, out _))))
                 {
-                    found.Add($"{person.Name} ({person.Id}) has not heard of {action.Reference}, due {due:uuuu-MM-dd}: {stage} since {began:uuuu-MM-dd}, and is on no list.");
+                    found.Add($"{person.Name} ({person.Id}) has not heard of {action.Reference}, due {due:uuuu-MM-dd}: {stage} since {began:uuuu-MM-dd}, and is on no list. Of late {Lately(evening, person)}.");
                 }
+
+                bool Knows(Actor reader) => _heard.GetValueOrDefault((reader.UserId, action.Reference), Instant.MinValue) >= from
+                    || books[reader.Id].Any(row => row >= began)
+                    || story.Steps.Any(step => step.At >= from && step.PersonId == reader.Id);
             }
         }
 
         return found;
+    }
+
+    /// <summary>What the person said and was sent in the last days: what one asks first when somebody has been forgotten.</summary>
+    private static string Lately(Evening evening, Actor person)
+    {
+        var from = evening.Programme.Now - Duration.FromDays(10);
+        var said = evening.Programme.Crowd.Said.Where(said => said.Who.Id == person.Id && said.At > from).Select(said => (said.At, Text: $"said “{said.Words}”"));
+        var sent = evening.Programme.Chat.Taken.Where(message => message.Target.ConversationId == person.UserId && message.At > from).Select(message => (message.At, Text: $"was sent {message.Key}"));
+        return string.Join("; ", said.Concat(sent).OrderBy(one => one.At).Select(one => $"{one.At:MM-dd HH:mm} {one.Text}"));
     }
 
     private static DateTimeZone Zone(Actor person) => person.Zone is null ? Programme.London : DateTimeZoneProviders.Tzdb[person.Zone];

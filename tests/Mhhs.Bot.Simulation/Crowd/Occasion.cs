@@ -20,11 +20,29 @@ internal sealed class Occasion(Programme programme, Board board)
 
     public string Letter => Dice.OneOf(["a", "b", "c"])!;
 
+    public string Hour => Dice.OneOf(["08:30", "09:00", "10:00", "11:30"])!;
+
+    public string Bond => Dice.OneOf(["relates", "follows", "blocks"])!;
+
     public Actor Somebody => Dice.OneOf(programme.Cast.People)!;
 
     public string Day(int least, int most) => Wording.Day(programme.Today.PlusDays(Dice.Between(least, most)));
 
     public string OwnerFor(Pin pin) => Wording.Owner(programme, pin.Group);
+
+    public string? AnotherThan(Pin pin) => Pin(other => other.Reference != pin.Reference)?.Reference;
+
+    /// <summary>Another day for a group's next meeting, where one is announced and it is not today; from then on it is that day.</summary>
+    public string? Moved(Body group)
+    {
+        if (group.NextMeeting is not { } day || day <= programme.Today)
+        {
+            return null;
+        }
+
+        group.NextMeeting = day.PlusDays(Dice.Between(1, 9));
+        return Wording.Day(group.NextMeeting.Value);
+    }
 
     public string NewAction(Body group) => Wording.NewAction(programme, group);
 
@@ -52,7 +70,7 @@ internal sealed class Occasion(Programme programme, Board board)
     public Wish? MemberInChannel(Func<Body, string> text) => Dice.OneOf(programme.Cast.Groups) is { } group && MemberOn(group) is { } who ? new Wish(who, text(group), group.Channel) : null;
 
     /// <summary>The secretary or chair of a group.</summary>
-    public Wish? KeeperOf(Func<Body, string> text) => Dice.OneOf(programme.Cast.Groups) is { } group ? new Wish(KeeperIn(group), text(group)) : null;
+    public Wish? KeeperOf(Func<Body, string?> text) => Dice.OneOf(programme.Cast.Groups) is { } group && text(group) is { } words ? new Wish(KeeperIn(group), words) : null;
 
     private Pin? Pin(Func<Pin, bool> such) => Dice.OneOf(board.Pins.Where(such).ToList());
 

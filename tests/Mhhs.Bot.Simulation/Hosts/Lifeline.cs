@@ -12,8 +12,10 @@ internal sealed class Lifeline : IDbCommandInterceptor, IDbTransactionIntercepto
     private readonly CancellationTokenSource _end = new();
     private int _left;
 
-    /// <summary>Cancelled when the host is killed.</summary>
-    public CancellationToken Token => _end.Token;
+    public Lifeline() => Token = _end.Token;
+
+    /// <summary>Cancelled when the host is killed. What still runs then may ask for it when the host is long gone.</summary>
+    public CancellationToken Token { get; }
 
     /// <summary>Whether it is over.</summary>
     public bool IsCut { get; private set; }

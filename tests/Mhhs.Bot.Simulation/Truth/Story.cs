@@ -82,6 +82,9 @@ internal sealed class Story
             ? before with { Open = before.Open + 1 }
             : before with { Open = before.Open + 1, Waived = before.Waived - 1 },
         HistoryVerb.ShareWaived => before with { Open = before.Open - 1, Waived = before.Waived + 1 },
+
+        // A meeting that is moved takes along what is due at it, and answers nobody's wish for more time.
+        HistoryVerb.DueSet when before.Due.Kind == DueKind.NextMeeting && after.Due.Kind == DueKind.NextMeeting && before.Due.MeetingGroup == after.Due.MeetingGroup => before with { Due = Said(entry.To, after.Due) },
         HistoryVerb.DueSet => before with { Due = Said(entry.To, after.Due), Asked = null },
         HistoryVerb.DueAsked => before with { Asked = Said(entry.To, after.Asked) },
         HistoryVerb.DueRefused => before with { Asked = null },

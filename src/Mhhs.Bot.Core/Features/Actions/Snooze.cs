@@ -28,10 +28,9 @@ public sealed class Snooze
     /// <summary>The first day on which the person is reminded again, in the programme's zone.</summary>
     public required LocalDate Until { get; set; }
 
-    /// <summary>Whether it holds back a reminder: only one ahead of the due day, and only before <see cref="Until"/>.</summary>
+    /// <summary>Whether a snooze that still holds keeps back a reminder: only one ahead of the due day.</summary>
     /// <param name="stage">What the reminder would say.</param>
-    /// <param name="today">The day of the reminder.</param>
-    public bool Quiets(ReminderStage stage, LocalDate today) => stage.Kind == ReminderStageKind.Ahead && today < Until;
+    public static bool Quiets(ReminderStage stage) => stage.Kind == ReminderStageKind.Ahead;
 }
 
 internal sealed class SnoozeMapping : IEntityTypeConfiguration<Snooze>

@@ -16,14 +16,17 @@ internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
 {
     private static readonly Duration Fresh = Duration.FromDays(7);
 
-    /// <summary>The messages that are owed to these people: mornings that wait or are held, and what was to be told at once and is held.</summary>
-    public async Task<ILookup<long, OutboxMessage>> FindAsync(IReadOnlyCollection<long> people, CancellationToken cancellationToken) =>
-        (await db.Outbox.AsNoTracking()
+    /// <summary>The messages that are owed to these people: mornings that wait or are held, and what was to be told at once and was put off or is held.</summary>
+    public async Task<ILookup<long, OutboxMessage>> FindAsync(IReadOnlyCollection<long> people, CancellationToken cancellationToken)
+    {
+        var now = clock.RealNow;
+        return (await db.Outbox.AsNoTracking()
             .Where(message => message.PersonId != null && people.Contains(message.PersonId.Value)
                 && (message.State == OutboxState.Held || message.State == OutboxState.Nobody || message.State == OutboxState.Waiting && message.PerhapsSentAt == null)
-                && (message.DedupeKey.StartsWith("morning:") || message.DedupeKey.StartsWith("told:") && message.State != OutboxState.Waiting))
+                && (message.DedupeKey.StartsWith("morning:") || message.DedupeKey.StartsWith("told:") && (message.State != OutboxState.Waiting || message.NotBefore > now)))
             .OrderBy(message => message.Id).ToListAsync(cancellationToken))
-        .ToLookup(message => message.PersonId!.Value);
+            .ToLookup(message => message.PersonId!.Value);
+    }
 
     /// <summary>Lets what was owed join another message. To be called in the transaction that stores that one.</summary>
     /// <param name="owed">The messages that were owed, oldest first.</param>
@@ -80,7 +83,7 @@ internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (owed.FindLast(message => message.Subject is not null) is { } last)
+        if (owed.FindLast(message => message.Content is null) is { } last)
         {
             // The row that is there already serves again: there is one a morning, however often it is tried.
             await JoinAsync(owed.Where(message => message.Id != last.Id), personId, new OutboxKey(last.DedupeKey), cancellationToken);
@@ -116,7 +119,7 @@ internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
             }
             else
             {
-                (message.State, message.Cause, message.Attempts, message.NotBefore, message.PerhapsSentAt) = (OutboxState.Waiting, null, 0, clock.RealNow, null);
+                (message.State, message.Cause, message.Attempts, message.NotBefore, message.PerhapsSentAt, message.IsRepeated) = (OutboxState.Waiting, null, 0, clock.RealNow, null, false);
             }
         }
 
@@ -166,7 +169,8 @@ internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
                     .SetProperty(row => row.Attempts, 0)
                     .SetProperty(row => row.Cause, (string?)null)
                     .SetProperty(row => row.Instead, (string?)null)
-                    .SetProperty(row => row.PerhapsSentAt, (Instant?)null),
+                    .SetProperty(row => row.PerhapsSentAt, (Instant?)null)
+                    .SetProperty(row => row.IsRepeated, false),
                 cancellationToken);
     }
 

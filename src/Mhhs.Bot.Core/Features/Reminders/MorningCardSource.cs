@@ -13,14 +13,8 @@ using NodaTime.Text;
 namespace Mhhs.Bot.Core.Features.Reminders;
 
 /// <summary>Composes a person's morning message from the log as it stands when it is sent: what was done in the meantime is not in it.</summary>
-internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, ProgrammeCalendar calendars) : ICardSource
+internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, ProgrammeCalendar calendars, LateMessages late) : ICardSource
 {
-    // Later than this it has not just been queued; where a command queues one and sends it, that is at once.
-    private static readonly Duration Late = Duration.FromHours(1);
-
-    // The sweep of that morning comes first and lets it join the message of the day.
-    private static readonly Duration Room = Duration.FromMinutes(10);
-
     public static string Kind => "morning";
 
     /// <summary>The subject of a person's message of a day.</summary>
@@ -53,23 +47,13 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
 
         return new Composed(new Reply.Show(Draw(person, new Parts(open, chased, unreached, notices), day)))
         {
-            Until = FindUntil(person, message),
+            Until = late.UntilFor(person, message, day),
             WhenSent = _ =>
             {
                 person.IntroducedAt ??= clock.Now;
                 return Task.CompletedTask;
             },
         };
-    }
-
-    /// <summary>A message that is late, because of the platform or of the host, does not go out in the night: it waits for the person's next morning, and joins that one.</summary>
-    private Instant? FindUntil(Person person, OutboxMessage message)
-    {
-        var zone = person.ZoneOr(clock.Zone);
-        var local = clock.Now.InZone(zone).LocalDateTime;
-        return clock.RealNow - message.QueuedAt < Late || Mornings.IsOpen(person, local) && calendars.IsWorkedAnywhere(local.Date)
-            ? null
-            : clock.RealNow + (Mornings.Next(person, clock.Now, zone) - clock.Now) + Room;
     }
 
     private Card Draw(Person person, Parts parts, LocalDate day)

@@ -1,3 +1,4 @@
+using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
@@ -31,7 +32,7 @@ internal sealed class StageHistory(IReadOnlyList<Reminder> earlier, OutboxKey ke
     public void Decide(Recipient recipient, ReminderPolicy policy, WorkingCalendar calendar, bool isSnoozed)
     {
         var due = recipient.Action.Due.Date!.Value;
-        if (policy.StageOn(today, due, calendar) is not { } stage || isSnoozed && stage != ReminderStage.Today)
+        if (policy.StageOn(today, due, calendar) is not { } stage || isSnoozed && Snooze.Quiets(stage))
         {
             return;
         }

@@ -1,6 +1,5 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Actions;
-using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
 using Microsoft.EntityFrameworkCore;
@@ -20,10 +19,6 @@ public abstract class SnoozingTests(BotFixture bot) : TmagTests(bot)
 
         var snooze = (await Bot.UsingAsync(db => db.Snoozes.Of([Ann.Id, Bilal.Id], new LocalDate(2022, 8, 18)).ToListAsync(TestContext.Current.CancellationToken))).ShouldHaveSingleItem();
         (snooze.PersonId, snooze.Until).ShouldBe((Ann.Id, new LocalDate(2022, 9, 30)));
-        snooze.Quiets(ReminderStage.Ahead(5), new LocalDate(2022, 8, 19)).ShouldBeTrue();
-        snooze.Quiets(ReminderStage.Today, new LocalDate(2022, 8, 26)).ShouldBeFalse();
-        snooze.Quiets(ReminderStage.Overdue(1), new LocalDate(2022, 8, 30)).ShouldBeFalse();
-        snooze.Quiets(ReminderStage.Ahead(1), new LocalDate(2022, 9, 30)).ShouldBeFalse();
         (await Bot.ActionAsync("TMAG08-01")).History.ShouldHaveSingleItem();
     }
 

@@ -29,6 +29,24 @@ public abstract class RelatedTests(BotFixture bot) : DigestBench(bot)
         related.Single(line => line.Title.ToString().StartsWith("EWG03-03", StringComparison.Ordinal)).Detail!.ToString().ShouldBe("discussed with TMAG08-01");
     }
 
+    [Theory]
+    [InlineData("TMAG", "EWG03-01 Book the room", "named in TMAG08-01")]
+    [InlineData("ENVG", "TMAG08-01 Order the chairs, see ENVG03-01", "names EWG03-01")]
+    public async Task An_action_that_went_on_to_a_succeeding_group_is_found_by_that_groups_code_too(string channel, string title, string why)
+    {
+        await Bot.HasAsync([
+            A.Group("EWG"),
+            A.Group("ENVG").InItsChannel(),
+            An.Action("EWG03-01").OwnedBy(Bilal).Saying("Book the room"),
+            An.Action("TMAG08-01").OwnedBy(Ann).Saying("Order the chairs, see ENVG03-01")]);
+        await Bot.PressesAsync(Root, "Take over", await Bot.SaysAsync(Root, "group succeed EWG ENVG"));
+
+        var related = (await RelatedAsync(channel)).ShouldHaveSingleItem();
+
+        related.Title.ToString().ShouldBe(title);
+        related.Detail!.ToString().ShouldBe(why);
+    }
+
     [Fact]
     public async Task Actions_worded_alike_are_found_and_nothing_of_the_same_group_closed_or_shut_to_its_readers()
     {

@@ -235,6 +235,43 @@ public abstract class ReachabilityTests(BotFixture bot) : MorningTests(bot)
         Bot.Sent.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_message_that_is_days_late_does_not_come_on_a_bank_holiday_that_is_one_here_only()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26));
+        Bot.Chat.AnswerNext(new SendResult.Later(Duration.FromHours(74), "503"));
+        (await MorningAsync(8, 26)).ShouldHaveSingleItem();
+
+        // Monday the 29th is a holiday in England and Wales, and worked in Scotland.
+        Bot.Clock.SetUtcNow(new DateTimeOffset(2022, 8, 29, 10, 30, 0, TimeSpan.Zero));
+        await Bot.DeliverAsync();
+        Bot.Sent.Count.ShouldBe(1);
+
+        (await MorningAsync(8, 30)).ShouldHaveSingleItem().Content.ToPlainText().ShouldContain("TMAG08-01");
+    }
+
+    [Fact]
+    public async Task A_question_that_trouble_made_late_joins_the_next_morning_and_does_not_come_at_night()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26), An.Action("TMAG08-02").OwnedBy(Bilal).DueOn(2022, 9, 30)]);
+        Bot.Clock.SetUtcNow(new DateTimeOffset(2022, 8, 25, 17, 0, 0, TimeSpan.Zero));
+        Bot.Chat.AnswerNext(new SendResult.Later(Duration.FromHours(3), "503"));
+        await Bot.SaysAsync(Sam, "remind TMAG08-02 the pack goes out on Monday");
+        await Bot.DeliverAsync();
+        Bot.Sent.Count.ShouldBe(1);
+
+        Bot.Clock.SetUtcNow(new DateTimeOffset(2022, 8, 25, 20, 30, 0, TimeSpan.Zero));
+        await Bot.DeliverAsync();
+        Bot.Sent.Count.ShouldBe(1);
+
+        var morning = (await MorningAsync(8, 26)).ShouldHaveSingleItem().Content.ToPlainText();
+        morning.ShouldContain("TMAG08-01");
+        morning.ShouldContain("the pack goes out on Monday");
+        Bot.Clock.Advance(TimeSpan.FromHours(1));
+        await Bot.DeliverAsync();
+        Bot.Sent.Count.ShouldBe(2);
+    }
+
     private async Task HoldDigestAsync(int queuedDaysAgo)
     {
         Bot.Clock.SetUtcNow(new DateTimeOffset(2022, 8, 22, 8, 0, 0, TimeSpan.Zero));

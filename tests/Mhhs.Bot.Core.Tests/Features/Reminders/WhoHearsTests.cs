@@ -104,13 +104,14 @@ public abstract class WhoHearsTests(BotFixture bot) : MorningTests(bot)
     }
 
     [Fact]
-    public async Task What_somebody_has_put_off_comes_on_its_day_all_the_same()
+    public async Task What_somebody_has_put_off_comes_on_its_day_all_the_same_and_when_it_is_overdue()
     {
         await Bot.HasAsync([An.Action("TMAG08-02").OwnedBy(Bilal).OwnedBy(Carys).DueOn(2022, 8, 26)]);
-        await Bot.SaysAsync(Bilal, "action snooze TMAG08-02 until 30/08/2022");
+        await Bot.SaysAsync(Bilal, "action snooze TMAG08-02 until 30/09/2022");
 
         (await ToldAsync(2022, 8, 25)).ShouldBe(["Carys Morgan: TMAG08-02 ahead-1"]);
         (await ToldAsync(2022, 8, 26)).ShouldBe(["Bilal Khan: TMAG08-02 today", "Carys Morgan: TMAG08-02 today"]);
+        (await ToldAsync(2022, 8, 30)).ShouldBe(["Bilal Khan: TMAG08-02 overdue-1", "Carys Morgan: TMAG08-02 overdue-1"]);
     }
 
     [Fact]

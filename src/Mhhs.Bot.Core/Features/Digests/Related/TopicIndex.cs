@@ -42,7 +42,7 @@ internal sealed class TopicIndex(BotDbContext db, ProgrammeClock clock, WriteGat
     private async Task<int> StepAsync(CancellationToken cancellationToken)
     {
         var settled = clock.Now - Settled;
-        var cursor = await db.TopicCursors.FirstOrDefaultAsync(cancellationToken);
+        var cursor = await db.TopicCursors.SingleOrDefaultAsync(cancellationToken);
         var after = cursor?.HistoryId ?? 0;
         var entries = (await db.History.AsNoTracking().Where(entry => entry.Id > after).OrderBy(entry => entry.Id).Take(PageSize)
             .Select(entry => new { entry.Id, entry.At, entry.ActionItemId }).ToListAsync(cancellationToken)).TakeWhile(entry => entry.At <= settled).ToList();
