@@ -155,6 +155,13 @@ public sealed class CommandDispatcher
         }
 
         await KeepStrangerAsync(db, caller, hasTurn: changes, cancellationToken);
+        var takenBack = changes ? await LastChange.FindAsync(db, _catalogue, found, request, caller.Person.Id, _clock.RealNow, cancellationToken) : new TakenBack(found, request);
+        if (takenBack.Problem is { } problem)
+        {
+            return await QueueAsync(scope, request, problem, cancellationToken);
+        }
+
+        (found, request) = (takenBack.Found, takenBack.Request);
         var access = scope.ServiceProvider.GetRequiredService<Access>();
         access.Caller = caller;
         var context = new CommandContext { Request = request, Caller = caller, BoundGroup = await FindBoundGroupAsync(db, request, cancellationToken), Now = now, Today = today, Zone = _clock.Zone };
@@ -194,7 +201,7 @@ public sealed class CommandDispatcher
         }
 
         reply = KeptButtons.Shorten(reply, request.EventKey);
-        db.InboundEvents.Add(new InboundEvent { EventKey = request.EventKey, Reply = reply.KeptAs ?? reply, At = _clock.RealNow });
+        db.InboundEvents.Add(await LastChange.RecordAsync(db, found, request, reply, caller.Person.Id, takenBack.Change, _clock.RealNow, cancellationToken));
         return await QueueAsync(scope, request, reply, cancellationToken, save: true);
     }
 

@@ -89,6 +89,18 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<string>("Command")
+                        .HasColumnType("text")
+                        .HasColumnName("command");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
                     b.Property<string>("Reply")
                         .IsRequired()
                         .HasColumnType("text")
@@ -99,6 +111,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     b.HasIndex("At")
                         .HasDatabaseName("ix_inbound_events_at");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_inbound_events_person_id_at")
+                        .HasFilter("person_id IS NOT NULL");
 
                     b.ToTable("inbound_events", (string)null);
                 });

@@ -82,6 +82,18 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<string>("Command")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("command");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
                     b.Property<string>("Reply")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -92,6 +104,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("At")
                         .HasDatabaseName("ix_inbound_events_at");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_inbound_events_person_id_at")
+                        .HasFilter("person_id IS NOT NULL");
 
                     b.ToTable("inbound_events", (string)null);
                 });

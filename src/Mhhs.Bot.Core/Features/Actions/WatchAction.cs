@@ -14,6 +14,7 @@ internal sealed class WatchAction(ActionFinder finder, GroupFinder groups, Acces
 
     public static CommandSpec Spec { get; } = new("action watch", "REF[, REF …] | area … | CODE", "Tells you of changes to an action, an area or a group's actions, each morning there are some.", Permission.Contribute)
     {
+        Reversal = "“action unwatch” ends it.",
         Examples = ["action watch TMAG08-02", "action watch area DPMO", "action watch TMAG", "action watch"],
     };
 

@@ -22,6 +22,7 @@ internal sealed class SetGroupPolicy(BotDbContext db, Access access, GroupFinder
 
     public static CommandSpec Spec { get; } = new("group policy", "[CODE] [reminders|repeat|escalate|mention|division|closing|quorum … | reset [word]]", "Shows how a group's actions are followed up, or changes it.", Permission.ManageGroup)
     {
+        Reversal = "“group policy CODE reset” makes all of it the default, and “group policy CODE” shows it.",
         Examples = ["group policy TMAG", "group policy TMAG reminders 10, 5, 1", "group policy TMAG escalate 2 secretary, 4 chair", "group policy TMAG division scotland", "group policy TMAG quorum 10", "group policy TMAG reset"],
     };
 

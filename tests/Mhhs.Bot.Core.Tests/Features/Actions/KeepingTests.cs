@@ -174,7 +174,7 @@ public abstract class KeepingTests(BotFixture bot) : TmagTests(bot)
         var done = await Bot.SaysAsync(Ann, "done TMAG08-01 sent");
 
         (await Bot.PressesAsync(Bilal, "Undo", done)).ShouldBeOfType<Reply.Problem>();
-        (await Bot.PressesAsync(Ann, "Undo", done)).ToPlainText().ShouldBe("TMAG08-01: taken back.");
+        (await Bot.PressesAsync(Ann, "Undo", done)).ToPlainText().ShouldBe("TMAG08-01: taken back, as if you had not proposed its closure.");
 
         var action = await Bot.ActionAsync("TMAG08-01");
         action.Status.ShouldBe(ActionStatus.Open);
