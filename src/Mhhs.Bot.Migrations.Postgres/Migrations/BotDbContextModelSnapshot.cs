@@ -208,6 +208,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("awaited_from");
 
+                    b.Property<DateOnly?>("AwaitedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("awaited_until");
+
                     b.Property<string>("Classification")
                         .IsRequired()
                         .HasColumnType("text")
@@ -343,6 +347,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.HasIndex("AwaitedFrom")
                         .HasDatabaseName("ix_actions_awaited_from")
                         .HasFilter("awaited_from IS NOT NULL");
+
+                    b.HasIndex("AwaitedUntil")
+                        .HasDatabaseName("ix_actions_awaited_until")
+                        .HasFilter("awaited_until IS NOT NULL");
 
                     b.HasIndex("Key")
                         .IsUnique()

@@ -197,6 +197,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("awaited_from");
 
+                    b.Property<DateOnly?>("AwaitedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("awaited_until");
+
                     b.Property<string>("Classification")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -332,6 +336,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.HasIndex("AwaitedFrom")
                         .HasDatabaseName("ix_actions_awaited_from")
                         .HasFilter("awaited_from IS NOT NULL");
+
+                    b.HasIndex("AwaitedUntil")
+                        .HasDatabaseName("ix_actions_awaited_until")
+                        .HasFilter("awaited_until IS NOT NULL");
 
                     b.HasIndex("Key")
                         .IsUnique()

@@ -47,6 +47,7 @@ public static class ActionCards
         RichText.Bold(action.Reference) + $" {action.Wording}",
         RichText.Plain($"{StatusText(action, today)} · {(action.OwnersText.Length == 0 ? "nobody yet" : action.OwnersText)}") + DueClause(action)
             + (ProgressOf(action) is { } progress ? $" · {progress.Label}" : "")
+            + (action is { Status: ActionStatus.Open, AskedDue: { } asked } ? $" · more time asked for, to {DueText.Describe(asked)}{(action.AskedDueReason is { } why ? $": {why}" : "")}" : "")
             + (action is { IsLive: true, AwaitedText: { } awaited } ? $" · waits for {awaited}" : "")
             + (action.PublishIn is { } channel ? $" · to be published in {channel}" : ""),
         buttons);

@@ -143,7 +143,7 @@ internal sealed class SetDue(EachAction each, ActionFinder finder, Access access
         var asked = action.AskForDue(due, context.Change(why));
         if (asked.IsOk)
         {
-            await notices.TellKeepersAsync(action, $"{context.Caller.Person.Name} asks to have until {described} for {action.Reference}{(why is null ? "" : $": {why}")}", context.Change(), cancellationToken);
+            await notices.TellKeepersAsync(action, $"{context.Caller.Person.Name} asks to have until {described} for {action.Reference}{(why is null ? "" : $": {why}")}", context.Change(), cancellationToken, Requests.MoreTime(action));
         }
 
         return Outcome.From(asked, $"I have asked the chair and secretary for {described}. Until they agree it is due as before.");

@@ -42,7 +42,9 @@ internal sealed class ShowMe(BotDbContext db, Access access) : ICommand<ShowMe.A
             }
         }
 
-        if (actions.Count == 0)
+        var answered = await AnswersAsync(context, cancellationToken);
+        elements.InsertRange(0, answered);
+        if (actions.Count == 0 && answered.Count == 0)
         {
             elements.Add(new CardElement.Text(RichText.Plain("Nothing waits for you. ") + RichText.Code("action list all") + " shows what others have to do."));
         }
@@ -55,6 +57,26 @@ internal sealed class ShowMe(BotDbContext db, Access access) : ICommand<ShowMe.A
         }
 
         return new Reply.Show(new Card(actions.Count == 0 ? "Your actions: none" : $"Your actions: {actions.Count}", elements.ToImmutable()));
+    }
+
+    /// <summary>What waits for the answer of whoever keeps a group's log.</summary>
+    private async Task<IReadOnlyList<CardElement>> AnswersAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var kept = context.Caller.KeptGroupIds.ToList();
+        var waiting = kept.Count == 0 ? [] : await access.Readable(db.Actions).Where(action => kept.Contains(action.GroupId)).WaitingForKeepers()
+            .MostUrgentFirst(context.Today).WithLine().AsNoTracking().ToListAsync(cancellationToken);
+        if (waiting.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = waiting.Take(MostPerPart).Select(action => ActionCards.Line(action, context.Today, [.. ActionButtons.Answers(action), Button.For("Show", "action show", "action", action.Reference)]));
+        return
+        [
+            new CardElement.Text(RichText.Bold($"Waiting for your answer: {waiting.Count}")),
+            new CardElement.Rows([.. rows]),
+            .. waiting.Count > MostPerPart ? [new CardElement.Buttons([new Button($"{waiting.Count - MostPerPart} more", "action list", new ActionFilter(ActionFilter.All, "proposed", null, null, null, 1).ToFields())])] : Array.Empty<CardElement>(),
+        ];
     }
 
     private static IEnumerable<(Part Part, IReadOnlyList<ActionItem> Actions)> Parts(List<ActionItem> actions, LocalDate today)

@@ -30,7 +30,7 @@ internal sealed class ChaseList(BotDbContext db)
         [
             .. chased
                 .Select(action => (Action: action, Times: times[action.Id], Policy: ReminderPolicy.For(action.Group!.Reminders, action.Reminders)))
-                .Select(found => new Chased(found.Action, found.Times, found.Times >= found.Policy.SecretaryAfter, found.Times >= found.Policy.ChairAfter))
+                .Select(found => new Chased(found.Action, found.Times, found.Times >= found.Policy.SecretaryFrom, found.Times >= found.Policy.ChairFrom))
                 .Where(found => found.ForSecretary || found.ForChair)
                 .OrderBy(found => found.Action.Due.Date).ThenBy(found => found.Action.Reference, StringComparer.Ordinal),
         ];

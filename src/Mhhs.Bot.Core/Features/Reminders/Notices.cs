@@ -12,11 +12,16 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 internal sealed class Notices(BotDbContext db, OutboxQueue outbox, ProgrammeClock clock, ProgrammeCalendar calendar)
 {
     /// <summary>Tells one person, once, unless it is the one who did it.</summary>
-    public void Tell(long personId, ActionItem action, string text, Change change)
+    /// <param name="personId">Whom.</param>
+    /// <param name="action">Of what.</param>
+    /// <param name="text">What.</param>
+    /// <param name="change">Who did it.</param>
+    /// <param name="request">Where it asks something of the person: the button that answers it, from <see cref="Requests"/>; or null.</param>
+    public void Tell(long personId, ActionItem action, string text, Change change, Button? request = null)
     {
         if (!change.IsQuiet && personId != change.PersonId && !db.Notices.Local.Any(notice => notice.PersonId == personId && notice.ActionItem == action && notice.Text == text))
         {
-            db.Notices.Add(new Notice { PersonId = personId, ActionItem = action, Text = text, At = change.At });
+            db.Notices.Add(new Notice { PersonId = personId, ActionItem = action, Text = text, At = change.At, Offer = request });
         }
     }
 
@@ -34,11 +39,11 @@ internal sealed class Notices(BotDbContext db, OutboxQueue outbox, ProgrammeCloc
     }
 
     /// <summary>Tells everybody whose action it is today.</summary>
-    public async Task TellOwnersAsync(ActionItem action, string text, Change change, CancellationToken cancellationToken)
+    public async Task TellOwnersAsync(ActionItem action, string text, Change change, CancellationToken cancellationToken, Button? request = null)
     {
         foreach (var person in await OwnersAsync(action, change, cancellationToken))
         {
-            Tell(person, action, text, change);
+            Tell(person, action, text, change, request);
         }
     }
 
@@ -67,22 +72,22 @@ internal sealed class Notices(BotDbContext db, OutboxQueue outbox, ProgrammeCloc
     }
 
     /// <summary>Tells the group's secretaries.</summary>
-    public async Task TellSecretaryAsync(ActionItem action, string text, Change change, CancellationToken cancellationToken)
+    public async Task TellSecretaryAsync(ActionItem action, string text, Change change, CancellationToken cancellationToken, Button? request = null)
     {
         var secretaries = await db.Memberships.Where(membership => membership.GroupId == action.GroupId && membership.Role == GroupRole.Secretary).ToListAsync(cancellationToken);
         foreach (var person in secretaries.Where(membership => membership.HoldsOn(change.Today)).Select(membership => membership.PersonId).Distinct())
         {
-            Tell(person, action, text, change);
+            Tell(person, action, text, change, request);
         }
     }
 
     /// <summary>Tells the group's chair and secretaries: something waits for their answer.</summary>
-    public async Task TellKeepersAsync(ActionItem action, string text, Change change, CancellationToken cancellationToken)
+    public async Task TellKeepersAsync(ActionItem action, string text, Change change, CancellationToken cancellationToken, Button? request = null)
     {
         var keepers = await db.Memberships.Where(membership => membership.GroupId == action.GroupId && (membership.Role == GroupRole.Secretary || membership.Role == GroupRole.Chair)).ToListAsync(cancellationToken);
         foreach (var person in keepers.Where(membership => membership.HoldsOn(change.Today)).Select(membership => membership.PersonId).Distinct())
         {
-            Tell(person, action, text, change);
+            Tell(person, action, text, change, request);
         }
     }
 

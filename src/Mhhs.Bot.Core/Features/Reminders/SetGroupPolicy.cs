@@ -93,7 +93,7 @@ internal sealed class SetGroupPolicy(BotDbContext db, Access access, GroupFinder
         await ConcludeAsync(group, closure, context, cancellationToken);
         var undo = ImmutableDictionary<string, string>.Empty.Add("group", group.Code).Add("word", word.Name);
         return new Reply.Note(
-            $"{group.Code}: {word.Name} {word.Show(group)}{(args.Value is null ? ", as the default has it" : "")}. It counts from the next morning on.",
+            $"{group.Code}: {word.Name} {word.Show(group)}{(args.Value is null ? ", as the default has it" : "")}. It counts from the next morning on.{ReminderWords.Consequence(word.Name, ReminderPolicy.For(group.Reminders, null))}",
             new CardElement.Buttons([new Button("Undo", Spec.Path, wasSaid ? undo.Add("value", before) : undo)]));
     }
 
