@@ -294,7 +294,7 @@ public sealed class CommandDispatcher
 
     private static Reply.Problem UnknownVerb(Routing.Unknown unknown) => unknown.Near.Count == 0
         ? new Reply.Problem(RichText.Plain($"I don't know “{unknown.Verb}”. Type ") + RichText.Code("/mhhs help") + " to see what I can do.")
-        : new Reply.Problem($"I don't know “{unknown.Verb}”. Did you mean one of these?", new CardElement.Buttons([.. unknown.Near]));
+        : new Reply.Problem($"I don't know “{unknown.Verb}”. {CommandContext.DidYouMean(unknown.Near.Count)}", new CardElement.Buttons([.. unknown.Near]));
 
     private static Task<Group?> FindBoundGroupAsync(BotDbContext db, CommandRequest request, CancellationToken cancellationToken)
     {

@@ -526,6 +526,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("action_item_id");
 
+                    b.Property<string>("Author")
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date")
                         .HasColumnName("date");

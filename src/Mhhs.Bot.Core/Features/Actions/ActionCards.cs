@@ -35,7 +35,7 @@ public static class ActionCards
 
         foreach (var update in action.Updates.OrderByDescending(update => update.Date).ThenByDescending(update => update.Id).Take(3))
         {
-            elements.Add(new CardElement.Small(RichText.Date(update.Date) + $": {Excerpt.Of(update.Text, MostLetters)}"));
+            elements.Add(new CardElement.Small(RichText.Date(update.Date) + $"{(update.Author is { } author ? $", {author}" : "")}: {Excerpt.Of(update.Text, MostLetters)}"));
         }
 
         elements.Add(new CardElement.Buttons(ActionButtons.Of(action, today, reader)));

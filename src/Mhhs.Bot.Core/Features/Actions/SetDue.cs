@@ -137,7 +137,12 @@ internal sealed class SetDue(EachAction each, ActionFinder finder, Access access
                 await notices.TellOwnersAsync(action, $"{action.Reference} is due {described} now{(why is null ? "" : $": {why}")}", context.Change(), cancellationToken);
             }
 
-            return Outcome.From(set, $"due {described}.");
+            return Outcome.From(set, $"due {described}.{(action.IsOverdue(context.Today) ? " That day has passed, so it is overdue." : "")}");
+        }
+
+        if (due.Date < context.Today)
+        {
+            return Outcome.Refused($"{described} has passed. Ask for a day that is still to come.");
         }
 
         var asked = action.AskForDue(due, context.Change(why));

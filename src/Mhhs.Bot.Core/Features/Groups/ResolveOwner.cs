@@ -117,7 +117,7 @@ internal sealed partial class ResolveOwner(BotDbContext db, Access access, Group
             .OrderBy(found => found.Far).ThenBy(found => found.Words, StringComparer.Ordinal).Take(MostNear).ToList();
         var fields = ImmutableDictionary<string, string>.Empty.Add("group", group.Code).Add("owner", args.Words).Add("who", args.Who!);
         return near.Count == 0 ? null : CommandContext.Problem(
-            $"No open action{(scope is null ? "" : $" of {group.Code}")} is owned by “{args.Words}”. Did you mean {(near.Count == 1 ? "this" : "one of these")}? Nothing is kept yet.",
+            $"No open action{(scope is null ? "" : $" of {group.Code}")} is owned by “{args.Words}”. {CommandContext.DidYouMean(near.Count)} Nothing is kept yet.",
             [.. near.Select(found => new Button(Excerpt.Of(found.Words, 30), Spec.Path, fields.SetItem("owner", found.Words))), new Button("Keep it for later reports", Spec.Path, fields.Add("step", Anyway))]);
     }
 

@@ -3,6 +3,7 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -50,6 +51,13 @@ internal sealed class ShowMe(BotDbContext db, Access access) : ICommand<ShowMe.A
         }
 
         elements.Add(new CardElement.Small(HowTold(context)));
+        var me = context.Caller.Person.Id;
+        var quieted = await db.Snoozes.CountAsync(snooze => snooze.PersonId == me && snooze.Until > today, cancellationToken);
+        if (quieted > 0)
+        {
+            elements.Add(new CardElement.Small(RichText.Plain($"You have quieted {(quieted == 1 ? "one action" : $"{quieted} actions")} for now: ") + RichText.Code("action list snoozed") + "."));
+        }
+
         if (await db.Absences.Include(absence => absence.Deputy).AsNoTracking().Where(absence => absence.PersonId == context.Caller.Person.Id && absence.Until >= today).OrderBy(absence => absence.From).FirstOrDefaultAsync(cancellationToken) is { } away)
         {
             elements.Add(new CardElement.Small(
@@ -104,7 +112,7 @@ internal sealed class ShowMe(BotDbContext db, Access access) : ICommand<ShowMe.A
         var person = context.Caller.Person;
         var hour = person.ReminderHour.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
         return person.DirectAccount is { } account
-            ? $"One message on the mornings of working days, at {hour} ({person.ZoneId ?? context.Zone.Id}), {PeopleFinder.On(account.Platform)}."
+            ? $"One message on the mornings of working days, at {hour}{(Mornings.HourOf(person) == person.ReminderHour ? "" : $", or rather at {SetHour.Say(Mornings.HourOf(person))}, when your quiet hours end")} ({person.ZoneId ?? context.Zone.Id}), {PeopleFinder.On(account.Platform)}.{(person is { QuietFrom: not null } || person.QuietUntil >= context.Today ? $" {SetQuiet.Describe(person)}" : "")}"
             : "You have no account that I could write to.";
     }
 

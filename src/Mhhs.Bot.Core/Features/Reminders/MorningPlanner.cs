@@ -57,7 +57,10 @@ internal sealed class MorningPlanner(
         var actions = due.SelectMany(recipients => recipients.Select(recipient => recipient.Action.Id)).Concat(chased.Select(line => line.Recipient.Action.Id)).Concat(awaited.SelectMany(recipients => recipients.Select(recipient => recipient.Action.Id))).Distinct().ToList();
         var earlier = (await db.Reminders.AsNoTracking().Where(reminder => people.Contains(reminder.PersonId) && actions.Contains(reminder.ActionItemId)).ToListAsync(cancellationToken)).ToLookup(reminder => reminder.PersonId);
         var isWorked = calendars.KnownOn(today).IsWorkingDay(today);
-        var notices = (isWorked ? await db.Notices.Include(notice => notice.ActionItem).Where(notice => people.Contains(notice.PersonId) && notice.MessageKey == null).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
+
+        // News waits for whoever is away; what is due has gone to whoever stands in.
+        var away = db.AwayOn(today).Select(absence => absence.PersonId);
+        var notices = (isWorked ? await db.Notices.Include(notice => notice.ActionItem).Where(notice => people.Contains(notice.PersonId) && notice.MessageKey == null && !away.Contains(notice.PersonId)).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
         var owed = await backlog.FindAsync(people, cancellationToken);
         var quiet = await snoozes.FindAsync(people, today, cancellationToken);
 

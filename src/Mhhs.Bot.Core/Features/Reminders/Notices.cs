@@ -2,6 +2,7 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -51,24 +52,30 @@ internal sealed class Notices(BotDbContext db, OutboxQueue outbox, ProgrammeCloc
     public async Task TellOwnersNowAsync(ActionItem action, string text, Change change, CancellationToken cancellationToken) =>
         await TellNowAsync(await OwnersAsync(action, change, cancellationToken), action, text, change, cancellationToken);
 
-    /// <summary>Tells these people at once, by day; outside working hours with the next morning message.</summary>
-    public async Task TellNowAsync(IReadOnlyCollection<long> people, ActionItem action, string text, Change change, CancellationToken cancellationToken)
+    /// <summary>Tells these people at once, by day; outside working hours, or while they are away, with the next morning message they get.</summary>
+    /// <returns>Those who are told at once, by id.</returns>
+    public async Task<IReadOnlySet<long>> TellNowAsync(IReadOnlyCollection<long> people, ActionItem action, string text, Change change, CancellationToken cancellationToken)
     {
         var found = await db.People.Include(person => person.Accounts).Where(person => people.Contains(person.Id)).OrderBy(person => person.Id).ToListAsync(cancellationToken);
+        var away = (await db.AwayOn(change.Today).Where(absence => people.Contains(absence.PersonId)).Select(absence => absence.PersonId).ToListAsync(cancellationToken)).ToHashSet();
+        var told = new HashSet<long>();
         foreach (var person in found.Where(person => person.Id != change.PersonId && !change.IsQuiet))
         {
             // Product rules, section 4: outside the day even this waits.
             var local = change.At.InZone(person.ZoneOr(clock.Zone)).LocalDateTime;
-            if (calendar.KnownOn(change.Today).IsWorkingDay(local.Date) && local.TimeOfDay >= Mornings.DayBegins && local.TimeOfDay < Mornings.DayEnds && !Mornings.IsQuiet(person, local))
+            if (!away.Contains(person.Id) && calendar.KnownOn(change.Today).IsWorkingDay(local.Date) && local.TimeOfDay >= Mornings.DayBegins && local.TimeOfDay < Mornings.DayEnds && !Mornings.IsQuiet(person, local))
             {
                 var show = Button.For("Show", "action show", "action", action.Reference);
                 outbox.TellNow($"{change.EventKey}:{action.Key}", person, new Reply.Note(text, new CardElement.Buttons([show])));
+                told.Add(person.Id);
             }
             else
             {
                 Tell(person.Id, action, text, change);
             }
         }
+
+        return told;
     }
 
     /// <summary>Tells the group's secretaries.</summary>

@@ -6,6 +6,19 @@ namespace Mhhs.Bot.Core.Tests.Features.Reminders;
 public abstract class ChaseTests(BotFixture bot) : MorningTests(bot)
 {
     [Fact]
+    public async Task Whom_no_message_reaches_is_not_said_to_have_been_reminded()
+    {
+        var pat = await Bot.HasAsync(A.Person("Pat Lost").WithoutAccount());
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(pat).DueOn(2022, 8, 18)]);
+        foreach (var day in new[] { 19, 24, 25 })
+        {
+            await MorningAsync(8, day);
+        }
+
+        (await Bot.SaysAsync(Sam, "action chase TMAG")).ToPlainText().ShouldContain("not reminded, for no message gets there: Pat Lost");
+    }
+
+    [Fact]
     public async Task A_single_overdue_reminder_is_enough_where_no_second_one_comes()
     {
         await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Ann).DueOn(2022, 8, 18)]);
