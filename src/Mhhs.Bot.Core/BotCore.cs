@@ -92,6 +92,7 @@ public static class BotCore
         services.AddScoped<EachAction>();
         services.AddScoped<IAfterCommand, Watchers>();
         services.AddScoped<ActionLinks>();
+        services.AddScoped<LinkOrder>();
         services.AddScoped<Mentions>();
         services.AddScoped<RecordLists>();
         services.AddScoped<TakingBack>();
@@ -110,6 +111,7 @@ public static class BotCore
         services.AddScoped<WorkspaceFinder>();
         services.TryAddSingleton(TrustedDomains.None);
         services.AddScoped<Notices>();
+        services.AddScoped<Requests>();
         services.AddScoped<MeetingDues>();
         services.AddScoped<MeetingPlanner>();
         services.AddScoped<MeetingFinder>();

@@ -68,6 +68,7 @@ public sealed class OperatorSweeps
         ReminderStageKind.Today => "on the day",
         ReminderStageKind.Overdue => $"overdue, reminder {stage.Ordinal}",
         ReminderStageKind.Chase => stage.Ordinal == 1 ? "on the secretary's chase list" : "on the chair's chase list",
+        ReminderStageKind.Awaited => "expected from elsewhere by now",
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "No words for this stage."),
     };
 }

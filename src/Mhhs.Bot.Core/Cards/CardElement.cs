@@ -111,6 +111,10 @@ public sealed record Button(string Label, string Path, ImmutableDictionary<strin
     /// <summary>How much weight it has beside the others.</summary>
     public ButtonStyle Style { get; init; }
 
+    /// <summary>Whether it takes back what the answer above it tells of: that is what it says on it, and what a typed <c>undo</c> presses.</summary>
+    [JsonIgnore]
+    public bool IsUndo => Label == "Undo";
+
     /// <summary>The question that is asked before the command runs, or null to run at once.</summary>
     public string? Confirm { get; init; }
 

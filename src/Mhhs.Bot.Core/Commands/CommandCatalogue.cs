@@ -72,12 +72,18 @@ internal sealed class CommandCatalogue
         }
 
         var named = noun is null ? null : Find($"{noun} {first}");
+        if (named is null && noun is not null && rest.Length > 0 && _nouns.Contains(first) && Find(first) is { Spec.Usage.Length: 0 })
+        {
+            // /action me away: it is a noun of its own that takes no words but its verbs.
+            return Route($"{first} {rest}", null);
+        }
+
         if ((named ?? Find(first)) is { } exact)
         {
             return new Routing.Found(exact, rest);
         }
 
-        if (noun is not null && Find(noun) is { } whole)
+        if (noun is not null && Find(noun) is { Spec.Usage.Length: > 0 } whole)
         {
             return new Routing.Found(whole, words);
         }

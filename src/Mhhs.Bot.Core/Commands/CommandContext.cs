@@ -40,6 +40,9 @@ internal sealed class CommandContext
     public Reply Done(RichText text, params IEnumerable<Button> more) =>
         new Reply.Note(text, new CardElement.Buttons([.. more, Button.For("Undo", "action undo", "event", Request.EventKey)]));
 
+    /// <summary>“Did you mean one of these?”, above the buttons that offer them; “this” where there is one.</summary>
+    public static string DidYouMean(int count) => count == 1 ? "Did you mean this?" : "Did you mean one of these?";
+
     /// <summary>What is wrong, with buttons for what may have been meant.</summary>
     public static Reply Problem(RichText text, params ImmutableArray<Button> offers) =>
         new Reply.Problem(text, offers.IsDefaultOrEmpty ? null : new CardElement.Buttons(offers));

@@ -175,6 +175,13 @@ public sealed class CommandDispatcher
         }
 
         await KeepStrangerAsync(db, caller, hasTurn: changes, cancellationToken);
+        var takenBack = changes ? await LastChange.FindAsync(db, _catalogue, found, request, caller.Person.Id, _clock.RealNow, cancellationToken) : new TakenBack(found, request);
+        if (takenBack.Problem is { } problem)
+        {
+            return await QueueAsync(scope, request, problem, cancellationToken);
+        }
+
+        (found, request) = (takenBack.Found, takenBack.Request);
         var access = scope.ServiceProvider.GetRequiredService<Access>();
         access.Caller = caller;
         var context = new CommandContext { Request = request, Caller = caller, BoundGroup = await FindBoundGroupAsync(db, request, cancellationToken), Now = now, Today = today, Zone = _clock.Zone };
@@ -214,7 +221,7 @@ public sealed class CommandDispatcher
         }
 
         reply = KeptButtons.Shorten(reply, request.EventKey);
-        db.InboundEvents.Add(new InboundEvent { EventKey = request.EventKey, Reply = reply.KeptAs ?? reply, At = _clock.RealNow });
+        db.InboundEvents.Add(await LastChange.RecordAsync(db, found, request, reply, caller.Person.Id, takenBack.Change, _clock.RealNow, cancellationToken));
         return await QueueAsync(scope, request, reply, cancellationToken, save: true);
     }
 
@@ -307,7 +314,7 @@ public sealed class CommandDispatcher
 
     private static Reply.Problem UnknownVerb(Routing.Unknown unknown) => unknown.Near.Count == 0
         ? new Reply.Problem(RichText.Plain($"I don't know “{unknown.Verb}”. Type ") + RichText.Code("/mhhs help") + " to see what I can do.")
-        : new Reply.Problem($"I don't know “{unknown.Verb}”. Did you mean one of these?", new CardElement.Buttons([.. unknown.Near]));
+        : new Reply.Problem($"I don't know “{unknown.Verb}”. {CommandContext.DidYouMean(unknown.Near.Count)}", new CardElement.Buttons([.. unknown.Near]));
 
     private static Task<Group?> FindBoundGroupAsync(BotDbContext db, CommandRequest request, CancellationToken cancellationToken)
     {

@@ -22,6 +22,12 @@ internal sealed record CommandSpec(string Path, string Usage, string Summary, Pe
     /// <summary>What may take long and needs nothing of the database, such as reading a file: it is done before the command waits for its turn, so that nobody waits for it.</summary>
     public Action<CommandRequest>? Before { get; init; }
 
+    /// <summary>Whether it takes back the last thing somebody did, whichever command did it.</summary>
+    public bool TakesBackAnything { get; init; }
+
+    /// <summary>Where its answer has no Undo button: how what it did is put right, as a sentence for whoever types <c>undo</c> after it; null where there is nothing to say.</summary>
+    public string? Reversal { get; init; }
+
     /// <summary>The first word of the path.</summary>
     public string Noun => Path.Split(' ')[0];
 

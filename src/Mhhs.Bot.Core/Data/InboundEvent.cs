@@ -16,6 +16,15 @@ public sealed class InboundEvent
 
     /// <summary>When, by the real clock.</summary>
     public required Instant At { get; init; }
+
+    /// <summary>Whose change it is; null where it changed nothing, took something back, or was itself taken back since.</summary>
+    public long? PersonId { get; set; }
+
+    /// <summary>Which of that person's changes it is, counted from the oldest that can still be taken back: of two at one moment the later one has the higher number.</summary>
+    public int Number { get; init; }
+
+    /// <summary>The path of the command that ran; null for what was stored before that was kept.</summary>
+    public string? Command { get; init; }
 }
 
 internal sealed class InboundEventMapping : IEntityTypeConfiguration<InboundEvent>
@@ -25,5 +34,6 @@ internal sealed class InboundEventMapping : IEntityTypeConfiguration<InboundEven
         builder.HasKey(inbound => inbound.EventKey);
         builder.Property(inbound => inbound.Reply).HasConversion<JsonConverterFor<Reply>>();
         builder.HasIndex(inbound => inbound.At);
+        builder.HasIndex(inbound => new { inbound.PersonId, inbound.At }).HasFilter("person_id IS NOT NULL");
     }
 }

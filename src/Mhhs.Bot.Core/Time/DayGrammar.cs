@@ -29,6 +29,7 @@ internal static class DayGrammar
     public static IReadOnlyList<TokenListParser<DueToken, DayMeaning>> Forms { get; } =
     [
         Words("TODAY").Select(static _ => (DayMeaning)(static today => today)),
+        Words("YESTERDAY").Select(static _ => (DayMeaning)(static today => today.PlusDays(-1))),
         Words("TOMORROW").Select(static _ => (DayMeaning)(static today => today.PlusDays(1))),
         Weekday.Select(static day => (DayMeaning)(today => today.Next(day))),
         Words("THIS").IgnoreThen(Weekday).Select(static day => (DayMeaning)(today => today.PlusDays(-1).Next(day))),

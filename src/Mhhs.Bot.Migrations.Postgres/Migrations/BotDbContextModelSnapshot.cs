@@ -89,6 +89,18 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<string>("Command")
+                        .HasColumnType("text")
+                        .HasColumnName("command");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
                     b.Property<string>("Reply")
                         .IsRequired()
                         .HasColumnType("text")
@@ -99,6 +111,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
 
                     b.HasIndex("At")
                         .HasDatabaseName("ix_inbound_events_at");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_inbound_events_person_id_at")
+                        .HasFilter("person_id IS NOT NULL");
 
                     b.ToTable("inbound_events", (string)null);
                 });
@@ -191,6 +207,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<string>("AwaitedFrom")
                         .HasColumnType("text")
                         .HasColumnName("awaited_from");
+
+                    b.Property<DateOnly?>("AwaitedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("awaited_until");
 
                     b.Property<string>("Classification")
                         .IsRequired()
@@ -327,6 +347,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.HasIndex("AwaitedFrom")
                         .HasDatabaseName("ix_actions_awaited_from")
                         .HasFilter("awaited_from IS NOT NULL");
+
+                    b.HasIndex("AwaitedUntil")
+                        .HasDatabaseName("ix_actions_awaited_until")
+                        .HasFilter("awaited_until IS NOT NULL");
 
                     b.HasIndex("Key")
                         .IsUnique()
@@ -501,6 +525,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<long>("ActionItemId")
                         .HasColumnType("bigint")
                         .HasColumnName("action_item_id");
+
+                    b.Property<string>("Author")
+                        .HasColumnType("text")
+                        .HasColumnName("author");
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date")

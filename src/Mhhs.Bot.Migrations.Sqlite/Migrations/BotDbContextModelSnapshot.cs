@@ -82,6 +82,18 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<string>("Command")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("command");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
                     b.Property<string>("Reply")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -92,6 +104,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 
                     b.HasIndex("At")
                         .HasDatabaseName("ix_inbound_events_at");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_inbound_events_person_id_at")
+                        .HasFilter("person_id IS NOT NULL");
 
                     b.ToTable("inbound_events", (string)null);
                 });
@@ -180,6 +196,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<string>("AwaitedFrom")
                         .HasColumnType("TEXT")
                         .HasColumnName("awaited_from");
+
+                    b.Property<DateOnly?>("AwaitedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("awaited_until");
 
                     b.Property<string>("Classification")
                         .IsRequired()
@@ -316,6 +336,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.HasIndex("AwaitedFrom")
                         .HasDatabaseName("ix_actions_awaited_from")
                         .HasFilter("awaited_from IS NOT NULL");
+
+                    b.HasIndex("AwaitedUntil")
+                        .HasDatabaseName("ix_actions_awaited_until")
+                        .HasFilter("awaited_until IS NOT NULL");
 
                     b.HasIndex("Key")
                         .IsUnique()
@@ -482,6 +506,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<long>("ActionItemId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("action_item_id");
+
+                    b.Property<string>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT")

@@ -14,17 +14,7 @@ internal static class ActionButtons
         var buttons = ImmutableArray.CreateBuilder<Button>();
         Button For(string label, string path) => Button.For(label, path, "action", action.Reference);
 
-        if (reader.MayKeep && action.Status == ActionStatus.Proposed)
-        {
-            buttons.Add(For("Agree closure", "action agree") with { Style = ButtonStyle.Primary });
-            buttons.Add(For("Reject", "action reject"));
-        }
-
-        if (reader.MayKeep && action is { Status: ActionStatus.Open, AskedDue: not null })
-        {
-            buttons.Add(For("Agree date", "action agree") with { Style = ButtonStyle.Primary });
-            buttons.Add(For("Refuse date", "action reject"));
-        }
+        buttons.AddRange(reader.MayKeep ? Answers(action) : []);
 
         if (reader.MayFinish && action.Status == ActionStatus.Open)
         {
@@ -52,5 +42,17 @@ internal static class ActionButtons
 
         buttons.Add(For("History", "action history"));
         return buttons.ToImmutable();
+    }
+
+    /// <summary>What the chair or secretary can answer to what waits for them; empty where nothing does.</summary>
+    public static ImmutableArray<Button> Answers(ActionItem action)
+    {
+        Button For(string label, string path) => Button.For(label, path, "action", action.Reference);
+        return action switch
+        {
+            { Status: ActionStatus.Proposed } => [For("Agree closure", "action agree") with { Style = ButtonStyle.Primary }, For("Reject", "action reject")],
+            { Status: ActionStatus.Open, AskedDue: not null } => [For("Agree date", "action agree") with { Style = ButtonStyle.Primary }, For("Refuse date", "action reject")],
+            _ => [],
+        };
     }
 }

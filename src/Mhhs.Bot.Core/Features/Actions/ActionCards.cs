@@ -35,7 +35,7 @@ public static class ActionCards
 
         foreach (var update in action.Updates.OrderByDescending(update => update.Date).ThenByDescending(update => update.Id).Take(3))
         {
-            elements.Add(new CardElement.Small(RichText.Date(update.Date) + $": {Excerpt.Of(update.Text, MostLetters)}"));
+            elements.Add(new CardElement.Small(RichText.Date(update.Date) + $"{(update.Author is { } author ? $", {author}" : "")}: {Excerpt.Of(update.Text, MostLetters)}"));
         }
 
         elements.Add(new CardElement.Buttons(ActionButtons.Of(action, today, reader)));
@@ -47,6 +47,7 @@ public static class ActionCards
         RichText.Bold(action.Reference) + $" {action.Wording}",
         RichText.Plain($"{StatusText(action, today)} · {(action.OwnersText.Length == 0 ? "nobody yet" : action.OwnersText)}") + DueClause(action)
             + (ProgressOf(action) is { } progress ? $" · {progress.Label}" : "")
+            + (action is { Status: ActionStatus.Open, AskedDue: { } asked } ? $" · more time asked for, to {DueText.Describe(asked)}{(action.AskedDueReason is { } why ? $": {why}" : "")}" : "")
             + (action is { IsLive: true, AwaitedText: { } awaited } ? $" · waits for {awaited}" : "")
             + (action.PublishIn is { } channel ? $" · to be published in {channel}" : ""),
         buttons);

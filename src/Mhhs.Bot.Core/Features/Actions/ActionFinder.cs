@@ -70,7 +70,7 @@ internal sealed class ActionFinder(BotDbContext db, Access access)
         }
 
         var near = await NearestAsync(unknown[0].Ref, cancellationToken);
-        var text = near.Count == 0 ? $"I can't find {names}. Type “/action list” to see what there is." : $"I can't find {names}. Did you mean one of these?";
+        var text = near.Count == 0 ? $"I can't find {names}. Type “/action list” to see what there is." : $"I can't find {names}. {CommandContext.DidYouMean(near.Count)}";
         return CommandContext.Problem(text, [.. near.Select(reference => new Button(reference, path, fields.SetItem("action", reference)))]);
     }
 

@@ -148,7 +148,7 @@ public sealed partial class ActionItem
     {
         if (!string.IsNullOrWhiteSpace(text))
         {
-            Updates.Add(new ActionUpdate { Date = change.Today, Text = about is null ? text : $"{about}: {text}", PersonId = change.PersonId, EventKey = change.EventKey });
+            Updates.Add(new ActionUpdate { Date = change.Today, Text = about is null ? text : $"{about}: {text}", PersonId = change.PersonId, Author = change.IsByImport ? null : change.ActorName, EventKey = change.EventKey });
         }
     }
 

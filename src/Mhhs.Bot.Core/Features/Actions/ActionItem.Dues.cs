@@ -88,9 +88,10 @@ public sealed partial class ActionItem
             return Refuse();
         }
 
-        return (from, by) == (AwaitedFrom, AwaitedBy)
+        var (expected, until) = from is null || by is null ? (null, null) : ExpectedDay.Read(by, change.Today);
+        return (from, expected) == (AwaitedFrom, AwaitedBy)
             ? Ruling.No(from is null ? "It waits for nobody." : "That is known already.")
-            : Apply(change, HistoryVerb.Awaiting, AwaitedText, TextOfAwaited(from, by), () => (AwaitedFrom, AwaitedBy) = (from, by));
+            : Apply(change, HistoryVerb.Awaiting, AwaitedText, TextOfAwaited(from, expected), () => (AwaitedFrom, AwaitedBy, AwaitedUntil) = (from, expected, until));
     }
 
     /// <summary>“Ofgem, expected mid-September”; null where it waits for nobody.</summary>

@@ -30,7 +30,7 @@ public sealed partial class ActionItem
         (Status, Area, Wording, Due, OriginalDue, TimesExtended) = (earlier.Status, earlier.Area, earlier.Wording, earlier.Due, earlier.OriginalDue, earlier.TimesExtended);
         (AskedDue, AskedDueReason, EndedAt, EndedOn) = (earlier.AskedDue, earlier.AskedDueReason, earlier.EndedAt, earlier.EndedOn);
         (PublishIn, Evidence) = (earlier.PublishIn, earlier.Evidence);
-        (Closure, ReviewedOn, ReviewOn, AwaitedFrom, AwaitedBy) = (earlier.Closure, earlier.ReviewedOn, earlier.ReviewOn, earlier.AwaitedFrom, earlier.AwaitedBy);
+        (Closure, ReviewedOn, ReviewOn, AwaitedFrom, AwaitedBy, AwaitedUntil) = (earlier.Closure, earlier.ReviewedOn, earlier.ReviewOn, earlier.AwaitedFrom, earlier.AwaitedBy, earlier.AwaitedUntil);
         Reminders = earlier.Reminders is { } words ? PolicyChanges.Parse(words) : null;
         var topics = earlier.Topics ?? [];
         Topics.RemoveAll(topic => !topics.Contains(topic.Name));

@@ -87,6 +87,9 @@ public sealed partial class ActionItem : IPostable
     /// <summary>When that is expected, in words: “mid-September”; null where nobody has said.</summary>
     public string? AwaitedBy { get; private set; }
 
+    /// <summary>The last day of that, where the words name one; once it has passed, owners and secretary hear of it.</summary>
+    public LocalDate? AwaitedUntil { get; private set; }
+
     /// <summary>Where it is to be published, such as “The Clock”; null for an action that is not.</summary>
     public string? PublishIn { get; private set; }
 

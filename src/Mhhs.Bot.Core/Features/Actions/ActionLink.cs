@@ -63,6 +63,28 @@ internal static class ActionLinkKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of link."),
     };
 
+    /// <summary>“block”, “be blocked by”: after “it can't”.</summary>
+    public static string Infinitive(this ActionLinkKind kind) => kind switch
+    {
+        ActionLinkKind.Relates => "relate to",
+        ActionLinkKind.Follows => "follow",
+        ActionLinkKind.FollowedBy => "be followed by",
+        ActionLinkKind.Blocks => "block",
+        ActionLinkKind.BlockedBy => "be blocked by",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of link."),
+    };
+
+    /// <summary>“blocked”, “was blocked by”: what it was to the other until now.</summary>
+    public static string Past(this ActionLinkKind kind) => kind switch
+    {
+        ActionLinkKind.Relates => "related to",
+        ActionLinkKind.Follows => "followed",
+        ActionLinkKind.FollowedBy => "was followed by",
+        ActionLinkKind.Blocks => "blocked",
+        ActionLinkKind.BlockedBy => "was blocked by",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of link."),
+    };
+
     /// <summary>The kind that somebody typed; null for a word that is none.</summary>
     public static ActionLinkKind? Read(string word) => word.ToUpperInvariant() switch
     {

@@ -32,6 +32,7 @@ internal sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         builder.HasIndex(action => action.MeetingId);
         builder.HasIndex(action => action.PublishIn).HasFilter("publish_in IS NOT NULL");
         builder.HasIndex(action => action.AwaitedFrom).HasFilter("awaited_from IS NOT NULL");
+        builder.HasIndex(action => action.AwaitedUntil).HasFilter("awaited_until IS NOT NULL");
         builder.HasIndex(action => action.ReviewOn).HasFilter("review_on IS NOT NULL");
         builder.Property(action => action.Version).IsConcurrencyToken();
         builder.Property(action => action.Reminders).HasConversion<PolicyChangesConverter>();

@@ -6,7 +6,7 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// <summary>How much of an action that is ticked in parts is done, and who of its members is not reached.</summary>
 internal static class ActionProgress
 {
-    /// <summary>“9 of 14 done, 2 not reached”; null for an action that is one piece.</summary>
+    /// <summary>“9 of 14 done, 2 not reached”, without brackets, for it stands in some; null for an action that is one piece.</summary>
     public static CardElement.Progress? Of(ActionItem action)
     {
         var shares = action.Shares.Where(share => share.State != ShareState.Waived).ToList();
@@ -37,12 +37,12 @@ internal static class ActionProgress
     /// <summary>Whether an open share is of somebody who does not hear of it. Its person and the person's accounts must have been loaded.</summary>
     public static bool IsMissed(Share share) => share is { State: ShareState.Open, Kind: ShareKind.Member, Person: { DirectAccount: null } or { UnreachedSince: not null } };
 
-    /// <summary>“ (10 are enough)”, where that is fewer than all.</summary>
+    /// <summary>“, 10 are enough”, where that is fewer than all.</summary>
     private static string Enough(ActionItem action, List<Share> shares)
     {
         var quorum = (action.Closure ?? action.Group?.Closure)?.Quorum;
         return quorum is { } enough && enough < shares.Count(share => share.Kind == ShareKind.Member)
-            ? string.Create(CultureInfo.InvariantCulture, $" ({enough} {(enough == 1 ? "is" : "are")} enough)")
+            ? string.Create(CultureInfo.InvariantCulture, $", {enough} {(enough == 1 ? "is" : "are")} enough")
             : "";
     }
 }

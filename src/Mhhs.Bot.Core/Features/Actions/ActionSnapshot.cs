@@ -29,7 +29,8 @@ internal sealed record ActionSnapshot(
     string? AwaitedBy = null,
     IReadOnlyList<string>? Topics = null,
     IReadOnlyList<LinkSnapshot>? Links = null,
-    string? Reminders = null)
+    string? Reminders = null,
+    LocalDate? AwaitedUntil = null)
 {
     public static ActionSnapshot Of(ActionItem action) => new(
         action.Status,
@@ -53,7 +54,8 @@ internal sealed record ActionSnapshot(
         action.AwaitedBy,
         [.. action.Topics.Select(topic => topic.Name)],
         [.. action.Links.Select(LinkSnapshot.Of)],
-        action.Reminders?.ToString());
+        action.Reminders?.ToString(),
+        action.AwaitedUntil);
 
     public static ActionSnapshot Read(string json) => JsonSerializer.Deserialize<ActionSnapshot>(json, StoredJson.Options)!;
 

@@ -33,6 +33,9 @@ public sealed class ActionUpdate
     /// <summary>Who wrote it; null for one that came in a report.</summary>
     public long? PersonId { get; init; }
 
+    /// <summary>The same by name; null for one that came in a report, and for those that were written before names were kept.</summary>
+    public string? Author { get; init; }
+
     /// <summary>The event that brought it.</summary>
     public required string EventKey { get; init; }
 }

@@ -87,11 +87,13 @@ internal sealed class AgreeClosure(EachAction each, ActionFinder finder, Access 
     private async Task<Outcome> AgreeAsync(ActionItem action, string? evidence, CommandContext context, CancellationToken cancellationToken)
     {
         var closing = action.Status == ActionStatus.Proposed;
+        var why = action.AskedDueReason;
+        var asker = closing ? null : (await db.History.Where(entry => entry.ActionItemId == action.Id && entry.Verb == HistoryVerb.DueAsked).OrderByDescending(entry => entry.Id).Select(entry => entry.Actor).FirstOrDefaultAsync(cancellationToken))?.Split(" (", 2)[0];
         var granted = action.AskedDue is { } asked ? await dues.PlaceAsync(asked, action.Group!, context.Today, cancellationToken) : null;
         var ruling = action.Agree(context.Change(), action.NeedsEvidence ? evidence : null, granted);
         if (ruling.IsOk && !closing)
         {
-            await notices.TellOwnersAsync(action, $"{action.Reference} is due {Time.DueText.Describe(action.Due)} now, as asked", context.Change(), cancellationToken);
+            await notices.TellOwnersAsync(action, $"{action.Reference} is due {Time.DueText.Describe(action.Due)} now, as {asker ?? "was"} asked{(why is null ? "" : $": {why}")}", context.Change(), cancellationToken);
         }
 
         return Outcome.From(ruling, closing ? "closed." : $"due {Time.DueText.Describe(action.Due)} now.");

@@ -65,7 +65,7 @@ internal sealed partial class AwaitDecision(EachAction each) : ICommand<AwaitDec
             context,
             Spec.Path,
             args.By is null ? fields : fields.Add("by", args.By),
-            (action, _, _) => Task.FromResult(Outcome.From(action.Await(from, args.By, context.Change()), $"waits for a decision with {action.AwaitedText}. It is due as before.")),
+            (action, _, _) => Task.FromResult(Outcome.From(action.Await(from, args.By, context.Change()), $"waits for a decision with {action.AwaitedText}. It is due as before.{(action is { AwaitedBy: not null, AwaitedUntil: null } ? " I can't tell a day from that, so nobody is told when it has passed." : "")}")),
             cancellationToken);
     }
 

@@ -97,6 +97,12 @@ public sealed record Change(long? PersonId, string Actor, Instant At, LocalDate 
     /// <summary>Whether nobody is told of it: it was so before anybody was here to be told, as with sample data.</summary>
     public bool IsQuiet { get; init; }
 
+    /// <summary>Who, by name alone.</summary>
+    internal string ActorName => Actor.Split(" (", 2)[0];
+
+    /// <summary>Whether a report makes it.</summary>
+    internal bool IsByImport => EventKey.StartsWith(ImportKey, StringComparison.Ordinal);
+
     /// <summary>The same change as a report makes it.</summary>
     internal Change ByImport() => this with { EventKey = $"{ImportKey}{EventKey}" };
 

@@ -4,7 +4,7 @@ using Mhhs.Bot.Core.Commands;
 namespace Mhhs.Bot.Core.Features.Actions;
 
 /// <summary>Links an action to others, from both sides: <c>/action link TMAG08-02 TMAG08-05 as blocks</c>.</summary>
-internal sealed class LinkActions(EachAction each, ActionFinder finder, Access access) : ICommand<LinkActions.Args>
+internal sealed class LinkActions(EachAction each, ActionFinder finder, Access access, LinkOrder order) : ICommand<LinkActions.Args>
 {
     /// <param name="Actions">The first, and those it is linked to.</param>
     /// <param name="Kind">What the first is to the others.</param>
@@ -52,13 +52,20 @@ internal sealed class LinkActions(EachAction each, ActionFinder finder, Access a
         var isDone = false;
         foreach (var other in all.Skip(1))
         {
+            var before = first.Links.Find(link => link.OtherId == other.Id)?.Kind;
+            if (await order.WhyNotAsync(first, other, args.Kind, cancellationToken) is { } fault)
+            {
+                lines.Add($"{first.Reference}: {fault}");
+                continue;
+            }
+
             var ruling = first.Link(other, args.Kind, context.Change());
             if (ruling.IsOk && other.Link(first, args.Kind.Reverse(), context.Change()) is { IsOk: false } broken)
             {
                 throw new InvalidOperationException($"{first.Reference} and {other.Reference} do not agree on their link: {broken.Why}");
             }
 
-            lines.Add($"{first.Reference}: {ruling.Why ?? $"{args.Kind.Words()} {other.Reference} now."}");
+            lines.Add($"{first.Reference}: {ruling.Why ?? $"{args.Kind.Words()} {other.Reference} now{(before is { } was ? $"; until now it {was.Past()} it" : "")}."}");
             isDone |= ruling.IsOk;
             if (ruling.IsOk)
             {

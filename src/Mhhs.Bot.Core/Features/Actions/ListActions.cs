@@ -86,7 +86,7 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
             "open" => found.Where(action => action.Status == ActionStatus.Open),
             "overdue" => found.OverdueOn(today),
             "this week" => found.Where(action => action.Status == ActionStatus.Open && action.Due.Date >= monday && action.Due.Date <= sunday),
-            "proposed" => found.Where(action => action.Status == ActionStatus.Proposed),
+            "proposed" => found.WaitingForKeepers(),
             "ongoing" => found.Where(action => action.Status == ActionStatus.Open && (action.Due.Kind == DueKind.Ongoing || action.Due.Kind == DueKind.NextMeeting && action.Due.Date == null)),
             "review" => found.UpForReview(db, today),
             "awaiting" => found.Where(action => action.AwaitedFrom != null && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)),
@@ -163,7 +163,7 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
         {
             null => "Actions to be done",
             "this week" => "Actions due this week",
-            "proposed" => "Actions proposed for closure",
+            "proposed" => "Actions proposed for closure or for a later date",
             "publish" => "Actions to be published",
             "review" => "Ongoing actions up for review",
             "awaiting" => "Actions that wait for a decision elsewhere",

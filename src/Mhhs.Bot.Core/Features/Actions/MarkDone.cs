@@ -192,8 +192,8 @@ internal sealed class MarkDone(EachAction each, ActionFinder finder, Access acce
         }
 
         var told = $"{context.Caller.Person.Name} says that {action.Reference} is done{(note is null ? "" : $": {note}")}";
-        await notices.TellOwnersAsync(action, told, context.Change(), cancellationToken);
-        await notices.TellSecretaryAsync(action, told, context.Change(), cancellationToken);
+        await notices.TellOwnersAsync(action, told, context.Change(), cancellationToken, Requests.TickIt(action));
+        await notices.TellSecretaryAsync(action, told, context.Change(), cancellationToken, Requests.TickIt(action));
         return Outcome.Done("it is not yours to tick, so I have passed this on to its owners and the secretary.");
     }
 

@@ -53,16 +53,21 @@ internal static class OwnedActions
     }
 
     /// <summary>
-    /// Ongoing ones whose review is due on a day: by their weeks, or, where they are reviewed at every meeting, because the group has met since they were last reviewed or meets that day.
+    /// Ongoing ones whose review is due on a day, for lists, packs and summaries alike: by their weeks, or, where they are reviewed at every meeting, because the group has met since they were last reviewed or meets that day.
     /// </summary>
     /// <param name="actions">Among which.</param>
     /// <param name="db">Where meetings are kept.</param>
     /// <param name="day">Today; or the day of the next meeting, for what is to be reviewed there.</param>
-    public static IQueryable<ActionItem> UpForReview(this IQueryable<ActionItem> actions, BotDbContext db, LocalDate day) => actions.Where(action =>
+    /// <param name="meets">Whether the group is taken to meet on that day, because its next meeting has none yet.</param>
+    public static IQueryable<ActionItem> UpForReview(this IQueryable<ActionItem> actions, BotDbContext db, LocalDate day, bool meets = false) => actions.Where(action =>
         action.Status == ActionStatus.Open && action.Due.Kind == DueKind.Ongoing
         && (action.ReviewOn <= day
-            || action.ReviewOn == null && db.Meetings.Any(meeting => meeting.GroupId == action.GroupId && meeting.CancelledAt == null && meeting.Date <= day
-                && (action.ReviewedOn == null ? meeting.Date > (action.RaisedOn ?? action.Meeting!.Date) || meeting.Date == day : meeting.Date > action.ReviewedOn))));
+            || action.ReviewOn == null && (meets || db.Meetings.Any(meeting => meeting.GroupId == action.GroupId && meeting.CancelledAt == null && meeting.Date <= day
+                && (action.ReviewedOn == null ? meeting.Date > (action.RaisedOn ?? action.Meeting!.Date) || meeting.Date == day : meeting.Date > action.ReviewedOn)))));
+
+    /// <summary>Those that wait for the chair or secretary: their closure is proposed, or more time was asked for.</summary>
+    public static IQueryable<ActionItem> WaitingForKeepers(this IQueryable<ActionItem> actions) =>
+        actions.Where(action => action.Status == ActionStatus.Proposed || action.Status == ActionStatus.Open && action.AskedDue != null);
 
     /// <summary>Those that are late: open, with a day that has passed. <see cref="ActionItem.IsOverdue"/> as a query.</summary>
     public static IQueryable<ActionItem> OverdueOn(this IQueryable<ActionItem> actions, LocalDate today) => actions.Where(action =>

@@ -100,6 +100,11 @@ internal sealed class RejectClosure(EachAction each, OwnerResolver people, Notic
     /// <summary>Why what was named can't be turned down by itself; null where it can.</summary>
     private static string? WhyNot(ActionItem action, HashSet<string> letters, List<Person> whose, List<Share> shares)
     {
+        if (whose.Count > 0 && action.Shares.Count == 0)
+        {
+            return "it is one piece, with no shares of its own, so it is turned down as a whole: leave the name out.";
+        }
+
         if (whose.Find(person => !shares.Exists(share => share.PersonId == person.Id && share.State != ShareState.Waived)) is { } stranger)
         {
             return $"{stranger.Name} has no share in it.";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -60,14 +61,26 @@ internal sealed class RemindOwners(EachAction each, Notices notices, BotDbContex
             return Outcome.Refused($"{(owners.Count == 1 ? "its owner was" : "all of its owners were")} asked today already; once a day is enough.");
         }
 
-        var names = await db.People.Where(person => fresh.Contains(person.Id)).OrderBy(person => person.NameFolded).Select(person => person.Name).ToListAsync(cancellationToken);
+        var people = await db.People.Where(person => fresh.Contains(person.Id)).OrderBy(person => person.NameFolded).ToListAsync(cancellationToken);
         var due = action.Due.Kind is DueKind.Date or DueKind.NextMeeting or DueKind.WeekCommencing && action.Due.Date is not null
             ? $" It {(action.IsOverdue(today) ? "was" : "is")} due {DueText.Describe(action.Due)}."
             : "";
         var text = $"{context.Caller.Person.Name} asks how {action.Reference} is going: {action.Wording}.{due}{(words is null ? "" : $" {words}")}";
-        await notices.TellNowAsync(fresh, action, text.Replace("..", ".", StringComparison.Ordinal), change, cancellationToken);
+        var told = await notices.TellNowAsync(fresh, action, text.Replace("..", ".", StringComparison.Ordinal), change, cancellationToken);
         db.Nudges.AddRange(fresh.Select(person => new Nudge { PersonId = person, ActionItemId = action.Id, Day = today }));
-        var whom = string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
-        return Outcome.From(action.RecordNudge(whom, change), $"I have asked {whom}{(asked.Count == 0 ? "" : "; the others were asked today already")}.");
+        var (now, later) = (Names(people.Where(person => told.Contains(person.Id))), Names(people.Where(person => !told.Contains(person.Id))));
+        var said = string.Join("; ", new[]
+        {
+            now.Length == 0 ? null : $"I have asked {now}",
+            later.Length == 0 ? null : $"{later} {(people.Count - told.Count == 1 ? "hears" : "hear")} of it with the next morning message, because of the hour, quiet hours or being away",
+            asked.Count == 0 ? null : "the others were asked today already",
+        }.OfType<string>());
+        return Outcome.From(action.RecordNudge(Names(people), change), $"{said}.");
+    }
+
+    private static string Names(IEnumerable<Person> people)
+    {
+        var names = people.Select(person => person.Name).ToList();
+        return string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
     }
 }

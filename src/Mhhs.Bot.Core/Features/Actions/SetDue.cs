@@ -137,13 +137,18 @@ internal sealed class SetDue(EachAction each, ActionFinder finder, Access access
                 await notices.TellOwnersAsync(action, $"{action.Reference} is due {described} now{(why is null ? "" : $": {why}")}", context.Change(), cancellationToken);
             }
 
-            return Outcome.From(set, $"due {described}.");
+            return Outcome.From(set, $"due {described}.{(action.IsOverdue(context.Today) ? " That day has passed, so it is overdue." : "")}");
+        }
+
+        if (due.Date < context.Today)
+        {
+            return Outcome.Refused($"{described} has passed. Ask for a day that is still to come.");
         }
 
         var asked = action.AskForDue(due, context.Change(why));
         if (asked.IsOk)
         {
-            await notices.TellKeepersAsync(action, $"{context.Caller.Person.Name} asks to have until {described} for {action.Reference}{(why is null ? "" : $": {why}")}", context.Change(), cancellationToken);
+            await notices.TellKeepersAsync(action, $"{context.Caller.Person.Name} asks to have until {described} for {action.Reference}{(why is null ? "" : $": {why}")}", context.Change(), cancellationToken, Requests.MoreTime(action));
         }
 
         return Outcome.From(asked, $"I have asked the chair and secretary for {described}. Until they agree it is due as before.");

@@ -18,6 +18,7 @@ internal sealed class SnoozeAction(ActionFinder finder, Access access, MeetingDu
 
     public static CommandSpec Spec { get; } = new("action snooze", "REF until date", "Quiets your reminders of an action until a day; on the day it is due they come in any case.", Permission.Finish)
     {
+        Reversal = "“action unsnooze REF” lets your reminders come again.",
         Examples = ["action snooze TMAG08-02 until Monday", "action snooze TMAG08-02 until 24/08/2022"],
     };
 
@@ -28,7 +29,7 @@ internal sealed class SnoozeAction(ActionFinder finder, Access access, MeetingDu
             return new Misread("Which action, and until when? Write “action snooze TMAG08-02 until Monday”.", "action");
         }
 
-        arguments.TakeWord("until");
+        _ = arguments.TakeWord("until") || arguments.TakeWord("till") || arguments.TakeWord("til");
         return new Args(action, arguments.Rest("until"));
     }
 

@@ -7,54 +7,39 @@ using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Actions;
 
-/// <summary>Takes back what you did last, for ten minutes: <c>/action undo</c>. It is a new entry in the history; nothing is erased.</summary>
+/// <summary>
+/// Takes back what you did to actions, for ten minutes. It is a new entry in the history; nothing is erased. A typed <c>/action undo</c> comes here, or to the command that takes
+/// back what was last, by way of <see cref="LastChange"/>.
+/// </summary>
 internal sealed class UndoChange(EachAction each, Access access, ActionFinder finder, BotDbContext db) : ICommand<UndoChange.Args>
 {
     private static readonly Duration Window = Duration.FromMinutes(10);
 
-    /// <param name="Event">The event to take back, or null for one's last.</param>
-    public sealed record Args(string? Event);
+    /// <param name="Event">The event to take back.</param>
+    public sealed record Args(string Event);
 
-    public static CommandSpec Spec { get; } = new("action undo", "", "Takes back what you did in the last ten minutes.", Permission.TakeBack)
+    public static CommandSpec Spec { get; } = new("action undo", "", "Takes back what you did in the last ten minutes, whatever it was.", Permission.TakeBack)
     {
         Examples = ["action undo"],
+        TakesBackAnything = true,
     };
 
-    public static Parsed<Args> Parse(Arguments arguments) => new Args(arguments.Field("event"));
+    public static Parsed<Args> Parse(Arguments arguments) => arguments.Field("event") is { } key ? new Args(key) : new Misread("Press Undo under what you want to take back.", "event");
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
         var me = context.Caller.Person.Id;
         var since = context.Now - Window;
         var recent = await db.History.Include(entry => entry.ActionItem).Where(entry => entry.ActionItemId != null && entry.PersonId == me && entry.At >= since).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
-        if (args.Event is null && recent.Count > 0 && recent[^1].IsByImport)
-        {
-            return CommandContext.Problem("A report that was imported is not taken back as a whole: import the corrected report, or change its actions one by one.");
-        }
-
-        var takenBack = TakenBack(recent);
-        var eventKey = args.Event ?? recent.Where(entry => entry.Verb != HistoryVerb.Undone).Select(entry => entry.EventKey).LastOrDefault(key => !takenBack.Contains(key));
-        if (eventKey is not null && takenBack.Contains(eventKey))
+        if (TakenBack(recent).Contains(args.Event))
         {
             return CommandContext.Problem("You have taken that back already.");
         }
 
-        if (eventKey is not null && await db.History.AnyAsync(entry => entry.EventKey == eventKey && entry.MeetingId != null, cancellationToken))
-        {
-            return CommandContext.Problem("What you did last moved a meeting and what is due there. That is taken back together.", Button.For("Take it back", "meeting undo", "event", eventKey));
-        }
-
-        if (eventKey is not null && await db.Roster.AnyAsync(entry => entry.EventKey == eventKey && entry.ById == me && entry.After != null, cancellationToken))
-        {
-            return CommandContext.Problem("What you did last changed who is who, and shares with it. That is taken back together.", Button.For("Take it back", "group undo", "event", eventKey));
-        }
-
-        var entries = recent.Where(entry => entry.EventKey == eventKey && entry.Verb != HistoryVerb.Undone).ToList();
+        var entries = recent.Where(entry => entry.EventKey == args.Event && entry.Verb != HistoryVerb.Undone).ToList();
         if (entries.Count == 0)
         {
-            return CommandContext.Problem(args.Event is null
-                ? "You changed nothing in the last ten minutes."
-                : "That can't be taken back any more: it was not yours, or more than ten minutes ago.");
+            return CommandContext.Problem("That can't be taken back any more: it was not yours, or more than ten minutes ago.");
         }
 
         if (entries.Exists(entry => entry.Verb is HistoryVerb.Linked or HistoryVerb.Unlinked) && entries.GroupBy(entry => entry.ActionItem!).FirstOrDefault(ofAction => ofAction.Last().Version != ofAction.Key.Version) is { } moved)
@@ -75,7 +60,7 @@ internal sealed class UndoChange(EachAction each, Access access, ActionFinder fi
             }
 
             var ruling = action.Undo([.. ofAction], context.Change());
-            lines.Add($"{action.Reference}: {ruling.Why ?? "taken back."}");
+            lines.Add($"{action.Reference}: {ruling.Why ?? $"taken back, as if you had not {WhatWasDone(ofAction)}."}");
             if (ruling.IsOk)
             {
                 changed = true;
@@ -87,6 +72,9 @@ internal sealed class UndoChange(EachAction each, Access access, ActionFinder fi
         var text = string.Join('\n', lines);
         return changed ? new Reply.Note(text) : CommandContext.Problem(text);
     }
+
+    /// <summary>“proposed its closure”, “added a note and set its due date”.</summary>
+    private static string WhatWasDone(IEnumerable<HistoryEntry> entries) => string.Join(" and ", entries.Where(entry => entry.Verb != HistoryVerb.Updated).DefaultIfEmpty(entries.First()).Select(HistoryWords.Did).Distinct());
 
     /// <summary>The events that were undone: going back in time, each undoing of an action takes the change before it.</summary>
     private static HashSet<string> TakenBack(List<HistoryEntry> entries)

@@ -13,6 +13,7 @@ internal sealed class UnsnoozeAction(ActionFinder finder, Access access, BotDbCo
 
     public static CommandSpec Spec { get; } = new("action unsnooze", "REF", "Lets your reminders of an action come again.", Permission.Own)
     {
+        Reversal = "“action snooze REF until …” quiets them again.",
         Examples = ["action unsnooze TMAG08-02"],
     };
 

@@ -19,6 +19,7 @@ internal sealed class UnwatchAction(ActionFinder finder, GroupFinder groups, Acc
 
     public static CommandSpec Spec { get; } = new("action unwatch", "REF[, REF …] | area … | CODE | all", "Ends that you are told of changes.", Permission.Own)
     {
+        Reversal = "“action watch” lets you be told again.",
         Examples = ["action unwatch TMAG08-02", "action unwatch area DPMO", "action unwatch all"],
     };
 

@@ -48,8 +48,8 @@ internal sealed class UpdateAction(EachAction each, Notices notices) : ICommand<
         var ruling = action.Suggest(note, context.Change());
         if (ruling.IsOk)
         {
-            await notices.TellOwnersAsync(action, $"{context.Caller.Person.Name} says of {action.Reference}: {note}", context.Change(), cancellationToken);
-            await notices.TellSecretaryAsync(action, $"{context.Caller.Person.Name} says of {action.Reference}: {note}", context.Change(), cancellationToken);
+            await notices.TellOwnersAsync(action, $"{context.Caller.Person.Name} says of {action.Reference}: {note}", context.Change(), cancellationToken, Requests.NoteIt(action));
+            await notices.TellSecretaryAsync(action, $"{context.Caller.Person.Name} says of {action.Reference}: {note}", context.Change(), cancellationToken, Requests.NoteIt(action));
         }
 
         return Outcome.From(ruling, "I have passed your note on to its owners and the secretary.");

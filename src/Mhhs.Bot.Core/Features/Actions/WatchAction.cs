@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using F23.StringSimilarity;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
@@ -12,8 +14,11 @@ internal sealed class WatchAction(ActionFinder finder, GroupFinder groups, Acces
     // Whoever watches more reads the log.
     private const int Most = 50;
 
+    private const int MostNear = 3;
+
     public static CommandSpec Spec { get; } = new("action watch", "REF[, REF …] | area … | CODE", "Tells you of changes to an action, an area or a group's actions, each morning there are some.", Permission.Contribute)
     {
+        Reversal = "“action unwatch” ends it.",
         Examples = ["action watch TMAG08-02", "action watch area DPMO", "action watch TMAG", "action watch"],
     };
 
@@ -31,6 +36,8 @@ internal sealed class WatchAction(ActionFinder finder, GroupFinder groups, Acces
 
         var (subjects, problem) = await args.FindAsync(finder, groups, Spec.Path, context, cancellationToken);
         problem ??= await DeniedAsync(args, context, cancellationToken);
+        var (offer, unknown) = problem is null ? await LookAtAreaAsync(args, cancellationToken) : (null, "");
+        problem ??= offer;
         if (problem is not null)
         {
             return problem;
@@ -49,7 +56,7 @@ internal sealed class WatchAction(ActionFinder finder, GroupFinder groups, Acces
 
         db.Watches.AddRange(fresh.Select(subject => new Watch { PersonId = me, Subject = subject.Subject, Name = subject.Name, At = context.Now }));
         return new Reply.Note(
-            $"You watch {string.Join(", ", fresh.Select(subject => subject.Name))} now: what others change stands in your morning message.",
+            $"You watch {string.Join(", ", fresh.Select(subject => subject.Name))} now: what others change stands in your morning message.{unknown}",
             new CardElement.Buttons([.. fresh.Take(3).Select(subject => Stop(subject.Subject, subject.Name))]));
     }
 
@@ -75,6 +82,34 @@ internal sealed class WatchAction(ActionFinder finder, GroupFinder groups, Acces
         return args.Area is not null && !context.Caller.IsAdmin && !context.Caller.GroupIds.Any()
             ? CommandContext.Problem("That is for members of a group, and you are in none yet. Ask the secretary of yours to add you.")
             : null;
+    }
+
+    /// <summary>Where no action has the area: those that are nearly called so, to choose from; or, where there are none, a sentence that says it. Nothing of both where the area is known.</summary>
+    private async Task<(Reply? Offer, string Unknown)> LookAtAreaAsync(WatchTarget args, CancellationToken cancellationToken)
+    {
+        if (args.Area is not { } area)
+        {
+            return (null, "");
+        }
+
+        var folded = Folding.Fold(area);
+        var readable = access.Readable(db.Actions).Where(action => action.AreaFolded != "");
+        if (await readable.AnyAsync(action => action.AreaFolded == folded, cancellationToken))
+        {
+            return (null, "");
+        }
+
+        var distance = new Damerau();
+        var known = await readable.Select(action => action.Area!).Distinct().ToListAsync(cancellationToken);
+        var near = known.Select(name => (Name: name, Folded: Folding.Fold(name))).DistinctBy(name => name.Folded)
+            .Where(name => name.Folded.Contains(folded, StringComparison.Ordinal) || distance.Distance(folded, name.Folded) <= Math.Max(1, folded.Length / 3))
+            .OrderBy(name => distance.Distance(folded, name.Folded)).ThenBy(name => name.Folded, StringComparer.Ordinal).Take(MostNear).ToList();
+        return near.Count == 0 || args.Anyway
+            ? (null, " No action that you may read is about that yet.")
+            : (CommandContext.Problem(
+                $"No action that you may read is about “{area}”. {CommandContext.DidYouMean(near.Count)}",
+                [.. near.Select(name => Button.For(Excerpt.Of(name.Name, 30), Spec.Path, "area", name.Name)),
+                 new Button("Watch it all the same", Spec.Path, ImmutableDictionary<string, string>.Empty.Add("area", area).Add("step", WatchTarget.AnywayStep))]), "");
     }
 
     private static Reply Draw(List<Watch> watched) => watched.Count == 0

@@ -15,6 +15,12 @@ internal sealed record WatchTarget(IReadOnlyList<ActionTarget> Actions, string? 
     // An area is a few words.
     private const int LongestArea = 100;
 
+    /// <summary>The value of the field by which a button says that an area is meant although no action has it.</summary>
+    public const string AnywayStep = "anyway";
+
+    /// <summary>Whether an area is meant although no action has it.</summary>
+    public bool Anyway { get; init; }
+
     /// <summary>Whether nothing was named.</summary>
     public bool IsNothing => Actions.Count == 0 && Area is null && Group is null;
 
@@ -23,7 +29,7 @@ internal sealed record WatchTarget(IReadOnlyList<ActionTarget> Actions, string? 
     {
         if (arguments.IsForm)
         {
-            return new WatchTarget(arguments.Field("action") is null ? [] : arguments.References("action"), arguments.Field("area"), arguments.Field("group"));
+            return new WatchTarget(arguments.Field("action") is null ? [] : arguments.References("action"), arguments.Field("area"), arguments.Field("group")) { Anyway = arguments.Field("step") == AnywayStep };
         }
 
         if (arguments.TakeWord("area") || arguments.TakeWord("area:"))

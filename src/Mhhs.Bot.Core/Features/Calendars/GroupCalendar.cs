@@ -14,6 +14,7 @@ internal sealed class GroupCalendar(CalendarTokens tokens, GroupFinder groups, A
 
     public static CommandSpec Spec { get; } = new("group calendar", "[CODE] [off]", "Gives you an address at which your calendar finds a group's due dates and meetings.", Permission.Own)
     {
+        Reversal = "“group calendar CODE” gives you a new address, and “group calendar CODE off” ends it.",
         Examples = ["group calendar TMAG", "group calendar TMAG off"],
     };
 

@@ -10,6 +10,7 @@ internal sealed class MyCalendar(CalendarTokens tokens, Access access) : IComman
 
     public static CommandSpec Spec { get; } = new("me calendar", "[off]", "Gives you an address at which your calendar finds your due dates and meetings.", Permission.Own)
     {
+        Reversal = "“me calendar” gives you a new address, and “me calendar off” ends it.",
         Examples = ["me calendar", "me calendar off"],
     };
 

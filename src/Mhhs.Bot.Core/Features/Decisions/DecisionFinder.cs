@@ -32,7 +32,7 @@ internal sealed class DecisionFinder(BotDbContext db, Access access)
             .OrderBy(candidate => candidate.Far).ThenByDescending(candidate => candidate.Reference, StringComparer.Ordinal)
             .Take(3).ToList();
         return CommandContext.Problem(
-            near.Count == 0 ? $"I can't find {wanted}. Type “/decision list” to see what there is." : $"I can't find {wanted}. Did you mean one of these?",
+            near.Count == 0 ? $"I can't find {wanted}. Type “/decision list” to see what there is." : $"I can't find {wanted}. {CommandContext.DidYouMean(near.Count)}",
             [.. near.Select(candidate => new Button(candidate.Reference, path, ImmutableDictionary<string, string>.Empty.Add("decision", candidate.Reference)))]);
     }
 }

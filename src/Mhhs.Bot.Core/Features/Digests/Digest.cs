@@ -3,7 +3,6 @@ using Mhhs.Bot.Core.Features.Decisions;
 using Mhhs.Bot.Core.Features.Digests.Related;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.Meetings;
-using Mhhs.Bot.Core.Features.Meetings.Packs;
 using Mhhs.Bot.Core.Time;
 using NodaTime;
 
@@ -61,7 +60,7 @@ internal sealed record Digest(Group Group, LocalDate Since, LocalDate Today)
     public IReadOnlyList<ActionItem> Ongoing => [.. Open.Where(action => action.Due.Kind == DueKind.Ongoing)];
 
     /// <summary>What of that is to be looked at within the next seven days.</summary>
-    public IReadOnlyList<ActionItem> ForReview => [.. Ongoing.Where(action => Reviews.IsUp(action, Today.PlusDays(7), NextMeeting?.Date))];
+    public required IReadOnlyList<ActionItem> ForReview { get; init; }
 
     /// <summary>What several people have a part in.</summary>
     public IReadOnlyList<ActionItem> Shared => [.. Open.Where(action => action.Shares.Exists(share => share.State != ShareState.Waived))];

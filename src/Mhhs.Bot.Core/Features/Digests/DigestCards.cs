@@ -114,7 +114,15 @@ internal static class DigestCards
     private static Row Line(Decision decision) => new(RichText.Bold(decision.Reference) + $" {Excerpt.Of(decision.Description, MostLetters)}", null, []);
 
     private static Row Line(ChildGroup child) => new(
-        RichText.Bold(child.Code) + string.Create(CultureInfo.InvariantCulture, $" {child.Open} open, {child.Overdue} overdue, {child.Proposed} proposed for closure, {child.Closed} closed since"), null, []);
+        RichText.Bold(child.Code) + $" {Standing(child)}", null, []);
+
+    /// <summary>“3 open, 1 overdue, 2 closed since”: what there is none of is left out.</summary>
+    private static string Standing(ChildGroup child)
+    {
+        var figures = new[] { (child.Open, "open"), (child.Overdue, "overdue"), (child.Proposed, "proposed for closure"), (child.Closed, "closed since") };
+        var there = figures.Where(figure => figure.Item1 > 0).Select(figure => $"{Figure(figure.Item1)} {figure.Item2}").ToList();
+        return there.Count == 0 ? "nothing open, nothing closed since" : string.Join(", ", there);
+    }
 
     private static Row Line(RelatedAction related) => new(RichText.Bold(related.Reference) + $" {Excerpt.Of(related.Wording, MostLetters)}", related.Because, []);
 

@@ -39,12 +39,14 @@ internal sealed class DigestReader(BotDbContext db, ProgrammeClock clock, Relate
             .StillToCome(group.Id, today).FirstOrDefaultAsync(cancellationToken);
         var below = question.Others.Readable(db.Actions).Where(action => action.Group!.ParentId == group.Id);
         live = [.. live.OrderBy(action => action.Due.Date ?? LocalDate.MaxIsoValue).ThenBy(action => action.Reference, StringComparer.Ordinal)];
+        var up = (await readable.UpForReview(db, today.PlusDays(7)).Select(action => action.Id).ToListAsync(cancellationToken)).ToHashSet();
         return new Digest(group, clock.DateOf(since), today)
         {
             Raised = raised,
             Closed = closed,
             Slipped = slipped,
             Live = live,
+            ForReview = [.. live.Where(action => up.Contains(action.Id))],
             Decisions = decisions,
             NextMeeting = next,
             Children = await ChildrenAsync(question, today, cancellationToken),

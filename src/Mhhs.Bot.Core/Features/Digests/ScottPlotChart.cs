@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using ScottPlot;
 using SkiaSharp;
+using static System.FormattableString;
 
 namespace Mhhs.Bot.Core.Features.Digests;
 
@@ -44,6 +45,7 @@ internal sealed class ScottPlotChart(ILogger<ScottPlotChart> logger) : IDigestCh
     {
         using var plot = new Plot();
         plot.Font.Set(Plain.FirstOrDefault(font => SKFontManager.Default.FontFamilies.Contains(font, StringComparer.OrdinalIgnoreCase)) ?? Fonts.Sans);
+        plot.Title(Invariant($"Open and overdue actions, last {trend.Weeks.Count} weeks"), 15);
         double[] places = [.. Enumerable.Range(0, trend.Weeks.Count)];
         Line(plot, places, [.. trend.Weeks.Select(week => (double)week.Open)], "Open", Ink, MarkerShape.FilledCircle, LinePattern.Solid);
         Line(plot, places, [.. trend.Weeks.Select(week => (double)week.Overdue)], "Overdue", Late, MarkerShape.FilledDiamond, LinePattern.Dashed);

@@ -12,6 +12,7 @@ internal sealed partial class AddGroup(BotDbContext db, Access access, GroupFind
 
     public static CommandSpec Spec { get; } = new("group add", "CODE name [under CODE]", "Adds a group.", Permission.Administer)
     {
+        Reversal = "“group rename CODE …” corrects its code or name, and “group succeed” lets another group take over from it.",
         Examples = ["group add EWG Environments Working Group under TMAG"],
     };
 

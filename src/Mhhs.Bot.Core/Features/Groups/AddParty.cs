@@ -12,6 +12,7 @@ internal sealed partial class AddParty(BotDbContext db, Access access, PartyFind
 
     public static CommandSpec Spec { get; } = new("party add", "name [under party]", "Adds an organisation, constituency or team that owns actions.", Permission.Administer)
     {
+        Reversal = "A party that nobody holds and no action names changes nothing. “party hold” says who answers for it, and “party release” ends that.",
         Examples = ["party add Large Suppliers", "party add PMO under Programme"],
     };
 

@@ -14,6 +14,7 @@ internal sealed class BindChannel(BotDbContext db, Access access, GroupFinder gr
 
     public static CommandSpec Spec { get; } = new("group bind", "CODE", "Makes this channel the group's own.", Permission.ManageGroup)
     {
+        Reversal = "“group bind CODE” in the same channel gives it to another group.",
         Examples = ["group bind TMAG"],
     };
 

@@ -25,7 +25,8 @@ internal sealed partial record DatedPeople(IReadOnlyList<PersonName> People, Per
             if (next.Groups["key"].Success)
             {
                 parts.TryAdd(key, words[start..next.Index].Trim());
-                (key, start) = (next.Groups["key"].Value, next.Index + next.Length);
+                var word = next.Groups["key"].Value;
+                (key, start) = (word.Equals("till", StringComparison.OrdinalIgnoreCase) ? "until" : word, next.Index + next.Length);
             }
         }
 
@@ -66,6 +67,6 @@ internal sealed partial record DatedPeople(IReadOnlyList<PersonName> People, Per
     }
 
     // What stands in quotes is a name, whatever words are in it.
-    [GeneratedRegex("""["“”„][^"“”„]*["“”„]|(?:^|\s+)(?<key>for|from|until)\s+""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex("""["“”„][^"“”„]*["“”„]|(?:^|\s+)(?<key>for|from|until|till)\s+""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Keyword();
 }

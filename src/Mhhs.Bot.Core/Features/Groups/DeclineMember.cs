@@ -11,7 +11,11 @@ internal sealed class DeclineMember(BotDbContext db, Access access, GroupFinder 
 {
     public sealed record Args(string? Group, PersonName Person);
 
-    public static CommandSpec Spec { get; } = new("group decline", "", "Says that somebody who joined the channel is no member.", Permission.ManageGroup) { IsButtonOnly = true };
+    public static CommandSpec Spec { get; } = new("group decline", "", "Says that somebody who joined the channel is no member.", Permission.ManageGroup)
+    {
+        IsButtonOnly = true,
+        Reversal = "“group members CODE add @person” makes somebody a member after all.",
+    };
 
     public static Parsed<Args> Parse(Arguments arguments) => PeopleNamed.Read(arguments.Field("people") ?? "") is [var person]
         ? new Args(arguments.Field("group"), person)

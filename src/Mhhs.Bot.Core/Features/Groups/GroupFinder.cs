@@ -98,7 +98,7 @@ internal sealed class GroupFinder(BotDbContext db, Access access)
 
         var near = await NearestAsync(code, cancellationToken);
         return CommandContext.Problem(
-            $"I don't know a group “{code}”.{(near.Count == 0 ? " An admin can add it with “group add”." : " Did you mean one of these?")}",
+            $"I don't know a group “{code}”.{(near.Count == 0 ? " An admin can add it with “group add”." : $" {CommandContext.DidYouMean(near.Count)}")}",
             [.. near.Select(group => new Button(group.Code, path, fields.SetItem("group", group.Code)))]);
     }
 }

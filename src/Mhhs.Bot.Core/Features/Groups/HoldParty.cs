@@ -55,18 +55,21 @@ internal sealed class HoldParty(BotDbContext db, Access access, PartyFinder part
 
         var first = said.From ?? context.Today;
         var holders = new List<string>();
+        var replaced = "";
         foreach (var person in people)
         {
-            if (await roster.HoldAsync(party, person, days => Spans.From(days, new Span(first, said.Until)), context.Change(), cancellationToken))
+            IReadOnlyList<Span> before = [];
+            if (await roster.HoldAsync(party, person, days => Spans.From(before = days, new Span(first, said.Until)), context.Change(), cancellationToken))
             {
                 holders.Add(person.Name);
+                replaced += Spans.Replaced(person.Name, before, first, said.Until);
                 var open = first > context.Today ? 0 : await db.Actions.CountAsync(action => action.Status == ActionStatus.Open && action.Owners.Any(owner => owner.PartyId == party.Id), cancellationToken);
                 notices.Tell(person.Id, $"You answer for {PartyFinder.NameOf(party)}{said.When}{(open == 0 ? "" : open == 1 ? ", with one open action" : $", with {open} open actions")}.", context.Change(), Button.For("My actions", "me"));
             }
         }
 
         return holders.Count == 0
-            ? CommandContext.Problem($"{string.Join(", ", people.Select(person => person.Name))} {(people.Count == 1 ? "holds" : "hold")} {PartyFinder.NameOf(party)} already.")
-            : new Reply.Note($"{string.Join(", ", holders)} {(holders.Count == 1 ? "holds" : "hold")} {PartyFinder.NameOf(party)}{said.When}. Its actions are theirs on those days.", new CardElement.Buttons([RosterUndo.Button(context)]));
+            ? CommandContext.Problem($"{string.Join(", ", people.Select(person => person.Name))} {(people.Count == 1 ? "holds" : "hold")} {PartyFinder.NameOf(party)}{said.When} already.")
+            : new Reply.Note($"{string.Join(", ", holders)} {(holders.Count == 1 ? "holds" : "hold")} {PartyFinder.NameOf(party)}{said.When}. Its actions are theirs on those days.{replaced}", new CardElement.Buttons([RosterUndo.Button(context)]));
     }
 }

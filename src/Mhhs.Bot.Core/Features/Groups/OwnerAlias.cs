@@ -36,6 +36,20 @@ public sealed class OwnerAlias
     public long? MembersOfId { get; init; }
 }
 
+/// <summary>One row of what words mean, as the roster's history keeps it.</summary>
+/// <param name="GroupId">In whose reports, or null for everybody's.</param>
+/// <param name="PersonId">The person, or null.</param>
+/// <param name="PartyId">The party, or null.</param>
+/// <param name="MembersOfId">The group whose members they are, or null.</param>
+internal sealed record OwnerMeaning(long? GroupId, long? PersonId, long? PartyId, long? MembersOfId)
+{
+    /// <summary>What a row says.</summary>
+    public static OwnerMeaning Of(OwnerAlias alias) => new(alias.GroupId, alias.PersonId, alias.PartyId, alias.MembersOfId);
+
+    /// <summary>A row that says it of words.</summary>
+    public OwnerAlias ToAlias(string words) => new() { Words = words, GroupId = GroupId, PersonId = PersonId, PartyId = PartyId, MembersOfId = MembersOfId };
+}
+
 internal sealed class OwnerAliasMapping : IEntityTypeConfiguration<OwnerAlias>
 {
     public void Configure(EntityTypeBuilder<OwnerAlias> builder)

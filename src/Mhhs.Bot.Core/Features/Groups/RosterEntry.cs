@@ -60,7 +60,7 @@ public sealed class RosterEntry
     /// <summary>The event that caused it; undo goes by it.</summary>
     public required string EventKey { get; init; }
 
-    /// <summary>For a place or a party's holder: the days it held before, as JSON; null for anything else.</summary>
+    /// <summary>For a place or a party's holder the days it held before, for words of an owner whom they meant, as JSON; null for anything else.</summary>
     public string? Before { get; init; }
 
     /// <summary>The same, after.</summary>
@@ -74,7 +74,18 @@ public sealed class RosterEntry
     /// <param name="to">What it became, in words.</param>
     /// <param name="about">What it belongs to, by id.</param>
     /// <param name="days">The days a place or holder had and has, for one that can be taken back.</param>
-    internal static RosterEntry For(Change change, RosterVerb verb, string subject, string? from = null, string? to = null, RosterSubject? about = null, (IReadOnlyList<Span> Before, IReadOnlyList<Span> After)? days = null) => new()
+    internal static RosterEntry For(Change change, RosterVerb verb, string subject, string? from = null, string? to = null, RosterSubject? about = null, (IReadOnlyList<Span> Before, IReadOnlyList<Span> After)? days = null) =>
+        Of(change, verb, subject, (from, to), about, days is var (before, after) ? (JsonSerializer.Serialize(before, StoredJson.Options), JsonSerializer.Serialize(after, StoredJson.Options)) : null);
+
+    /// <summary>An entry about the words of an owner, and whom they meant and mean.</summary>
+    internal static RosterEntry ForWords(Change change, RosterVerb verb, string words, (string? From, string? To) names, long groupId, IReadOnlyList<OwnerMeaning> before, IReadOnlyList<OwnerMeaning> after) =>
+        Of(change, verb, words, names, new RosterSubject(groupId), (JsonSerializer.Serialize(before, StoredJson.Options), JsonSerializer.Serialize(after, StoredJson.Options)));
+
+    internal static IReadOnlyList<Span> Read(string spans) => JsonSerializer.Deserialize<List<Span>>(spans, StoredJson.Options)!;
+
+    internal static IReadOnlyList<OwnerMeaning> ReadMeanings(string meanings) => JsonSerializer.Deserialize<List<OwnerMeaning>>(meanings, StoredJson.Options)!;
+
+    private static RosterEntry Of(Change change, RosterVerb verb, string subject, (string? From, string? To) names, RosterSubject? about, (string Before, string After)? states) => new()
     {
         Verb = verb,
         Subject = subject,
@@ -83,19 +94,17 @@ public sealed class RosterEntry
         PersonId = about?.PersonId,
         Role = about?.Role,
         ForPersonId = about?.ForPersonId,
-        Before = days is { } were ? JsonSerializer.Serialize(were.Before, StoredJson.Options) : null,
-        After = days is { } are ? JsonSerializer.Serialize(are.After, StoredJson.Options) : null,
+        Before = states?.Before,
+        After = states?.After,
         ById = change.PersonId,
         Actor = change.Actor,
         At = change.At,
         Source = change.Source,
-        From = from,
-        To = to,
+        From = names.From,
+        To = names.To,
         Reason = change.Reason,
         EventKey = change.EventKey,
     };
-
-    internal static IReadOnlyList<Span> Read(string spans) => JsonSerializer.Deserialize<List<Span>>(spans, StoredJson.Options)!;
 }
 
 /// <summary>What an entry belongs to, by id; none of them for the programme as a whole.</summary>

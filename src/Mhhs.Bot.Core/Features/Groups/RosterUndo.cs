@@ -16,7 +16,7 @@ internal sealed class RosterUndo(BotDbContext db, Access access, Roster roster, 
 
     public sealed record Args(string Event);
 
-    public static CommandSpec Spec { get; } = new("group undo", "", "Takes back what you said of members, roles and parties in the last ten minutes.", Permission.TakeBack) { IsButtonOnly = true };
+    public static CommandSpec Spec { get; } = new("group undo", "", "Takes back what you said of members, roles, parties and owners in the last ten minutes.", Permission.TakeBack) { IsButtonOnly = true };
 
     public static Parsed<Args> Parse(Arguments arguments) => arguments.Field("event") is { } key ? new Args(key) : new Misread("Press Undo under what you want to take back.", "event");
 
@@ -49,7 +49,7 @@ internal sealed class RosterUndo(BotDbContext db, Access access, Roster roster, 
         }
 
         // Whether actions know of it is for the members before and after to say, and not for the rows, which may be new.
-        await TakeBackSharesAsync(args.Event, context, cancellationToken);
+        var stuck = await TakeBackSharesAsync(args.Event, context, cancellationToken);
         foreach (var (group, before) in groups.Values)
         {
             var after = await MembersAfterAsync(group, context.Today, cancellationToken);
@@ -57,12 +57,38 @@ internal sealed class RosterUndo(BotDbContext db, Access access, Roster roster, 
             await shares.LeaveAsync(group, [.. before.Where(person => after.TrueForAll(other => other.Id != person.Id)).Select(person => new Leaver(person, null))], context.Change(), cancellationToken);
         }
 
-        return new Reply.Note($"Taken back: {string.Join("; ", entries.Select(entry => $"{entry.Subject} {entry.From}"))}.");
+        var left = stuck.Count == 0 ? "" : $" {string.Join(", ", stuck)} {(stuck.Count == 1 ? "has" : "have")} changed since and {(stuck.Count == 1 ? "stays" : "stay")} as now.";
+        return new Reply.Note($"Taken back: {string.Join("; ", entries.Select(WhatStands))}.{left}");
+    }
+
+    /// <summary>What somebody is told to whom an action was given; taking it back takes that back too.</summary>
+    public static string TextOfGiven(ActionItem action) => $"{action.Reference} is yours: {action.Wording}";
+
+    /// <summary>Lets words mean what they meant; whether they still meant what the entry made them.</summary>
+    private async Task<bool> RestoreWordsAsync(RosterEntry entry, CommandContext context, CancellationToken cancellationToken)
+    {
+        var (before, after) = (RosterEntry.ReadMeanings(entry.Before!), RosterEntry.ReadMeanings(entry.After!));
+        var (folded, scope) = (Folding.Fold(entry.Subject), after[0].GroupId);
+        var present = await db.OwnerAliases.Where(alias => alias.WordsFolded == folded && alias.GroupId == scope).ToListAsync(cancellationToken);
+        if (!present.Select(OwnerMeaning.Of).ToHashSet().SetEquals(after))
+        {
+            return false;
+        }
+
+        db.OwnerAliases.RemoveRange(present);
+        db.OwnerAliases.AddRange(before.Select(meaning => meaning.ToAlias(entry.Subject)));
+        roster.Note(RosterEntry.ForWords(context.Change(), RosterVerb.Undone, entry.Subject, (entry.To, null), entry.GroupId!.Value, after, before));
+        return true;
     }
 
     /// <summary>Sets the days to what they were; whether they still were what the entry made them.</summary>
     private async Task<bool> RestoreAsync(RosterEntry entry, CommandContext context, CancellationToken cancellationToken)
     {
+        if (entry.Verb == RosterVerb.Understood)
+        {
+            return await RestoreWordsAsync(entry, context, cancellationToken);
+        }
+
         var (before, after) = (RosterEntry.Read(entry.Before!), RosterEntry.Read(entry.After!));
         var person = await db.People.FirstAsync(found => found.Id == entry.PersonId, cancellationToken);
         var stands = true;
@@ -92,21 +118,34 @@ internal sealed class RosterUndo(BotDbContext db, Access access, Roster roster, 
         return stands;
     }
 
+    private static string WhatStands(RosterEntry entry) => entry.Verb == RosterVerb.Understood
+        ? $"“{entry.Subject}” is {entry.To} no longer{(RosterEntry.ReadMeanings(entry.Before!).Count == 0 ? ", and nobody I know again" : ", but who it was before")}"
+        : $"{entry.Subject} {entry.From}";
+
     /// <summary>Actions that nobody has touched since are again as they were, ticks included.</summary>
-    private async Task TakeBackSharesAsync(string eventKey, CommandContext context, CancellationToken cancellationToken)
+    /// <returns>The references of those that somebody has.</returns>
+    private async Task<List<string>> TakeBackSharesAsync(string eventKey, CommandContext context, CancellationToken cancellationToken)
     {
         var history = await db.History.Where(entry => entry.EventKey == eventKey && entry.ActionItemId != null).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
         var ids = history.Select(entry => entry.ActionItemId!.Value).Distinct().ToList();
+        var stuck = new List<string>();
+        var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (var action in await db.Actions.WithCard().Where(action => ids.Contains(action.Id)).OrderBy(action => action.Id).ToListAsync(cancellationToken))
         {
+            given.Add(TextOfGiven(action));
             if (action.Undo([.. history.Where(entry => entry.ActionItemId == action.Id)], context.Change()).IsOk)
             {
                 await outbox.CardChangedAsync(action, cancellationToken);
             }
+            else
+            {
+                stuck.Add(action.Reference);
+            }
         }
 
-        var untold = await db.Notices.Where(notice => notice.ActionItemId != null && ids.Contains(notice.ActionItemId.Value) && notice.MessageKey == null && notice.Text.StartsWith("You ")).ToListAsync(cancellationToken);
-        db.Notices.RemoveRange(untold.Where(notice => history.Exists(entry => entry.At == notice.At)));
+        var untold = await db.Notices.Where(notice => notice.ActionItemId != null && ids.Contains(notice.ActionItemId.Value) && notice.MessageKey == null).ToListAsync(cancellationToken);
+        db.Notices.RemoveRange(untold.Where(notice => (notice.Text.StartsWith("You ", StringComparison.Ordinal) || given.Contains(notice.Text)) && history.Exists(entry => entry.At == notice.At)));
+        return stuck;
     }
 
     /// <summary>The members as they will be once this is saved.</summary>

@@ -84,25 +84,27 @@ internal sealed class SetGroupRole(BotDbContext db, Access access, GroupFinder g
         }
 
         var what = $"{args.Role.ToString().ToLowerInvariant()} of {(principal is null ? group.Code : $"{principal.Name} in {group.Code}")}";
-        return await PlaceAsync(new Place(group, person, args.Role, principal), args, context, cancellationToken)
+        var (changed, before) = await PlaceAsync(new Place(group, person, args.Role, principal), args, context, cancellationToken);
+        return changed
             ? new Reply.Note(
-                $"{person.Name} is {(args.IsRemoval ? $"not {what} {(said.From > context.Today || said.Until is not null ? $"any more{said.When.Replace(" until", " after", StringComparison.Ordinal)}" : "any more")}" : $"{what}{said.When}")}.",
+                $"{person.Name} is {(args.IsRemoval ? $"not {what} {(said.From > context.Today || said.Until is not null ? $"any more{said.When.Replace(" until", " after", StringComparison.Ordinal)}" : "any more")}" : $"{what}{said.When}")}.{(args.IsRemoval ? "" : Spans.Replaced(person.Name, before, said.From ?? context.Today, said.Until))}",
                 new CardElement.Buttons([RosterUndo.Button(context)]))
             : CommandContext.Problem($"{person.Name} is {(args.IsRemoval ? "not " : "")}{what} already{(args.IsRemoval ? "" : said.When)}.");
     }
 
-    private async Task<bool> PlaceAsync(Place place, Args args, CommandContext context, CancellationToken cancellationToken)
+    private async Task<(bool Changed, IReadOnlyList<Span> Before)> PlaceAsync(Place place, Args args, CommandContext context, CancellationToken cancellationToken)
     {
         var said = args.Said;
+        IReadOnlyList<Span> before = [];
         if (args.IsRemoval)
         {
             // “until” is the last day in the role, “from” the first day out of it.
             var end = said.Until?.PlusDays(1) ?? said.From ?? context.Today;
-            return await roster.PlaceAsync(place, days => Spans.Before(days, end), context.Change(), cancellationToken) is not null;
+            return (await roster.PlaceAsync(place, days => Spans.Before(days, end), context.Change(), cancellationToken) is not null, before);
         }
 
         var first = said.From ?? context.Today;
-        var changed = await roster.PlaceAsync(place, days => Spans.From(days, new Span(first, said.Until)), context.Change(), cancellationToken) is not null;
+        var changed = await roster.PlaceAsync(place, days => Spans.From(before = days, new Span(first, said.Until)), context.Change(), cancellationToken) is not null;
         if (place.Role == GroupRole.Chair && said.Until is null)
         {
             // There is one chair. Somebody who only stands in for a time does not end the other's.
@@ -114,7 +116,7 @@ internal sealed class SetGroupRole(BotDbContext db, Access access, GroupFinder g
             }
         }
 
-        return changed;
+        return (changed, before);
     }
 
     private static GroupRole? RoleOf(string word) => word.ToLowerInvariant() switch

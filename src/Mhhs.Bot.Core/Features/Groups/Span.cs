@@ -82,6 +82,16 @@ internal static class Spans
         left.ForEach(remove);
     }
 
+    /// <summary>A sentence on what a new run cuts short, for whoever may not have meant that: “ Olu Bello was that for good until now.” Empty where it cuts nothing short.</summary>
+    /// <param name="name">Who or what it is.</param>
+    /// <param name="before">What held until now.</param>
+    /// <param name="first">The first day of the new run.</param>
+    /// <param name="until">Its last, or null for open-ended.</param>
+    public static string Replaced(string name, IReadOnlyList<Span> before, LocalDate first, LocalDate? until) =>
+        before.Where(span => until is not null && (span.Until is null || span.Until > until)).ToList() is not { Count: > 0 } cut ? ""
+        : cut.Exists(span => span.Until is null && (span.From is null || span.From <= first)) ? $" {name} was that for good until now."
+        : $" {name} was to be that {Describe(cut)}; that is gone.";
+
     /// <summary>The runs in words: “from 1 September 2022 until 30 September 2022”; “never” for none.</summary>
     public static string Describe(IReadOnlyCollection<Span> spans) => spans.Count == 0 ? "never" : string.Join(" and ", spans.Select(Describe));
 

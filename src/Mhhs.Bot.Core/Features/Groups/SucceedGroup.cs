@@ -22,6 +22,7 @@ internal sealed class SucceedGroup(BotDbContext db, Access access, GroupFinder g
 
     public static CommandSpec Spec { get; } = new("group succeed", "OLD NEW", "Says that the group NEW takes over from OLD: what is open goes on there.", Permission.Administer)
     {
+        Reversal = "Add a group that goes on in the old one's place with “group add”, and let it take over from the new one with “group succeed”.",
         Examples = ["group succeed EWG ENVG"],
     };
 

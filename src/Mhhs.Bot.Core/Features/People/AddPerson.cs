@@ -19,6 +19,7 @@ internal sealed class AddPerson(BotDbContext db, Access access, AccountLinks lin
 
     public static CommandSpec Spec { get; } = new("people add", "name [address] [@handle] | @mention [name] [address]", "Adds a person, or says that somebody who came in by themselves is known.", Permission.Administer)
     {
+        Reversal = "A person with no place and no action is told nothing. If it is somebody the programme knows already, “people merge” makes one person of the two.",
         Examples = ["people add Tom Hale tom@example.org", "people add Maria Garcia maria@example.org @mgarcia"],
     };
 

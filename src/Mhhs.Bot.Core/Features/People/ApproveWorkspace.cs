@@ -11,6 +11,7 @@ internal sealed class ApproveWorkspace(WorkspaceFinder workspaces, Access access
 
     public static CommandSpec Spec { get; } = new("workspace approve", "slack:TEAM|teams:TENANT", "Lets a workspace in: its people read what is public, and members more.", Permission.Administer)
     {
+        Reversal = "“workspace refuse” keeps it out again.",
         Examples = ["workspace approve slack:T0ACME"],
     };
 

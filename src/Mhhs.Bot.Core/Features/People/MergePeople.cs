@@ -12,6 +12,7 @@ internal sealed class MergePeople(PeopleFinder people, PersonMerge merge, Access
 
     public static CommandSpec Spec { get; } = new("people merge", "@person into @person", "Makes one person of two that are the same.", Permission.Administer)
     {
+        Reversal = "What belonged to the two can't be told apart any more. “people unlink” parts an account that is not theirs, and “assign” gives an action back.",
         Examples = ["people merge @annlee into @ann"],
     };
 

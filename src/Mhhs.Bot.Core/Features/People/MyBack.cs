@@ -14,6 +14,7 @@ internal sealed class MyBack(BotDbContext db, Access access, Roster roster, Noti
 
     public static CommandSpec Spec { get; } = new("me back", "", "Says that you are back: nobody stands in for you any more.", Permission.Own)
     {
+        Reversal = "“me away until …” says that you are away after all.",
         Examples = ["me back"],
     };
 

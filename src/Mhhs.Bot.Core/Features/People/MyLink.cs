@@ -18,6 +18,7 @@ internal sealed class MyLink(BotDbContext db, Access access, AccountLinks links,
 
     public static CommandSpec Spec { get; } = new("me link", "[code]", "Joins another account of yours: gives a code here, to be typed there.", Permission.Own)
     {
+        Reversal = "An admin can part an account from you with “people unlink”.",
         Examples = ["me link", "me link ABCDE-FGHJK"],
     };
 

@@ -11,6 +11,7 @@ internal sealed class RefuseWorkspace(WorkspaceFinder workspaces, Access access,
 
     public static CommandSpec Spec { get; } = new("workspace refuse", "slack:TEAM|teams:TENANT", "Keeps a workspace out: its people read nothing.", Permission.Administer)
     {
+        Reversal = "“workspace approve” lets it in again.",
         Examples = ["workspace refuse slack:T0ACME"],
     };
 

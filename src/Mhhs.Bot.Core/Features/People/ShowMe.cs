@@ -3,6 +3,7 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -42,12 +43,21 @@ internal sealed class ShowMe(BotDbContext db, Access access) : ICommand<ShowMe.A
             }
         }
 
-        if (actions.Count == 0)
+        var answered = await AnswersAsync(context, cancellationToken);
+        elements.InsertRange(0, answered);
+        if (actions.Count == 0 && answered.Count == 0)
         {
             elements.Add(new CardElement.Text(RichText.Plain("Nothing waits for you. ") + RichText.Code("action list all") + " shows what others have to do."));
         }
 
         elements.Add(new CardElement.Small(HowTold(context)));
+        var me = context.Caller.Person.Id;
+        var quieted = await db.Snoozes.CountAsync(snooze => snooze.PersonId == me && snooze.Until > today, cancellationToken);
+        if (quieted > 0)
+        {
+            elements.Add(new CardElement.Small(RichText.Plain($"You have quieted {(quieted == 1 ? "one action" : $"{quieted} actions")} for now: ") + RichText.Code("action list snoozed") + "."));
+        }
+
         if (await db.Absences.Include(absence => absence.Deputy).AsNoTracking().Where(absence => absence.PersonId == context.Caller.Person.Id && absence.Until >= today).OrderBy(absence => absence.From).FirstOrDefaultAsync(cancellationToken) is { } away)
         {
             elements.Add(new CardElement.Small(
@@ -55,6 +65,26 @@ internal sealed class ShowMe(BotDbContext db, Access access) : ICommand<ShowMe.A
         }
 
         return new Reply.Show(new Card(actions.Count == 0 ? "Your actions: none" : $"Your actions: {actions.Count}", elements.ToImmutable()));
+    }
+
+    /// <summary>What waits for the answer of whoever keeps a group's log.</summary>
+    private async Task<IReadOnlyList<CardElement>> AnswersAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var kept = context.Caller.KeptGroupIds.ToList();
+        var waiting = kept.Count == 0 ? [] : await access.Readable(db.Actions).Where(action => kept.Contains(action.GroupId)).WaitingForKeepers()
+            .MostUrgentFirst(context.Today).WithLine().AsNoTracking().ToListAsync(cancellationToken);
+        if (waiting.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = waiting.Take(MostPerPart).Select(action => ActionCards.Line(action, context.Today, [.. ActionButtons.Answers(action), Button.For("Show", "action show", "action", action.Reference)]));
+        return
+        [
+            new CardElement.Text(RichText.Bold($"Waiting for your answer: {waiting.Count}")),
+            new CardElement.Rows([.. rows]),
+            .. waiting.Count > MostPerPart ? [new CardElement.Buttons([new Button($"{waiting.Count - MostPerPart} more", "action list", new ActionFilter(ActionFilter.All, "proposed", null, null, null, 1).ToFields())])] : Array.Empty<CardElement>(),
+        ];
     }
 
     private static IEnumerable<(Part Part, IReadOnlyList<ActionItem> Actions)> Parts(List<ActionItem> actions, LocalDate today)
@@ -82,7 +112,7 @@ internal sealed class ShowMe(BotDbContext db, Access access) : ICommand<ShowMe.A
         var person = context.Caller.Person;
         var hour = person.ReminderHour.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
         return person.DirectAccount is { } account
-            ? $"One message on the mornings of working days, at {hour} ({person.ZoneId ?? context.Zone.Id}), {PeopleFinder.On(account.Platform)}."
+            ? $"One message on the mornings of working days, at {hour}{(Mornings.HourOf(person) == person.ReminderHour ? "" : $", or rather at {SetHour.Say(Mornings.HourOf(person))}, when your quiet hours end")} ({person.ZoneId ?? context.Zone.Id}), {PeopleFinder.On(account.Platform)}.{(person is { QuietFrom: not null } || person.QuietUntil >= context.Today ? $" {SetQuiet.Describe(person)}" : "")}"
             : "You have no account that I could write to.";
     }
 

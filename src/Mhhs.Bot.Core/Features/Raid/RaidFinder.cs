@@ -45,7 +45,7 @@ internal sealed class RaidFinder(BotDbContext db, Access access)
             .Take(3).ToList();
         var name = Excerpt.Of(written.Trim(), 60);
         return CommandContext.Problem(
-            near.Count == 0 ? $"I can't find a RAID item {name}. Type “/raid list” to see what there is." : $"I can't find a RAID item {name}. Did you mean one of these?",
+            near.Count == 0 ? $"I can't find a RAID item {name}. Type “/raid list” to see what there is." : $"I can't find a RAID item {name}. {CommandContext.DidYouMean(near.Count)}",
             [.. near.Select(candidate => new Button(candidate.Key, path, fieldsFor(candidate.Key)))]);
     }
 }

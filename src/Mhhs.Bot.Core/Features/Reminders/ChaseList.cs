@@ -1,5 +1,6 @@
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
+using Mhhs.Bot.Core.Outbox;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -19,10 +20,14 @@ internal sealed class ChaseList(BotDbContext db)
             {
                 action.Id,
                 Times = db.Reminders.Where(reminder => reminder.ActionItemId == action.Id && reminder.Due == action.Due.Date && reminder.Stage == ReminderStageKind.Overdue).Max(reminder => (int?)reminder.Ordinal),
+
+                // Nobody was reminded by what had nowhere to go.
+                HasArrived = db.Reminders.Any(reminder => reminder.ActionItemId == action.Id && reminder.Due == action.Due.Date && reminder.Stage == ReminderStageKind.Overdue && reminder.MessageKey != null
+                    && !db.Outbox.Any(message => message.DedupeKey == reminder.MessageKey && (message.State == OutboxState.Nobody || message.State == OutboxState.Held || message.State == OutboxState.Refused))),
             })
             .Where(found => found.Times != null)
             .ToListAsync(cancellationToken);
-        var times = overdue.ToDictionary(found => found.Id, found => found.Times!.Value);
+        var times = overdue.ToDictionary(found => found.Id, found => (Count: found.Times!.Value, found.HasArrived));
         var ids = times.Keys.ToList();
         var chased = await db.Actions.AsNoTracking().Include(action => action.Group).Include(action => action.Owners).Include(action => action.Shares).AsSplitQuery()
             .Where(action => ids.Contains(action.Id)).ToListAsync(cancellationToken);
@@ -30,7 +35,7 @@ internal sealed class ChaseList(BotDbContext db)
         [
             .. chased
                 .Select(action => (Action: action, Times: times[action.Id], Policy: ReminderPolicy.For(action.Group!.Reminders, action.Reminders)))
-                .Select(found => new Chased(found.Action, found.Times, found.Times >= found.Policy.SecretaryAfter, found.Times >= found.Policy.ChairAfter))
+                .Select(found => new Chased(found.Action, found.Times.Count, found.Times.Count >= found.Policy.SecretaryFrom, found.Times.Count >= found.Policy.ChairFrom) { HasArrived = found.Times.HasArrived })
                 .Where(found => found.ForSecretary || found.ForChair)
                 .OrderBy(found => found.Action.Due.Date).ThenBy(found => found.Action.Reference, StringComparer.Ordinal),
         ];
@@ -49,9 +54,13 @@ internal sealed record Chased(ActionItem Action, int Times, bool ForSecretary, b
         ? string.Join(", ", open)
         : Action.OwnersText.Length == 0 ? "nobody" : Action.OwnersText;
 
-    /// <summary>“reminded twice”.</summary>
+    /// <summary>Whether any of those reminders had somebody to go to.</summary>
+    public required bool HasArrived { get; init; }
+
+    /// <summary>“reminded twice”; “not reminded, for no message gets there” where none of them arrived.</summary>
     public string TimesText => Times switch
     {
+        _ when !HasArrived => "not reminded, for no message gets there",
         1 => "reminded once",
         2 => "reminded twice",
         _ => $"reminded {Times} times",

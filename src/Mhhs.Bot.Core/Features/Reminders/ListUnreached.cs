@@ -49,7 +49,8 @@ internal sealed class ListUnreached(BotDbContext db, Access access, GroupFinder 
             return await TextAsync(id, found.Any(one => one.Unreached.PersonId?.ToString(CultureInfo.InvariantCulture) == id) ? kept : [], context, cancellationToken);
         }
 
-        var rows = NotReached.Rows(found.Select(one => one.Unreached)).Concat(await EmptyRolesAsync(kept, context, cancellationToken)).ToList();
+        var waiting = await notReached.ActionsOfAsync(found.Select(one => one.Unreached), kept, context.Today, cancellationToken);
+        var rows = NotReached.Rows(found.Select(one => one.Unreached), waiting).Concat(await EmptyRolesAsync(kept, context, cancellationToken)).ToList();
         var where = named is null ? "" : $" in {named.Code}";
         if (rows.Count == 0)
         {

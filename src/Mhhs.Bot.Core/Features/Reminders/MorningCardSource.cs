@@ -13,7 +13,7 @@ using NodaTime.Text;
 namespace Mhhs.Bot.Core.Features.Reminders;
 
 /// <summary>Composes a person's morning message from the log as it stands when it is sent: what was done in the meantime is not in it.</summary>
-internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, ProgrammeCalendar calendars, LateMessages late) : ICardSource
+internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, ProgrammeCalendar calendars, LateMessages late, Requests requests) : ICardSource
 {
     public static string Kind => "morning";
 
@@ -29,23 +29,25 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         var reminders = await db.Reminders.AsNoTracking()
             .Include(reminder => reminder.ActionItem!.Owners).Include(reminder => reminder.ActionItem!.Group).Include(reminder => reminder.ActionItem!.Shares)
             .Where(reminder => reminder.MessageKey == message.DedupeKey).AsSplitQuery().ToListAsync(cancellationToken);
-        var notices = await db.Notices.AsNoTracking().Include(notice => notice.ActionItem).Where(notice => notice.MessageKey == message.DedupeKey).OrderBy(notice => notice.Id).ToListAsync(cancellationToken);
+        var news = await db.Notices.AsNoTracking().Include(notice => notice.ActionItem).Where(notice => notice.MessageKey == message.DedupeKey).OrderBy(notice => notice.Id).ToListAsync(cancellationToken);
+        var notices = await requests.StandingAsync(news, day, cancellationToken);
 
         // What joined a message that was late may be there with two stages; one line is enough.
         var standing = reminders.Where(reminder => reminder.StillStands())
             .OrderBy(reminder => reminder.Due).ThenBy(reminder => reminder.ActionItem!.Reference, StringComparer.Ordinal).ThenByDescending(reminder => reminder.Id)
             .ToList();
-        var open = standing.Where(reminder => reminder.Stage != ReminderStageKind.Chase).DistinctBy(reminder => (reminder.ActionItemId, reminder.ShareId)).ToList();
+        var open = standing.Where(reminder => reminder.Stage is not (ReminderStageKind.Chase or ReminderStageKind.Awaited)).DistinctBy(reminder => (reminder.ActionItemId, reminder.ShareId)).ToList();
         var chased = standing.Where(reminder => reminder.Stage == ReminderStageKind.Chase).DistinctBy(reminder => reminder.ActionItemId).ToList();
+        var awaited = standing.Where(reminder => reminder.Stage == ReminderStageKind.Awaited).DistinctBy(reminder => reminder.ActionItemId).ToList();
         var unreached = await db.Unreached.AsNoTracking().Include(one => one.Person)
             .Where(one => db.Set<UnreachedNews>().Any(news => news.UnreachedId == one.Id && news.MessageKey == message.DedupeKey))
             .OrderBy(one => one.Id).ToListAsync(cancellationToken);
-        if (open.Count + chased.Count + unreached.Count + notices.Count == 0)
+        if (open.Count + chased.Count + awaited.Count + unreached.Count + notices.Count == 0)
         {
             return null;
         }
 
-        return new Composed(new Reply.Show(Draw(person, new Parts(open, chased, unreached, notices), day)))
+        return new Composed(new Reply.Show(Draw(person, new Parts(open, awaited, chased, unreached, notices), day)))
         {
             Until = late.UntilFor(person, message, day),
             WhenSent = _ =>
@@ -64,6 +66,12 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
             elements.Add(new CardElement.Rows([.. parts.Open.Select(reminder => LineFor(reminder, person.Id, day))]));
         }
 
+        if (parts.Awaited.Count > 0)
+        {
+            elements.Add(new CardElement.Text(RichText.Bold("Expected from elsewhere by now")));
+            elements.Add(new CardElement.Rows([.. parts.Awaited.Select(AwaitedLineFor)]));
+        }
+
         if (parts.Chased.Count > 0)
         {
             elements.Add(new CardElement.Text(RichText.Bold("To chase")));
@@ -78,10 +86,7 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
 
         if (parts.Notices.Count > 0)
         {
-            elements.Add(new CardElement.Rows([.. parts.Notices.Select(notice => new Row(
-                notice.Text,
-                null,
-                notice.Offer is { } offer ? [offer] : notice.ActionItem is { } action ? [Button.For("Show", "action show", "action", action.Reference)] : []))]));
+            elements.Add(new CardElement.Rows([.. parts.Notices.Select(notice => new Row(notice.Text, null, Requests.ButtonsOf(notice)))]));
         }
 
         if (person.IntroducedAt is null)
@@ -94,13 +99,23 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         return new Card(TitleFor(parts, day), elements.ToImmutable());
     }
 
+    private static Row AwaitedLineFor(Reminder reminder)
+    {
+        var action = reminder.ActionItem!;
+        Button For(string label, string path) => Button.For(label, path, "action", action.Reference);
+        return new Row(
+            RichText.Bold(action.Reference) + $" {action.Wording}",
+            $"waits for {action.AwaitedText}: that has passed{(reminder.Cause is { } cause ? $", {cause}" : "")}",
+            [For("It has come", "action unawait"), For("Expected later", "action await"), For("Show", "action show")]);
+    }
+
     private Row ChaseLineFor(Reminder reminder, LocalDate day)
     {
         var action = reminder.ActionItem!;
         return new Row(
             RichText.Bold(action.Reference) + $" {action.Wording}",
             $"{WhenText(reminder.Due, day, DivisionOf(action))}, {reminder.Cause}",
-            [Button.For("Show", "action show", "action", action.Reference), Button.For("Change due date", "action due", "action", action.Reference)]);
+            [Button.For("Remind", "action remind", "action", action.Reference), Button.For("Change due date", "action due", "action", action.Reference), Button.For("Show", "action show", "action", action.Reference)]);
     }
 
     private Row LineFor(Reminder reminder, long personId, LocalDate day)
@@ -144,12 +159,14 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         [
             (overdue, "1 overdue", "overdue"),
             (parts.Open.Count - overdue, "1 due soon", "due soon"),
+            (parts.Awaited.Count, "1 expected by now", "expected by now"),
             (parts.Chased.Count, "1 to chase", "to chase"),
             (parts.Unreached.Count, "1 not reached", "not reached"),
             (parts.Notices.Count, "1 piece of news", "pieces of news"),
         ];
-        return $"Your actions: {string.Join(", ", counts.Where(count => count.Count > 0).Select(count => count.Count == 1 ? count.One : $"{count.Count} {count.Many}"))}";
+        var whose = parts.Open.Count > 0 ? "Your actions" : "For you this morning";
+        return $"{whose}: {string.Join(", ", counts.Where(count => count.Count > 0).Select(count => count.Count == 1 ? count.One : $"{count.Count} {count.Many}"))}";
     }
 
-    private sealed record Parts(List<Reminder> Open, List<Reminder> Chased, List<Unreached> Unreached, List<Notice> Notices);
+    private sealed record Parts(List<Reminder> Open, List<Reminder> Awaited, List<Reminder> Chased, List<Unreached> Unreached, List<Notice> Notices);
 }

@@ -52,11 +52,15 @@ internal sealed class MorningPlanner(
         var keepings = await keepers.OfAsync(people, today, cancellationToken);
         var due = (await FindDueAsync(people, keepings, today, reach, cancellationToken)).ToLookup(recipient => recipient.PersonId);
         var chased = await FindChasedAsync(keepings, today, cancellationToken);
+        var awaited = await FindAwaitedAsync(people, keepings, today, cancellationToken);
         var unreached = await FindUnreachedAsync(people, keepings, today, cancellationToken);
-        var actions = due.SelectMany(recipients => recipients.Select(recipient => recipient.Action.Id)).Concat(chased.Select(line => line.Recipient.Action.Id)).Distinct().ToList();
+        var actions = due.SelectMany(recipients => recipients.Select(recipient => recipient.Action.Id)).Concat(chased.Select(line => line.Recipient.Action.Id)).Concat(awaited.SelectMany(recipients => recipients.Select(recipient => recipient.Action.Id))).Distinct().ToList();
         var earlier = (await db.Reminders.AsNoTracking().Where(reminder => people.Contains(reminder.PersonId) && actions.Contains(reminder.ActionItemId)).ToListAsync(cancellationToken)).ToLookup(reminder => reminder.PersonId);
         var isWorked = calendars.KnownOn(today).IsWorkingDay(today);
-        var notices = (isWorked ? await db.Notices.Include(notice => notice.ActionItem).Where(notice => people.Contains(notice.PersonId) && notice.MessageKey == null).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
+
+        // News waits for whoever is away; what is due has gone to whoever stands in.
+        var away = db.AwayOn(today).Select(absence => absence.PersonId);
+        var notices = (isWorked ? await db.Notices.Include(notice => notice.ActionItem).Where(notice => people.Contains(notice.PersonId) && notice.MessageKey == null && !away.Contains(notice.PersonId)).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
         var owed = await backlog.FindAsync(people, cancellationToken);
         var quiet = await snoozes.FindAsync(people, today, cancellationToken);
 
@@ -72,7 +76,12 @@ internal sealed class MorningPlanner(
 
             foreach (var (recipient, stage) in isWorked ? chased.Where(line => line.Recipient.PersonId == person.Id) : [])
             {
-                history.Say(recipient, stage);
+                history.Say(recipient, stage, recipient.Action.Due.Date!.Value);
+            }
+
+            foreach (var recipient in isWorked ? awaited[person.Id] : [])
+            {
+                history.Say(recipient, ReminderStage.Awaited, recipient.Action.AwaitedUntil!.Value);
             }
 
             var news = notices[person.Id].ToList();
@@ -95,10 +104,22 @@ internal sealed class MorningPlanner(
     {
         // The days off behind the first stage belong to it, in whichever division there are most of them.
         var lastDue = Divisions.All.Max(division => calendars.KnownOn(today, division).Plus(today, reach + 1).PlusDays(-1));
-        var owners = await recipients.FindOwnersAsync(people, today, lastDue, cancellationToken);
+        var owners = await recipients.FindOwnersAsync(recipients.Due(lastDue), people, today, cancellationToken);
         var answering = keepings.Where(keeping => keeping.Answers).ToLookup(keeping => keeping.GroupId, keeping => keeping.PersonId);
         var unowned = await recipients.FindUnownedAsync([.. answering.Select(group => group.Key)], today, lastDue, cancellationToken);
         return owners.Concat(unowned.SelectMany(found => answering[found.Action.GroupId].Select(keeper => new Recipient(found.Action, 0, keeper, found.Cause) { IsUnowned = true })));
+    }
+
+    /// <summary>Who hears that a decision elsewhere has not come by its day: those whose action it is, and who keeps its group's log.</summary>
+    private async Task<ILookup<long, Recipient>> FindAwaitedAsync(List<long> people, IReadOnlyList<Keeping> keepings, LocalDate today, CancellationToken cancellationToken)
+    {
+        var owners = await recipients.FindOwnersAsync(recipients.Awaited(today), people, today, cancellationToken);
+        var answering = keepings.Where(keeping => keeping.Answers).ToLookup(keeping => keeping.GroupId, keeping => keeping.PersonId);
+        var groups = answering.Select(group => group.Key).ToList();
+        var kept = groups.Count == 0 ? [] : await recipients.Awaited(today).Where(action => groups.Contains(action.GroupId)).ToListAsync(cancellationToken);
+        return owners.Select(recipient => recipient with { ShareId = 0 }).OrderBy(recipient => recipient.Cause is not null)
+            .Concat(kept.SelectMany(action => answering[action.GroupId].Select(keeper => new Recipient(action, 0, keeper, null))))
+            .ToLookup(recipient => recipient.PersonId);
     }
 
     private async Task<IReadOnlyList<(Recipient Recipient, ReminderStage Stage)>> FindChasedAsync(IReadOnlyList<Keeping> keepings, LocalDate today, CancellationToken cancellationToken)

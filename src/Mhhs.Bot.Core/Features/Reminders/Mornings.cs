@@ -25,7 +25,7 @@ internal static class Mornings
 
     /// <summary>The hour at which the message of a day is sent: the person's, or the end of the quiet hours it falls into.</summary>
     public static LocalTime HourOf(Person person) =>
-        IsWithin(person, person.ReminderHour) && person.QuietTo is { } end && end > person.ReminderHour ? end : person.ReminderHour;
+        IsWithin(person, person.ReminderHour) && person.QuietTo is { } end ? end : person.ReminderHour;
 
     /// <summary>The first moment after another at which a morning of the person's may begin. Weekends are left out everywhere; which other days are worked is seen on the day.</summary>
     /// <param name="person">Whose.</param>

@@ -3,12 +3,16 @@ using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Outbox;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Reminders;
 
 /// <summary>Who of a group is not reached, and which of its channels.</summary>
 internal sealed class NotReached(BotDbContext db)
 {
+    private const int MostPeople = 20;
+    private const int MostActions = 5;
+
     /// <summary>What is not reached in these groups: people who belong to them or have open actions of theirs, and their channels.</summary>
     /// <returns>Each with its group; one that concerns two groups comes twice.</returns>
     public async Task<IReadOnlyList<(long GroupId, Unreached Unreached)>> FindAsync(IReadOnlyCollection<long> groups, CancellationToken cancellationToken)
@@ -39,13 +43,29 @@ internal sealed class NotReached(BotDbContext db)
         ];
     }
 
-    /// <summary>Who is not reached and why, with the way out; those that one cause has in common are one line.</summary>
-    public static IEnumerable<Row> Rows(IEnumerable<Unreached> unreached) => unreached.DistinctBy(one => one.Id)
-        .GroupBy(one => ReachWords.IsOfWorkspace(one.Cause) ? $"{one.Cause}:{one.Platform}:{one.Workspace}" : $"{one.Id}")
-        .Select(same => same.ToList() is [var only] ? Row(only) : Row(same.ToList()));
+    /// <summary>The open actions of those who are not reached, in these groups, by person.</summary>
+    public async Task<ILookup<long, string>> ActionsOfAsync(IEnumerable<Unreached> unreached, IReadOnlyCollection<long> groups, LocalDate today, CancellationToken cancellationToken)
+    {
+        var found = new List<(long Person, string Reference)>();
+        foreach (var person in unreached.Select(one => one.PersonId).OfType<long>().Distinct().Take(MostPeople))
+        {
+            var references = await db.Actions.OfPerson(db, person, today).Where(action => action.Status == ActionStatus.Open && groups.Contains(action.GroupId))
+                .MostUrgentFirst(today).Select(action => action.Reference).Take(MostActions + 1).ToListAsync(cancellationToken);
+            found.AddRange(references.Select(reference => (person, reference)));
+        }
 
-    private static Row Row(Unreached one) => new(
-        RichText.Bold(NameOf(one)) + $" {ReachWords.Cause(one)}",
+        return found.ToLookup(one => one.Person, one => one.Reference);
+    }
+
+    /// <summary>Who is not reached and why, with the way out; those that one cause has in common are one line.</summary>
+    /// <param name="unreached">Who and which channels.</param>
+    /// <param name="actions">Their open actions by person, where they are to be named.</param>
+    public static IEnumerable<Row> Rows(IEnumerable<Unreached> unreached, ILookup<long, string>? actions = null) => unreached.DistinctBy(one => one.Id)
+        .GroupBy(one => ReachWords.IsOfWorkspace(one.Cause) ? $"{one.Cause}:{one.Platform}:{one.Workspace}" : $"{one.Id}")
+        .Select(same => same.ToList() is [var only] ? Row(only, actions) : Row(same.ToList()));
+
+    private static Row Row(Unreached one, ILookup<long, string>? actions) => new(
+        RichText.Bold(NameOf(one)) + $" {ReachWords.Cause(one)}{Waiting(one, actions)}",
         ReachWords.WayOut(one),
         one.PersonId is null ? [] : [Button.For("Text to send", "action unreached", "person", $"{one.PersonId}")]);
 
@@ -53,6 +73,11 @@ internal sealed class NotReached(BotDbContext db)
         RichText.Bold(ReachWords.Place(same[0])) + $" {ReachWords.Cause(same[0])}; {same.Count} are not reached: {string.Join(", ", same.Select(NameOf).Order(StringComparer.Ordinal).Take(5))}{(same.Count > 5 ? $" and {same.Count - 5} more" : "")}",
         ReachWords.WayOut(same[0]),
         []);
+
+    /// <summary>“; waiting: TMAG08-02, TMAG08-05”.</summary>
+    private static string Waiting(Unreached one, ILookup<long, string>? actions) => actions is null || one.PersonId is not { } person || !actions[person].Any()
+        ? ""
+        : $"; waiting: {string.Join(", ", actions[person].Take(MostActions))}{(actions[person].Count() > MostActions ? " and more" : "")}";
 
     private static string NameOf(Unreached one) => one.Person?.Name ?? "The channel";
 }

@@ -38,24 +38,25 @@ internal static class ReachWords
     /// <summary>What can be done about it.</summary>
     public static RichText WayOut(Unreached one) => one.Cause switch
     {
-        UnreachedCause.NoAccount => Mail(one, "Write to them, and ask an admin to link an account"),
-        UnreachedCause.Blocked => Mail(one, "Write to them, and ask them to allow messages from the bot"),
-        UnreachedCause.Guest => Mail(one, "Write to them, or ask an admin to link an account that is no guest's"),
-        UnreachedCause.Left => Mail(one, "Write to them, and name who takes their place with “group members” or “action assign”"),
+        UnreachedCause.NoAccount => Mail(one, "Write to them", ", and ask an admin to link an account"),
+        UnreachedCause.Blocked => Mail(one, "Write to them", ", and ask them to allow messages from the bot"),
+        UnreachedCause.Guest => Mail(one, "Write to them", ", or ask an admin to link an account that is no guest's"),
+        UnreachedCause.Left => Mail(one, "Write to them", ", and name who takes their place with “group members” or “action assign”"),
         UnreachedCause.TokenRevoked => "An admin installs the bot again; what is owed is then sent as one message each.",
         UnreachedCause.NotAllowed => "An administrator of the workspace allows it, or the bot is installed again with what its manifest asks for.",
         UnreachedCause.NotSetUp => "Whoever runs the bot fills in its settings for this platform.",
-        UnreachedCause.NotFound => one.PersonId is null ? "Invite the bot to the channel; what is owed follows." : Mail(one, "Write to them, and ask an admin to look at the linked account"),
+        UnreachedCause.NotFound => one.PersonId is null ? "Invite the bot to the channel; what is owed follows." : Mail(one, "Write to them", ", and ask an admin to look at the linked account"),
         UnreachedCause.ChannelArchived => "Unarchive the channel, or bind another one with “group bind”.",
         UnreachedCause.Trouble => "Nothing to do: it is tried again on the next working morning.",
-        UnreachedCause.Refused => Mail(one, "Write to them; whoever runs the bot finds the message in the log"),
-        UnreachedCause.Unclear => one.PersonId is null ? "Look whether the last summary is there; the next one comes as usual." : Mail(one, "Ask them"),
+        UnreachedCause.Refused => Mail(one, "Write to them", "; whoever runs the bot finds the message in the log"),
+        UnreachedCause.Unclear => one.PersonId is null ? "Look whether the last summary is there; the next one comes as usual." : Mail(one, "Ask them", ""),
         _ => throw new ArgumentOutOfRangeException(nameof(one), one.Cause, "No words for this cause."),
     };
 
-    private static RichText Mail(Unreached one, string what) => one.Person?.Email is { } address
-        ? RichText.Plain($"{what}: ") + RichText.Link(address, $"mailto:{Uri.EscapeDataString(address).Replace("%40", "@", StringComparison.Ordinal)}") + "."
-        : RichText.Plain($"{what}.");
+    /// <summary>“Write to them (ann@example.org), and ask an admin …”: the address stands beside those whose it is.</summary>
+    private static RichText Mail(Unreached one, string what, string more) => one.Person?.Email is { } address
+        ? RichText.Plain($"{what} (") + RichText.Link(address, $"mailto:{Uri.EscapeDataString(address).Replace("%40", "@", StringComparison.Ordinal)}") + $"){more}."
+        : RichText.Plain($"{what}{more}.");
 
     private static string Where(Unreached one) => one.Platform is { } platform ? PlatformWords.On(platform) : "in any chat";
 }

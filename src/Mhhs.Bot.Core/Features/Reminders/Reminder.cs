@@ -29,7 +29,7 @@ public sealed class Reminder
     /// <summary>Who is reminded.</summary>
     public Person? Person { get; set; }
 
-    /// <summary>The due it counts from; a new due starts the stages anew.</summary>
+    /// <summary>The due it counts from, or the day by which a decision elsewhere was expected; a new one starts the stages anew.</summary>
     public required LocalDate Due { get; init; }
 
     /// <summary>Before, on or after the due day.</summary>
@@ -47,8 +47,10 @@ public sealed class Reminder
     /// <summary>Why this person, where it is not their own action: “nobody holds PMO”; null otherwise.</summary>
     public string? Cause { get; init; }
 
-    /// <summary>Whether there is still something to remind of: the action is to be done, by then, and the share is open. The action must have been loaded with its shares.</summary>
-    internal bool StillStands() => ActionItem is { Status: ActionStatus.Open } action
+    /// <summary>Whether there is still something to remind of: the action is to be done, by then, and the share is open; or what was expected by then has not come. The action must have been loaded with its shares.</summary>
+    internal bool StillStands() => Stage == ReminderStageKind.Awaited
+        ? ActionItem is { IsLive: true } awaiting && awaiting.AwaitedUntil == Due
+        : ActionItem is { Status: ActionStatus.Open } action
         && action.Due.Date == Due
         && (ShareId == 0 || action.Shares.Exists(share => share.Id == ShareId && share.State == ShareState.Open));
 }
@@ -71,7 +73,7 @@ public sealed class Notice
     /// <summary>What is said.</summary>
     public required string Text { get; init; }
 
-    /// <summary>What can be done about it, where that is not to look at the action; or null.</summary>
+    /// <summary>What can be done about it, where that is more than to look at the action; of an action, what answers the request that it is. Or null.</summary>
     public Button? Offer { get; init; }
 
     /// <summary>When it came up, on the programme's clock.</summary>

@@ -40,6 +40,12 @@ public sealed record ReminderPolicy
     /// <summary>The chair's chase list has an action after so many overdue reminders; null for never. Default 4.</summary>
     public int? ChairAfter { get; init; } = 4;
 
+    /// <summary>After how many overdue reminders the secretary's chase list has it in truth: where there is only one reminder, that one is enough. Null for never.</summary>
+    public int? SecretaryFrom => OnceIfSingle(SecretaryAfter);
+
+    /// <summary>The same for the chair's chase list.</summary>
+    public int? ChairFrom => OnceIfSingle(ChairAfter);
+
     /// <summary>Whether somebody whom no direct message reaches is mentioned in the group's channel. Default: no.</summary>
     public bool Mentions { get; init; }
 
@@ -131,6 +137,8 @@ public sealed record ReminderPolicy
 
     /// <inheritdoc/>
     public override int GetHashCode() => Offsets.Aggregate(RepeatEvery ?? 0, HashCode.Combine);
+
+    private int? OnceIfSingle(int? after) => after is > 1 && RepeatEvery is null ? 1 : after;
 
     private ReminderStage? StageAt(int workingDaysToGo) => workingDaysToGo switch
     {

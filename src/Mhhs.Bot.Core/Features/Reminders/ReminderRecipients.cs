@@ -14,12 +14,12 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 /// </summary>
 internal sealed class ReminderRecipients(BotDbContext db)
 {
-    /// <summary>What is due for these people, for the people themselves and for those they are deputies of or stand in for.</summary>
+    /// <summary>What of some actions is these people's, for the people themselves and for those they are deputies of or stand in for.</summary>
+    /// <param name="among">Which actions: <see cref="Due"/> or <see cref="Awaited"/>.</param>
     /// <param name="people">Their ids.</param>
     /// <param name="today">The programme's date; roles and deputies are those of that day.</param>
-    /// <param name="lastDue">Actions due after this day are not looked at.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public async Task<IReadOnlyList<Recipient>> FindOwnersAsync(IReadOnlyCollection<long> people, LocalDate today, LocalDate lastDue, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Recipient>> FindOwnersAsync(IQueryable<ActionItem> among, IReadOnlyCollection<long> people, LocalDate today, CancellationToken cancellationToken)
     {
         var deputies = (await db.Memberships.Include(membership => membership.ForPerson).AsNoTracking()
                 .Where(membership => people.Contains(membership.PersonId) && membership.Role == GroupRole.Deputy && membership.ForPersonId != null)
@@ -37,7 +37,7 @@ internal sealed class ReminderRecipients(BotDbContext db)
 
         var wanted = people.ToHashSet();
         var found = new List<Recipient>();
-        foreach (var action in await Due(lastDue).Where(action => Theirs(principals, parties).Contains(action.Id)).ToListAsync(cancellationToken))
+        foreach (var action in await among.Where(action => Theirs(principals, parties).Contains(action.Id)).ToListAsync(cancellationToken))
         {
             foreach (var share in action.Shares.Where(share => share is { Kind: ShareKind.Member, State: ShareState.Open, PersonId: not null }))
             {
@@ -106,7 +106,14 @@ internal sealed class ReminderRecipients(BotDbContext db)
             .Union(db.ActionOwners.Where(owner => owner.PersonId != null && people.Contains(owner.PersonId.Value)).Select(owner => owner.ActionItemId))
             .Union(db.ActionOwners.Where(owner => owner.PartyId != null && parties.Contains(owner.PartyId.Value)).Select(owner => owner.ActionItemId));
 
-    private IQueryable<ActionItem> Due(LocalDate lastDue) => db.Actions.AsNoTracking()
+    /// <summary>What waits for a decision elsewhere that was expected before a day.</summary>
+    public IQueryable<ActionItem> Awaited(LocalDate today) => db.Actions.AsNoTracking()
+        .Include(action => action.Group).Include(action => action.Owners).Include(action => action.Shares)
+        .Where(action => action.AwaitedUntil != null && action.AwaitedUntil < today && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed))
+        .AsSplitQuery();
+
+    /// <summary>What is due by a day.</summary>
+    public IQueryable<ActionItem> Due(LocalDate lastDue) => db.Actions.AsNoTracking()
         .Include(action => action.Group).Include(action => action.Owners).Include(action => action.Shares)
         .Where(action => action.Status == ActionStatus.Open && action.Due.Date != null && action.Due.Date <= lastDue
             && (action.Due.Kind == DueKind.Date || action.Due.Kind == DueKind.NextMeeting || action.Due.Kind == DueKind.WeekCommencing))

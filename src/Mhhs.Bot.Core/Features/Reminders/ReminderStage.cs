@@ -8,7 +8,7 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 /// <summary>Where on its way an action is brought to somebody's notice: so many working days ahead, on the day, or overdue for the n-th time.</summary>
 /// <remarks>Kind and ordinal together are stored, and stand in the unique key of a reminder: their names are a contract.</remarks>
 /// <param name="Kind">Before, on or after the due day.</param>
-/// <param name="Ordinal">Ahead: the policy's offset in working days, from 1. Today: 0. Overdue: which reminder of its kind it is, from 1. Chase: 1 for the secretary, 2 for the chair.</param>
+/// <param name="Ordinal">Ahead: the policy's offset in working days, from 1. Today: 0. Overdue: which reminder of its kind it is, from 1. Chase: 1 for the secretary, 2 for the chair. Awaited: 1.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ReminderStage(ReminderStageKind Kind, int Ordinal)
 {
@@ -27,6 +27,9 @@ public readonly record struct ReminderStage(ReminderStageKind Kind, int Ordinal)
     /// <summary>It has come to the chair's chase list.</summary>
     public static ReminderStage ChasedByChair { get; } = new(ReminderStageKind.Chase, 2);
 
+    /// <summary>What was expected from elsewhere by a day has not come.</summary>
+    public static ReminderStage Awaited { get; } = new(ReminderStageKind.Awaited, 1);
+
     /// <summary>The stored name: <c>ahead-5</c>, <c>today</c>, <c>overdue-1</c>.</summary>
     public override string ToString() => Kind switch
     {
@@ -34,6 +37,7 @@ public readonly record struct ReminderStage(ReminderStageKind Kind, int Ordinal)
         ReminderStageKind.Today => "today",
         ReminderStageKind.Overdue => Invariant($"overdue-{Ordinal}"),
         ReminderStageKind.Chase => Invariant($"chase-{Ordinal}"),
+        ReminderStageKind.Awaited => Invariant($"awaited-{Ordinal}"),
         _ => throw new InvalidOperationException($"No name for a reminder stage of kind {Kind}."),
     };
 
@@ -52,7 +56,7 @@ public readonly record struct ReminderStage(ReminderStageKind Kind, int Ordinal)
             return false;
         }
 
-        stage = name![0] switch { 'a' => Ahead(ordinal), 'c' => new(ReminderStageKind.Chase, ordinal), _ => Overdue(ordinal) };
+        stage = name![0] switch { 'a' when name[1] == 'w' => new(ReminderStageKind.Awaited, ordinal), 'a' => Ahead(ordinal), 'c' => new(ReminderStageKind.Chase, ordinal), _ => Overdue(ordinal) };
         return ordinal > 0 && stage.ToString() == name;
     }
 }
@@ -71,4 +75,7 @@ public enum ReminderStageKind
 
     /// <summary>Said to those who keep the log, when reminding has not helped: 1 to the secretary, 2 to the chair.</summary>
     Chase,
+
+    /// <summary>Said to owners and to those who keep the log, when a decision elsewhere has not come by the day for which it was expected.</summary>
+    Awaited,
 }

@@ -98,7 +98,7 @@ internal sealed partial record ReminderWords(
         Means,
         group => Show(ReminderPolicy.For(group.Reminders, null)),
         group => group.Reminders is { } changes && IsSaid(changes),
-        (group, value) => Keep(group.Reminders, value, changes => group.Reminders = changes),
+        (group, value) => Keep(group.Reminders, null, value, changes => group.Reminders = changes),
         group => group.Reminders = group.Reminders is { } changes ? OrNull(Clear(changes)) : null);
 
     /// <summary>The same for an action.</summary>
@@ -111,22 +111,40 @@ internal sealed partial record ReminderWords(
         (action, value, change) =>
         {
             Ruling? ruling = null;
-            var fault = Keep(action.Reminders, value, changes => ruling = action.SetReminders(changes, change));
+            var fault = Keep(action.Reminders, action.Group!.Reminders, value, changes => ruling = action.SetReminders(changes, change));
             return (ruling, fault);
         });
 
     /// <summary>Nothing said is no row's business.</summary>
     public static PolicyChanges? OrNull(PolicyChanges changes) => changes == PolicyChanges.None ? null : changes;
 
-    private string? Keep(PolicyChanges? present, string value, Action<PolicyChanges> keep)
+    /// <summary>What follows from a word and may not have been thought of, as a sentence to be added; empty for nothing.</summary>
+    /// <param name="word">The word that was set.</param>
+    /// <param name="policy">The policy with it.</param>
+    public static string Consequence(string word, ReminderPolicy policy) => (word, policy.RepeatEvery, policy.SecretaryAfter, policy.ChairAfter) switch
+    {
+        ("repeat" or "escalate", null, > 1, not null) or ("repeat" or "escalate", null, not null, > 1) => " Both chase lists have it after that one reminder.",
+        ("repeat" or "escalate", null, > 1, null) => " The secretary's chase list has it after that one reminder.",
+        ("repeat" or "escalate", null, null, > 1) => " The chair's chase list has it after that one reminder.",
+        _ => "",
+    };
+
+    /// <summary>Keeps a value unless it says something wrong, or something that contradicts the rest of the policy.</summary>
+    private string? Keep(PolicyChanges? present, PolicyChanges? under, string value, Action<PolicyChanges> keep)
     {
         var (changes, fault) = Read(present ?? PolicyChanges.None, value);
-        if (changes is not null)
+        if (changes is null)
         {
-            keep(changes);
+            return fault;
         }
 
-        return fault;
+        if (ReminderPolicy.For(under, changes) is { SecretaryAfter: { } secretary, ChairAfter: { } chair } && chair < secretary && (changes.SecretaryAfter, changes.ChairAfter) != (present?.SecretaryAfter, present?.ChairAfter))
+        {
+            return $"The secretary comes before the chair, and this would let the chair have it after {chair} and the secretary after {secretary}. Say both, as in “escalate {chair} secretary, {secretary} chair”.";
+        }
+
+        keep(changes);
+        return null;
     }
 
     private static ImmutableArray<int>? ReadOffsets(string value)

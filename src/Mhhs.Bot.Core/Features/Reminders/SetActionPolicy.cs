@@ -72,7 +72,7 @@ internal sealed class SetActionPolicy(EachAction each, ActionFinder finder, Acce
 
         var word = ActionPolicyWord.All.First(known => known.Name == args.Word);
         var (ruling, fault) = word.Set(action, args.Value!, context.Change());
-        return ruling is not { } said ? Outcome.Refused(fault!) : Outcome.From(said, $"{word.Name} {word.Show(action)}.{Follows(action, before)}");
+        return ruling is not { } said ? Outcome.Refused(fault!) : Outcome.From(said, $"{word.Name} {word.Show(action)}.{ReminderWords.Consequence(word.Name, ReminderPolicy.For(action.Group!.Reminders, action.Reminders))}{Follows(action, before)}");
     }
 
     /// <summary>What follows at once from how much is done.</summary>

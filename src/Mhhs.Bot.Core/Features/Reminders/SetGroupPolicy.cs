@@ -22,6 +22,7 @@ internal sealed class SetGroupPolicy(BotDbContext db, Access access, GroupFinder
 
     public static CommandSpec Spec { get; } = new("group policy", "[CODE] [reminders|repeat|escalate|mention|division|closing|quorum … | reset [word]]", "Shows how a group's actions are followed up, or changes it.", Permission.ManageGroup)
     {
+        Reversal = "“group policy CODE reset” makes all of it the default, and “group policy CODE” shows it.",
         Examples = ["group policy TMAG", "group policy TMAG reminders 10, 5, 1", "group policy TMAG escalate 2 secretary, 4 chair", "group policy TMAG division scotland", "group policy TMAG quorum 10", "group policy TMAG reset"],
     };
 
@@ -92,7 +93,7 @@ internal sealed class SetGroupPolicy(BotDbContext db, Access access, GroupFinder
         await ConcludeAsync(group, closure, context, cancellationToken);
         var undo = ImmutableDictionary<string, string>.Empty.Add("group", group.Code).Add("word", word.Name);
         return new Reply.Note(
-            $"{group.Code}: {word.Name} {word.Show(group)}{(args.Value is null ? ", as the default has it" : "")}. It counts from the next morning on.",
+            $"{group.Code}: {word.Name} {word.Show(group)}{(args.Value is null ? ", as the default has it" : "")}. It counts from the next morning on.{ReminderWords.Consequence(word.Name, ReminderPolicy.For(group.Reminders, null))}",
             new CardElement.Buttons([new Button("Undo", Spec.Path, wasSaid ? undo.Add("value", before) : undo)]));
     }
 

@@ -16,6 +16,9 @@ internal sealed class SetHour(Access access) : ICommand<SetHour.Args>
         Examples = ["me hour 08:30"],
     };
 
+    private static readonly LocalTime Early = new(6, 0);
+    private static readonly LocalTime NightBegins = new(22, 0);
+
     public static Parsed<Args> Parse(Arguments arguments) => TryRead(arguments.Rest("hour")) is { } hour
         ? new Args(hour)
         : new Misread("At which hour? Write “me hour 08:30”, on the 24-hour clock.", "hour");
@@ -28,7 +31,7 @@ internal sealed class SetHour(Access access) : ICommand<SetHour.Args>
         person.ReminderHour = args.Hour;
         Mornings.Reconsider(person, context.Now, person.ZoneOr(context.Zone));
         return Task.FromResult<Reply>(new Reply.Note(
-            $"Your message comes at {Say(args.Hour)} ({person.ZoneId ?? context.Zone.Id}) on working days{(Mornings.HourOf(person) == args.Hour ? "" : $", or rather at {Say(Mornings.HourOf(person))}, when your quiet hours end")}.",
+            $"Your message comes at {Say(args.Hour)} ({person.ZoneId ?? context.Zone.Id}) on working days{(Mornings.HourOf(person) == args.Hour ? "" : $", or rather at {Say(Mornings.HourOf(person))}, when your quiet hours end")}.{(Mornings.HourOf(person) == args.Hour && (args.Hour < Early || args.Hour >= NightBegins) ? " That is in the night; it comes then all the same." : "")}",
             new CardElement.Buttons([Button.For("Undo", Spec.Path, "hour", Say(before))])));
     }
 

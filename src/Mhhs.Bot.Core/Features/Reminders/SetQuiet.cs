@@ -53,7 +53,7 @@ internal sealed class SetQuiet(Access access) : ICommand<SetQuiet.Args>
 
         Mornings.Reconsider(person, context.Now, person.ZoneOr(context.Zone));
         return Task.FromResult<Reply>(new Reply.Note(
-            $"{Describe(person)}{(person.QuietUntil is null ? "" : " What comes up meanwhile follows as one message.")} Answers to what you ask come at once all the same.",
+            $"{Describe(person)}{(person.QuietUntil is null ? "" : " What comes up meanwhile follows as one message.")}{(Mornings.HourOf(person) == person.ReminderHour ? "" : $" Your message of the day comes at {SetHour.Say(Mornings.HourOf(person))}, when they end.")} Answers to what you ask come at once all the same.",
             new CardElement.Buttons([Button.For("Undo", Spec.Path, "quiet", before)])));
     }
 
@@ -81,14 +81,15 @@ internal sealed class SetQuiet(Access access) : ICommand<SetQuiet.Args>
     {
         "OFF" or "NEVER" => new QuietWish.Off(),
         "WEEKENDS" or "AT WEEKENDS" => new QuietWish.Weekends(),
-        var upper when upper.StartsWith("UNTIL ", StringComparison.Ordinal) =>
-            DueParser.Parse(said[6..], today) is Parsed<Due>.Read { Value: { Kind: DueKind.Date, Date: { } day } } && day >= today ? new QuietWish.Until(day) : null,
+        var upper when upper.StartsWith("UNTIL ", StringComparison.Ordinal) || upper.StartsWith("TILL ", StringComparison.Ordinal) =>
+            DueParser.Parse(said[5..].TrimStart(), today) is Parsed<Due>.Read { Value: { Kind: DueKind.Date, Date: { } day } } && day >= today ? new QuietWish.Until(day) : null,
         _ => said.Split(['-', '–', '—'], StringSplitOptions.TrimEntries) is [var from, var to] && SetHour.TryRead(from) is { } begins && SetHour.TryRead(to) is { } ends && begins != ends
             ? new QuietWish.Hours(begins, ends)
             : null,
     };
 
-    private static string Describe(Person person)
+    /// <summary>“You hear nothing from 18:00 to 09:30.”</summary>
+    internal static string Describe(Person person)
     {
         string[] times =
         [

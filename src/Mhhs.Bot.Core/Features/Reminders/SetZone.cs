@@ -66,7 +66,7 @@ internal sealed class SetZone(Access access) : ICommand<SetZone.Args>
                   orderby far, id
                   select id];
         return CommandContext.Problem(
-            $"I don't know a time zone “{name.Replace('_', ' ')}”.{(near.Count == 0 ? " Write it as “me zone Europe/Paris”." : " Did you mean one of these?")}",
+            $"I don't know a time zone “{name.Replace('_', ' ')}”.{(near.Count == 0 ? " Write it as “me zone Europe/Paris”." : $" {CommandContext.DidYouMean(near.Count)}")}",
             [.. near.Take(3).Select(id => new Button(id, Spec.Path, ImmutableDictionary<string, string>.Empty.Add("zone", id)))]);
     }
 }

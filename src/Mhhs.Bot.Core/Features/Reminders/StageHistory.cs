@@ -37,7 +37,7 @@ internal sealed class StageHistory(IReadOnlyList<Reminder> earlier, OutboxKey ke
             return;
         }
 
-        var before = earlier.Where(reminder => reminder.ActionItemId == recipient.Action.Id && reminder.ShareId == recipient.ShareId && reminder.Due == due && reminder.Stage != ReminderStageKind.Chase).ToList();
+        var before = earlier.Where(reminder => reminder.ActionItemId == recipient.Action.Id && reminder.ShareId == recipient.ShareId && reminder.Due == due && reminder.Stage is not (ReminderStageKind.Chase or ReminderStageKind.Awaited)).ToList();
         var last = before.Count == 0 ? clock.DateOf(recipient.Action.RaisedAt) : before.Max(reminder => reminder.Day);
 
         // After a change of the policy or of the calendar the same stretch of days may have another name; it is not a new stage.
@@ -48,20 +48,22 @@ internal sealed class StageHistory(IReadOnlyList<Reminder> earlier, OutboxKey ke
 
         foreach (var passed in policy.StagesPassed(last, today, due, calendar))
         {
-            Add(recipient, passed, messageKey: null);
+            Add(recipient, passed, due, messageKey: null);
         }
 
         // Whoever keeps the log is told once that something is nobody's; after that the stages only count.
         var isKnown = recipient.IsUnowned && before.Exists(reminder => reminder.MessageKey is not null && reminder.Cause == recipient.Cause);
-        Add(recipient, stage, isKnown ? null : key.Value);
+        Add(recipient, stage, due, isKnown ? null : key.Value);
     }
 
     /// <summary>Says something once.</summary>
-    public void Say(Recipient recipient, ReminderStage stage) => Add(recipient, stage, key.Value);
+    /// <param name="recipient">The action, and why it is this person's.</param>
+    /// <param name="stage">What.</param>
+    /// <param name="on">The day it counts from; another day is another thing to say.</param>
+    public void Say(Recipient recipient, ReminderStage stage, LocalDate on) => Add(recipient, stage, on, key.Value);
 
-    private void Add(Recipient recipient, ReminderStage stage, string? messageKey)
+    private void Add(Recipient recipient, ReminderStage stage, LocalDate due, string? messageKey)
     {
-        var due = recipient.Action.Due.Date!.Value;
         if (!_said.Add((recipient.Action.Id, recipient.ShareId, due, stage.Kind, stage.Ordinal)))
         {
             return;

@@ -15,9 +15,9 @@ public abstract class ClosingTests(BotFixture bot) : TmagTests(bot)
         await Bot.HasAsync(An.Action("TMAG08-02").OwnedBy("TMAG members"));
 
         (await Bot.SaysAsync(Sam, "action policy TMAG08-02 quorum 2")).ToPlainText().ShouldBe("TMAG08-02: quorum 2.");
-        (await Bot.SaysAsync(Ann, "done TMAG08-02")).ToPlainText().ShouldContain("your share is done (1 of 3 done (2 are enough)).");
+        (await Bot.SaysAsync(Ann, "done TMAG08-02")).ToPlainText().ShouldContain("your share is done (1 of 3 done, 2 are enough).");
         (await Bot.SaysAsync(Bilal, "done TMAG08-02")).ToPlainText().ShouldContain("That is enough: its closure is proposed.");
-        (await Bot.SaysAsync(Carys, "done TMAG08-02")).ToPlainText().ShouldContain("your share is done (3 of 3 done (2 are enough)).");
+        (await Bot.SaysAsync(Carys, "done TMAG08-02")).ToPlainText().ShouldContain("your share is done (3 of 3 done, 2 are enough).");
 
         var action = await Bot.ActionAsync("TMAG08-02");
         action.Status.ShouldBe(ActionStatus.Proposed);

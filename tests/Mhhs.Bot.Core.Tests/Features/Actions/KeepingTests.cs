@@ -38,6 +38,43 @@ public abstract class KeepingTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task A_note_on_the_card_says_who_wrote_it()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Ann)]);
+        await Bot.SaysAsync(Ann, "update TMAG08-01 the draft is out");
+
+        (await Bot.SaysAsync(Bilal, "show TMAG08-01")).ToPlainText().ShouldContain("18 August 2022, Ann Lee: the draft is out");
+    }
+
+    [Fact]
+    public async Task All_whose_date_moves_hear_who_asked_for_that_and_why()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-02").OwnedBy("TMAG members").DueOn(2022, 9, 15));
+        await Bot.SaysAsync(Ann, "due TMAG08-02 30/09/2022 because the guide is late");
+
+        await Bot.SaysAsync(Sam, "agree TMAG08-02");
+
+        (await Bot.NoticesOfAsync(Bilal)).ShouldBe(["TMAG08-02 is due 30 September 2022 now, as Ann Lee asked: the guide is late"]);
+    }
+
+    [Fact]
+    public async Task A_single_piece_is_turned_down_as_a_whole()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Ann).Proposed()]);
+
+        (await Bot.SaysAsync(Sam, "reject TMAG08-01 @ann nothing has arrived")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldContain("it is one piece");
+    }
+
+    [Fact]
+    public async Task A_day_that_has_passed_is_not_asked_for_and_said_where_it_is_set()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Ann).DueOn(2022, 9, 15)]);
+
+        (await Bot.SaysAsync(Ann, "due TMAG08-01 yesterday because I forgot")).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldContain("17 August 2022 has passed");
+        (await Bot.SaysAsync(Sam, "due TMAG08-01 yesterday")).ToPlainText().ShouldBe("TMAG08-01: due 17 August 2022. That day has passed, so it is overdue.");
+    }
+
+    [Fact]
     public async Task A_rejection_without_a_reason_asks_for_it_and_reopens_only_the_named_share()
     {
         await Bot.HasAsync(An.Action("TMAG08-02").OwnedBy("TMAG members"));
@@ -174,7 +211,7 @@ public abstract class KeepingTests(BotFixture bot) : TmagTests(bot)
         var done = await Bot.SaysAsync(Ann, "done TMAG08-01 sent");
 
         (await Bot.PressesAsync(Bilal, "Undo", done)).ShouldBeOfType<Reply.Problem>();
-        (await Bot.PressesAsync(Ann, "Undo", done)).ToPlainText().ShouldBe("TMAG08-01: taken back.");
+        (await Bot.PressesAsync(Ann, "Undo", done)).ToPlainText().ShouldBe("TMAG08-01: taken back, as if you had not proposed its closure.");
 
         var action = await Bot.ActionAsync("TMAG08-01");
         action.Status.ShouldBe(ActionStatus.Open);

@@ -45,6 +45,45 @@ public abstract class OrganisingTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task Two_actions_do_not_wait_for_each_other_nor_round_a_corner()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Ann), An.Action("TMAG08-02").OwnedBy(Ann), An.Action("TMAG08-03").OwnedBy(Ann));
+        await Bot.SaysAsync(Bilal, "action link TMAG08-01 TMAG08-02 as blocks");
+        await Bot.SaysAsync(Bilal, "action link TMAG08-02 TMAG08-03 as blocks");
+
+        (await Bot.SaysAsync(Bilal, "action link TMAG08-02 TMAG08-01 as blocks")).ShouldBeOfType<Reply.Problem>().Text.ToString()
+            .ShouldBe("TMAG08-02: it is blocked by TMAG08-01, so it can't block it as well. “action unlink TMAG08-02 TMAG08-01” takes that away first.");
+        (await Bot.SaysAsync(Bilal, "action link TMAG08-03 TMAG08-01 as blocks")).ShouldBeOfType<Reply.Problem>().Text.ToString()
+            .ShouldBe("TMAG08-03: TMAG08-01 comes before it already, by way of TMAG08-02, so it can't block it.");
+        (await Bot.SaysAsync(Ann, "show TMAG08-01")).ToPlainText().ShouldContain("Blocks TMAG08-02");
+    }
+
+    [Fact]
+    public async Task A_link_that_takes_the_place_of_another_says_so()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Ann), An.Action("TMAG08-02").OwnedBy(Ann));
+        await Bot.SaysAsync(Bilal, "action link TMAG08-01 TMAG08-02 as blocks");
+
+        (await Bot.SaysAsync(Bilal, "action link TMAG08-01 TMAG08-02 as relates")).ToPlainText().ShouldBe("TMAG08-01: relates to TMAG08-02 now; until now it blocked it.");
+    }
+
+    [Fact]
+    public async Task What_is_up_for_review_is_the_same_on_the_list_in_the_pack_and_in_the_summary()
+    {
+        await Bot.HasAsync(A.Meeting("TMAG 009").On(2022, 9, 8), An.Action("TMAG08-03").OwnedBy(Ann).Due(new Due(DueKind.Ongoing) { ReviewEveryWeeks = 2 }));
+        Bot.Clock.Advance(TimeSpan.FromDays(15));
+        await Bot.SaysAsync(Ann, "update TMAG08-03 still going on");
+
+        (await Bot.SaysAsync(Ann, "action list TMAG review")).Rows().ShouldHaveSingleItem();
+        (await Bot.SaysAsync(Ann, "meeting pack TMAG")).ToPlainText().ShouldContain("Ongoing, up for review (1)");
+        (await Bot.SaysAsync(Sam, "group digest TMAG preview", inChannel: "TMAG")).ToPlainText().ShouldContain("1 up for review");
+
+        await Bot.SaysAsync(Ann, "action review TMAG08-03");
+        (await Bot.SaysAsync(Ann, "action list TMAG review")).ShouldBeOfType<Reply.Note>();
+        (await Bot.SaysAsync(Ann, "meeting pack TMAG")).ToPlainText().ShouldNotContain("up for review");
+    }
+
+    [Fact]
     public async Task A_link_names_nothing_to_those_who_may_not_read_it()
     {
         await Bot.HasAsync([A.Group("MWG").Restricted().With(Ann)]);
@@ -121,7 +160,7 @@ public abstract class OrganisingTests(BotFixture bot) : TmagTests(bot)
         var asked = await Bot.SaysAsync(Ann, "action await TMAG08-05");
         await Bot.SubmitsAsync(Ann, asked, ("from", "the PSG"), ("by", "5 October"));
 
-        (await Bot.ActionAsync("TMAG08-05")).AwaitedText.ShouldBe("the PSG, expected 5 October");
+        (await Bot.ActionAsync("TMAG08-05")).AwaitedText.ShouldBe("the PSG, expected 5 October 2022");
     }
 
     [Fact]

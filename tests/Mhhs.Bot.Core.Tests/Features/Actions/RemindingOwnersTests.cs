@@ -8,6 +8,20 @@ namespace Mhhs.Bot.Core.Tests.Features.Actions;
 public abstract class RemindingOwnersTests(BotFixture bot) : TmagTests(bot)
 {
     [Fact]
+    public async Task Who_does_not_hear_of_it_at_once_is_told_apart()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-02").OwnedBy("TMAG members").Saying("Respond to the consultation").DueOn(2022, 8, 26));
+        await Bot.SaysAsync(Bilal, "me away until 26/08/2022");
+        await Bot.SaysAsync(Carys, "me quiet 08:00-17:00");
+
+        (await Bot.SaysAsync(Sam, "action remind TMAG08-02")).ToPlainText()
+            .ShouldBe("TMAG08-02: I have asked Ann Lee; Bilal Khan, Carys Morgan hear of it with the next morning message, because of the hour, quiet hours or being away.");
+        await Bot.DeliverAsync();
+
+        Bot.Sent.ShouldHaveSingleItem().Target.ConversationId.ShouldBe("ann");
+    }
+
+    [Fact]
     public async Task By_day_those_who_have_not_ticked_are_asked_at_once_and_once_a_day()
     {
         await Bot.HasAsync(An.Action("TMAG08-02").OwnedBy("TMAG members").Saying("Respond to the consultation").DueOn(2022, 8, 26));

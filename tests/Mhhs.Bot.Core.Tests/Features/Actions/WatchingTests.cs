@@ -7,6 +7,18 @@ namespace Mhhs.Bot.Core.Tests.Features.Actions;
 public abstract class WatchingTests(BotFixture bot) : TmagTests(bot)
 {
     [Fact]
+    public async Task An_area_that_is_nearly_one_there_is_offers_that_one()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Ann).About("Programme replan")]);
+
+        var reply = await Bot.SaysAsync(Bilal, "action watch area Programme repaln");
+
+        reply.ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldBe("No action that you may read is about “Programme repaln”. Did you mean this?");
+        (await Bot.PressesAsync(Bilal, "Programme replan", reply)).ShouldBeOfType<Reply.Note>();
+        (await Bot.PressesAsync(Bilal, "Watch it all the same", reply)).ShouldBeOfType<Reply.Note>();
+    }
+
+    [Fact]
     public async Task Whoever_watches_an_action_is_told_of_what_others_change_with_the_morning_message()
     {
         await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Ann).DueOn(2022, 12, 1));

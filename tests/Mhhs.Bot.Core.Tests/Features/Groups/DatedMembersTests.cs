@@ -52,9 +52,8 @@ public abstract class DatedMembersTests(BotFixture bot) : TmagTests(bot)
         await Bot.HasAsync(An.Action("TMAG08-02").OwnedBy("TMAG members"));
         await Bot.SaysAsync(Sam, "group members TMAG remove @carys");
 
-        var offered = await Bot.SaysAsync(Sam, "undo");
         (await OpenSharesAsync("TMAG08-02")).ShouldBe(["Ann Lee", "Bilal Khan"]);
-        await Bot.PressesAsync(Sam, "Take it back", offered);
+        await Bot.SaysAsync(Sam, "undo");
 
         (await OpenSharesAsync("TMAG08-02")).ShouldContain("Carys Morgan");
         (await Bot.SaysAsync(Sam, "group members TMAG")).ToPlainText().ShouldContain("Carys Morgan");

@@ -72,8 +72,8 @@ public abstract class MeetingTests(BotFixture bot) : TmagTests(bot)
         var moved = await Bot.SaysAsync(Sam, "meeting set TMAG next 29/09/2022");
 
         (await Bot.PressesAsync(Ann, "Undo", moved)).ShouldBeOfType<Reply.Problem>();
-        (await Bot.SaysAsync(Sam, "undo")).ToPlainText().ShouldContain("taken back together");
-        (await Bot.PressesAsync(Sam, "Undo", moved)).ToPlainText().ShouldBe("TMAG meeting: taken back; 22 September 2022.");
+        (await Bot.SaysAsync(Sam, "undo")).ToPlainText().ShouldBe("TMAG meeting: taken back; 22 September 2022.");
+        (await Bot.PressesAsync(Sam, "Undo", moved)).ShouldBeOfType<Reply.Problem>();
 
         (await Bot.ActionAsync("TMAG08-01")).Due.Date.ShouldBe(new LocalDate(2022, 9, 22));
         (await Bot.NoticesOfAsync(Ann)).ShouldBeEmpty();

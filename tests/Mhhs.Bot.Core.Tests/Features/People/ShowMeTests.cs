@@ -1,3 +1,4 @@
+using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Tests.Features.Actions;
 using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
@@ -6,6 +7,17 @@ namespace Mhhs.Bot.Core.Tests.Features.People;
 
 public abstract class ShowMeTests(BotFixture bot) : TmagTests(bot)
 {
+    [Theory]
+    [InlineData("me awya until 2 September")]
+    [InlineData("/action me awya until 2 September")]
+    public async Task A_verb_of_ones_own_that_is_misspelt_gets_the_nearest_one(string words)
+    {
+        var reply = await Bot.SaysAsync(Ann, words);
+
+        reply.ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldBe("I don't know “awya”. Did you mean this?");
+        (await Bot.PressesAsync(Ann, "me away", reply)).ToPlainText().ShouldStartWith("You are away until 2 September 2022");
+    }
+
     [Fact]
     public async Task My_actions_of_all_groups_are_grouped_by_urgency()
     {

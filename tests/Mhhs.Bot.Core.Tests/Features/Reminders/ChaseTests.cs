@@ -6,6 +6,30 @@ namespace Mhhs.Bot.Core.Tests.Features.Reminders;
 public abstract class ChaseTests(BotFixture bot) : MorningTests(bot)
 {
     [Fact]
+    public async Task Whom_no_message_reaches_is_not_said_to_have_been_reminded()
+    {
+        var pat = await Bot.HasAsync(A.Person("Pat Lost").WithoutAccount());
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(pat).DueOn(2022, 8, 18)]);
+        foreach (var day in new[] { 19, 24, 25 })
+        {
+            await MorningAsync(8, day);
+        }
+
+        (await Bot.SaysAsync(Sam, "action chase TMAG")).ToPlainText().ShouldContain("not reminded, for no message gets there: Pat Lost");
+    }
+
+    [Fact]
+    public async Task A_single_overdue_reminder_is_enough_where_no_second_one_comes()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Ann).DueOn(2022, 8, 18)]);
+        (await Bot.SaysAsync(Sam, "group policy TMAG repeat never")).ToPlainText().ShouldContain("Both chase lists have it after that one reminder.");
+
+        await ToldAsync(2022, 8, 19);
+
+        (await ToldAsync(2022, 8, 22)).ShouldContain(told => told.StartsWith("Sam Reed: TMAG08-01 chase-1", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_reminding_does_not_help_with_comes_to_the_secretary_and_then_to_the_chair_once_each()
     {
         await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26)]);
@@ -67,7 +91,7 @@ public abstract class ChaseTests(BotFixture bot) : MorningTests(bot)
 
         var message = (await MorningAsync(9, 5)).Single(sent => sent.Target.ConversationId == "sam").Content.ToPlainText();
 
-        message.ShouldStartWith("Your actions: 1 to chase\nTo chase\n• TMAG08-01 Respond to the consultation (overdue since Friday 26 August, 5 working days, reminded twice: Bilal Khan)");
+        message.ShouldStartWith("For you this morning: 1 to chase\nTo chase\n• TMAG08-01 Respond to the consultation (overdue since Friday 26 August, 5 working days, reminded twice: Bilal Khan)");
     }
 
     /// <summary>What Sam and Priya are told on each day from one to another of 2022.</summary>

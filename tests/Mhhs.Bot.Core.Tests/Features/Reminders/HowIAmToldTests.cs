@@ -18,6 +18,45 @@ public abstract class HowIAmToldTests(BotFixture bot) : MorningTests(bot)
     }
 
     [Fact]
+    public async Task An_hour_within_quiet_hours_is_put_off_to_their_end_also_over_midnight_and_it_says_so()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26)]);
+        await Bot.SaysAsync(Bilal, "me quiet 22:00-07:00");
+
+        (await Bot.SaysAsync(Bilal, "me hour 03:00")).ToPlainText().ShouldContain("or rather at 07:00, when your quiet hours end");
+        (await Bot.SaysAsync(Bilal, "me hour 23:00")).ToPlainText().ShouldContain("or rather at 07:00, when your quiet hours end");
+        (await Bot.SaysAsync(Bilal, "me")).ToPlainText().ShouldContain("at 23:00, or rather at 07:00, when your quiet hours end");
+        (await ToldAsync(2022, 8, 19, 7)).ShouldHaveSingleItem();
+
+        await Bot.SaysAsync(Bilal, "me quiet off");
+        (await Bot.SaysAsync(Bilal, "me hour 03:00")).ToPlainText().ShouldContain("That is in the night");
+    }
+
+    [Fact]
+    public async Task Ones_own_page_says_when_one_is_quiet_and_what_one_has_quieted()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 9, 26)]);
+        await Bot.SaysAsync(Bilal, "me quiet 18:00-08:30");
+        (await Bot.SaysAsync(Bilal, "action snooze TMAG08-01 till 5 September")).ShouldBeOfType<Reply.Note>();
+
+        var page = (await Bot.SaysAsync(Bilal, "me")).ToPlainText();
+
+        page.ShouldContain("You hear nothing from 18:00 to 08:30.");
+        page.ShouldContain("You have quieted one action for now: action list snoozed.");
+    }
+
+    [Fact]
+    public async Task News_waits_for_who_is_away()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 12, 15)]);
+        await Bot.SaysAsync(Bilal, "me away until 19/08/2022");
+        await Bot.SaysAsync(Sam, "due TMAG08-01 16/12/2022");
+
+        (await ToldAsync(2022, 8, 19)).ShouldBeEmpty();
+        (await ToldAsync(2022, 8, 22)).ShouldHaveSingleItem().ShouldStartWith("Bilal Khan: news: TMAG08-01 is due 16 December 2022 now");
+    }
+
+    [Fact]
     public async Task The_message_comes_at_ones_hour_and_the_change_can_be_taken_back()
     {
         await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26)]);

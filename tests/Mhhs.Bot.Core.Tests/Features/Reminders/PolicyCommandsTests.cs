@@ -9,6 +9,15 @@ namespace Mhhs.Bot.Core.Tests.Features.Reminders;
 
 public abstract class PolicyCommandsTests(BotFixture bot) : MorningTests(bot)
 {
+    [Theory]
+    [InlineData("group policy TMAG escalate 4 secretary, 2 chair")]
+    [InlineData("group policy TMAG escalate 1 chair")]
+    public async Task The_chair_does_not_come_before_the_secretary(string words)
+    {
+        (await Bot.SaysAsync(Sam, words)).ShouldBeOfType<Reply.Problem>().Text.ToString().ShouldContain("The secretary comes before the chair");
+        (await Bot.SaysAsync(Sam, "group policy TMAG")).ToPlainText().ShouldContain("2 secretary, 4 chair (default)");
+    }
+
     [Fact]
     public async Task A_group_shows_how_it_follows_up_and_what_is_the_default()
     {

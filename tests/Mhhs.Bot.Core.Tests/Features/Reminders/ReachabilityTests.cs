@@ -32,7 +32,7 @@ public abstract class ReachabilityTests(BotFixture bot) : MorningTests(bot)
             list.ToPlainText().ShouldContain(said);
         }
 
-        morning.ShouldStartWith("Your actions: 1 not reached\nNot reached\n");
+        morning.ShouldStartWith("For you this morning: 1 not reached\nNot reached\n");
         (await MorningAsync(8, 23, 9, except: "bilal")).ShouldNotContain(sent => sent.Target.ConversationId == "sam");
     }
 
@@ -110,7 +110,7 @@ public abstract class ReachabilityTests(BotFixture bot) : MorningTests(bot)
         await Bot.DeliverAsync();
 
         Bot.Sent[^1].Target.ConversationId.ShouldBe("bilal");
-        Bot.Sent[^1].Content.ToPlainText().ShouldBe("Your actions: 1 piece of news\n• 2 pieces of news from before 23 August 2022 could not be brought to you and are left out; type “me” to see how your actions stand.\nI am Mhhs.Bot: I follow up the actions of your meetings and write at most once each working morning, when one of yours is due or has news. Type me to see all of yours and how I tell you, and me quiet to hear less.");
+        Bot.Sent[^1].Content.ToPlainText().ShouldBe("For you this morning: 1 piece of news\n• 2 pieces of news from before 23 August 2022 could not be brought to you and are left out; type “me” to see how your actions stand.\nI am Mhhs.Bot: I follow up the actions of your meetings and write at most once each working morning, when one of yours is due or has news. Type me to see all of yours and how I tell you, and me quiet to hear less.");
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public abstract class ReachabilityTests(BotFixture bot) : MorningTests(bot)
         var list = await Bot.SaysAsync(Sam, "action unreached");
         var text = await Bot.PressesAsync(Sam, "Text to send", list);
 
-        list.ToPlainText().ShouldContain("Pat Lost has no account in any chat (Write to them, and ask an admin to link an account: pat.lost@example.org.)");
+        list.ToPlainText().ShouldContain("Pat Lost has no account in any chat; waiting: TMAG08-01 (Write to them (pat.lost@example.org), and ask an admin to link an account.)");
         text.ToPlainText().ShouldContain("TMAG08-01: Respond to the consultation (due 26 August 2022)");
         text.ToPlainText().ShouldNotContain("SEC01-01");
         var links = ((Reply.Show)text).Card.Elements.OfType<CardElement.Text>().SelectMany(element => element.Value.Spans).OfType<TextSpan.Link>();
@@ -142,7 +142,7 @@ public abstract class ReachabilityTests(BotFixture bot) : MorningTests(bot)
         (await ToldAsync(2022, 8, 26)).ShouldBeEmpty();
         (await ToldAsync(2022, 8, 30)).ShouldBeEmpty();
         (await ToldAsync(2022, 9, 2)).ShouldBeEmpty();
-        (await ToldAsync(2022, 9, 5)).ShouldBe(["Sam Reed: TMAG08-03 chase-1 reminded twice: Elexon"]);
+        (await ToldAsync(2022, 9, 5)).ShouldBe(["Sam Reed: TMAG08-03 chase-1 not reminded, for no message gets there: Elexon"]);
         (await Bot.SaysAsync(Sam, "action unreached")).ToPlainText().ShouldContain("Elexon: nobody is that today (TMAG08-03)");
     }
 

@@ -57,7 +57,7 @@ internal sealed class ExportHeadlineReport(ReportExport export, GroupFinder grou
 
         var near = await export.NearestAsync(group, number, cancellationToken);
         return CommandContext.Problem(
-            $"I don't know a meeting “{group.Code} {number}”.{(near.Count == 0 ? "" : " Did you mean one of these?")}",
+            $"I don't know a meeting “{group.Code} {number}”.{(near.Count == 0 ? "" : $" {CommandContext.DidYouMean(near.Count)}")}",
             [.. near.Select(candidate => new Button($"{group.Code} {candidate}", Spec.Path, fields.SetItem("group", group.Code).SetItem("meeting", candidate)))]);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ActionWriter(BotDbContext db, MeetingWriter meetings, Owne
         }
 
         action.Suggest(said, change);
-        await notices.TellKeepersAsync(action, $"The report of {ReportCards.NameOf(report)} says of {action.Reference}: {said}. Nothing was changed; it is yours to take up", change, cancellationToken);
+        await notices.TellKeepersAsync(action, $"The report of {ReportCards.NameOf(report)} says of {action.Reference}: {said}. Nothing was changed; it is yours to take up", change, cancellationToken, Requests.NoteIt(action));
     }
 
     private async Task RaiseAsync(ActionReading reading, ReportReading report, ImportContext context, Meeting meeting, Change change, CancellationToken cancellationToken)

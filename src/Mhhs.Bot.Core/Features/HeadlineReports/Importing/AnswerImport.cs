@@ -9,7 +9,11 @@ internal sealed class AnswerImport(ReportDrafts drafts, ReportImport import) : I
 {
     public sealed record Args(string Draft, string Question, string? Answer);
 
-    public static CommandSpec Spec { get; } = new("headlines answer", "", "Answers a question about a report.", Permission.Keep) { IsButtonOnly = true };
+    public static CommandSpec Spec { get; } = new("headlines answer", "", "Answers a question about a report.", Permission.Keep)
+    {
+        IsButtonOnly = true,
+        Reversal = "Nothing is in the log yet; answer the question again, or press Cancel under the preview.",
+    };
 
     public static Parsed<Args> Parse(Arguments arguments) => arguments.Field("draft") is { } draft && arguments.Field("question") is { } question
         ? new Args(draft, question, arguments.Field("answer"))

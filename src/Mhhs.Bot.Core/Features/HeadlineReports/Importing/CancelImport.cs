@@ -10,7 +10,11 @@ internal sealed class CancelImport(Access access, BotDbContext db) : ICommand<Ca
 {
     public sealed record Args(string Draft);
 
-    public static CommandSpec Spec { get; } = new("headlines cancel", "", "Throws the preview of a report away.", Permission.Keep) { IsButtonOnly = true };
+    public static CommandSpec Spec { get; } = new("headlines cancel", "", "Throws the preview of a report away.", Permission.Keep)
+    {
+        IsButtonOnly = true,
+        Reversal = "Nothing was in the log; drop the file again for a new preview.",
+    };
 
     public static Parsed<Args> Parse(Arguments arguments) => arguments.Field("draft") is { } draft ? new Args(draft) : new Misread("Press Cancel under a report's preview.");
 

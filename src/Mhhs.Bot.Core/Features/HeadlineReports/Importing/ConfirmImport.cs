@@ -9,7 +9,11 @@ internal sealed class ConfirmImport(ReportDrafts drafts, ReportImport import, Bo
 {
     public sealed record Args(string Draft);
 
-    public static CommandSpec Spec { get; } = new("headlines confirm", "", "Stores the report whose preview was shown.", Permission.Keep) { IsButtonOnly = true };
+    public static CommandSpec Spec { get; } = new("headlines confirm", "", "Stores the report whose preview was shown.", Permission.Keep)
+    {
+        IsButtonOnly = true,
+        Reversal = "A report that was imported is not taken back as a whole: import the corrected report, or change its actions one by one.",
+    };
 
     public static Parsed<Args> Parse(Arguments arguments) => arguments.Field("draft") is { } draft
         ? new Args(draft)

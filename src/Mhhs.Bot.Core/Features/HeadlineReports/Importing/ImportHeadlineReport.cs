@@ -10,6 +10,7 @@ internal sealed class ImportHeadlineReport(ReportDrafts drafts, Access access) :
 
     public static CommandSpec Spec { get; } = new("headlines import", "and a file", "Reads a Headline Report and shows what it would bring.", Permission.Keep)
     {
+        Reversal = "Nothing is in the log yet; Cancel under the preview throws it away.",
         Examples = ["headlines import"],
         Before = static request =>
         {

@@ -64,11 +64,9 @@ internal static class PackCards
     private static Row Line(ActionItem action, Pack pack)
     {
         var line = ActionCards.Line(action, pack.Today, Button.For("Show", "action show", "action", action.Reference));
-        var detail = line.Detail ?? RichText.Empty;
         return line with
         {
             Title = RichText.Bold(action.Reference) + $" {Excerpt.Of(action.Wording, MostLetters)}",
-            Detail = PackWords.Asked(action) is { } asked ? detail + $" · {asked}" : detail,
         };
     }
 

@@ -76,6 +76,7 @@ internal static class PackDocument
     [
         .. ActionCards.ProgressOf(action) is { } progress ? [progress.Label] : Array.Empty<string>(),
         .. PackWords.Asked(action) is { } asked ? [asked] : Array.Empty<string>(),
+        .. PackWords.Awaited(action) is { } awaited ? [awaited] : Array.Empty<string>(),
         .. action.NeedsEvidence ? [$"To be published in {action.PublishIn}; the evidence is missing"] : Array.Empty<string>(),
         .. action.Updates.OrderByDescending(update => update.Date).ThenByDescending(update => update.Id).Take(MostNotes).Select(update => $"{ReportDays.Day(update.Date)}: {update.Text}"),
     ]);

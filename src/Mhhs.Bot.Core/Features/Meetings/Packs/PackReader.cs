@@ -22,11 +22,12 @@ internal sealed class PackReader(BotDbContext db, Access access)
         var live = (await access.Readable(db.Actions).Where(action => action.GroupId == group.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed))
                 .WithCard().AsNoTracking().ToListAsync(cancellationToken))
             .OrderBy(action => action.Due.Date ?? LocalDate.MaxIsoValue).ThenBy(action => action.Reference, StringComparer.Ordinal).ToList();
-        var (sections, later) = Sort(live, next?.Date, today);
+        var up = (await access.Readable(db.Actions).Where(action => action.GroupId == group.Id).UpForReview(db, next?.Date ?? today, meets: next?.Date is null).Select(action => action.Id).ToListAsync(cancellationToken)).ToHashSet();
+        var (sections, later) = Sort(live, up, next?.Date, today);
         return new Pack(group, next, last, today) { Sections = sections, Later = later, Decisions = await DecisionsAsync(group, last, cancellationToken) };
     }
 
-    private static (IReadOnlyList<PackSection> Sections, int Later) Sort(List<ActionItem> live, LocalDate? meeting, LocalDate today)
+    private static (IReadOnlyList<PackSection> Sections, int Later) Sort(List<ActionItem> live, HashSet<long> up, LocalDate? meeting, LocalDate today)
     {
         var open = live.Where(action => action.Status == ActionStatus.Open && action.Due.Kind != DueKind.Ongoing && !action.IsOverdue(today)).ToList();
 
@@ -40,7 +41,7 @@ internal sealed class PackReader(BotDbContext db, Access access)
             new PackSection("More time asked for", [.. live.Where(action => action is { Status: ActionStatus.Open, AskedDue: not null })]),
             new PackSection("Proposed for closure", [.. live.Where(action => action.Status == ActionStatus.Proposed)]),
             new PackSection("Waiting for a decision elsewhere", [.. live.Where(action => action.AwaitedFrom is not null)]),
-            new PackSection("Ongoing, up for review", [.. live.Where(action => Reviews.IsUp(action, meeting ?? LocalDate.MaxIsoValue, meeting ?? today))]),
+            new PackSection("Ongoing, up for review", [.. live.Where(action => up.Contains(action.Id))]),
         ], open.Count(action => IsDated(action) && action.Due.Date > meeting));
     }
 

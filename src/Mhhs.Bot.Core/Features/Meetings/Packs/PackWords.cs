@@ -24,6 +24,9 @@ internal static class PackWords
     public static string? Last(Pack pack) => pack.Last is not { } last ? null
         : last is { Number: { } number, Date: { } date } ? $"{pack.Group.Code} {number}, {Dates.Day(date)}" : When(last);
 
+    /// <summary>Whose decision it waits for, and by when that is expected; null where it waits for nobody.</summary>
+    public static string? Awaited(ActionItem action) => action is { IsLive: true, AwaitedText: { } awaited } ? $"Waits for a decision with {awaited}" : null;
+
     /// <summary>The later due that was asked for, with the reason; null where none was.</summary>
     public static string? Asked(ActionItem action) => action is { Status: ActionStatus.Open, AskedDue: { } asked }
         ? $"More time asked for, to {DueText.Describe(asked)}{(action.AskedDueReason is { } why ? $": {why}" : "")}"
