@@ -19,7 +19,7 @@ internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
     /// <summary>The messages that are owed to these people: mornings that wait or are held, and what was to be told at once and is held.</summary>
     public async Task<ILookup<long, OutboxMessage>> FindAsync(IReadOnlyCollection<long> people, CancellationToken cancellationToken) =>
         (await db.Outbox.AsNoTracking()
-            .Where(message => message.PersonId != null && people.Contains(message.PersonId.Value)
+            .Where(message => message.PersonId != null && EF.Parameter(people).Contains(message.PersonId.Value)
                 && (message.State == OutboxState.Held || message.State == OutboxState.Nobody || message.State == OutboxState.Waiting && message.PerhapsSentAt == null)
                 && (message.DedupeKey.StartsWith("morning:") || message.DedupeKey.StartsWith("told:") && message.State != OutboxState.Waiting))
             .OrderBy(message => message.Id).ToListAsync(cancellationToken))

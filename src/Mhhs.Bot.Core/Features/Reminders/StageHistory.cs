@@ -30,14 +30,14 @@ internal sealed class StageHistory(IReadOnlyList<Reminder> earlier, OutboxKey ke
     /// <param name="isSnoozed">Whether the person wants to hear nothing of it until its day.</param>
     public void Decide(Recipient recipient, ReminderPolicy policy, WorkingCalendar calendar, bool isSnoozed)
     {
-        var due = recipient.Action.Due.Date!.Value;
+        var (action, due) = (recipient.Action, recipient.Action.Due);
         if (policy.StageOn(today, due, calendar) is not { } stage || isSnoozed && stage != ReminderStage.Today)
         {
             return;
         }
 
-        var before = earlier.Where(reminder => reminder.ActionItemId == recipient.Action.Id && reminder.ShareId == recipient.ShareId && reminder.Due == due && reminder.Stage != ReminderStageKind.Chase).ToList();
-        var last = before.Count == 0 ? clock.DateOf(recipient.Action.RaisedAt) : before.Max(reminder => reminder.Day);
+        var before = earlier.Where(reminder => reminder.ActionItemId == action.Id && reminder.ShareId == recipient.ShareId && reminder.Due == due && reminder.Stage != ReminderStageKind.Chase).ToList();
+        var last = before.Count == 0 ? clock.DateOf(action.RaisedAt) : before.Max(reminder => reminder.Day);
 
         // After a change of the policy or of the calendar the same stretch of days may have another name; it is not a new stage.
         if (before.Count > 0 && policy.StageOn(calendar.LastWorkingDay(last), due, calendar) == stage && stage.Kind == ReminderStageKind.Ahead)
@@ -60,7 +60,7 @@ internal sealed class StageHistory(IReadOnlyList<Reminder> earlier, OutboxKey ke
 
     private void Add(Recipient recipient, ReminderStage stage, string? messageKey)
     {
-        var due = recipient.Action.Due.Date!.Value;
+        var due = recipient.Action.Due;
         if (!_said.Add((recipient.Action.Id, recipient.ShareId, due, stage.Kind, stage.Ordinal)))
         {
             return;
