@@ -14,7 +14,7 @@ internal sealed class ChaseList(BotDbContext db)
     /// <param name="cancellationToken">Cancels the reading.</param>
     public async Task<IReadOnlyList<Chased>> FindAsync(IQueryable<ActionItem> actions, LocalDate today, CancellationToken cancellationToken)
     {
-        var due = (await FindDueAsync(actions, today, cancellationToken)).ToDictionary(found => found.Action.Id);
+        var due = (await FindDueAsync(actions, today, saidBefore: null, cancellationToken)).ToDictionary(found => found.Action.Id);
         var ids = due.Keys.ToList();
         var chased = await db.Actions.AsNoTracking().Include(action => action.Group).Include(action => action.Owners).Include(action => action.Shares).AsSplitQuery()
             .Where(action => EF.Parameter(ids).Contains(action.Id)).ToListAsync(cancellationToken);
@@ -22,13 +22,19 @@ internal sealed class ChaseList(BotDbContext db)
     }
 
     /// <summary>The same without their words, in no order.</summary>
-    public async Task<IReadOnlyList<ChasedDue>> FindDueAsync(IQueryable<ActionItem> actions, LocalDate today, CancellationToken cancellationToken)
+    /// <param name="actions">Among which.</param>
+    /// <param name="today">The programme's date.</param>
+    /// <param name="saidBefore">Counts only reminders of earlier days, so that it does not matter who is looked at first on a morning; null for all.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<IReadOnlyList<ChasedDue>> FindDueAsync(IQueryable<ActionItem> actions, LocalDate today, LocalDate? saidBefore, CancellationToken cancellationToken)
     {
         var overdue = await actions.OverdueOn(today)
             .Select(action => new
             {
                 Action = new DueAction(action.Id, action.GroupId, action.Reference, action.Due.Date!.Value, action.RaisedAt, action.Classification, action.Group!.Reminders, action.Reminders),
-                Times = db.Reminders.Where(reminder => reminder.ActionItemId == action.Id && reminder.Due == action.Due.Date && reminder.Stage == ReminderStageKind.Overdue).Max(reminder => (int?)reminder.Ordinal),
+                Times = db.Reminders
+                    .Where(reminder => reminder.ActionItemId == action.Id && reminder.Due == action.Due.Date && reminder.Stage == ReminderStageKind.Overdue && (saidBefore == null || reminder.Day < saidBefore))
+                    .Max(reminder => (int?)reminder.Ordinal),
             })
             .ToListAsync(cancellationToken);
         return [.. overdue.Where(found => found.Times is not null).Select(found => new ChasedDue(found.Action, found.Times!.Value)).Where(found => found.ForSecretary || found.ForChair)];

@@ -115,7 +115,7 @@ internal sealed class MorningPlanner(
         }
 
         var groups = keepings.Select(keeping => keeping.GroupId).Distinct().ToList();
-        var chased = (await chase.FindDueAsync(db.Actions.Where(action => EF.Parameter(groups).Contains(action.GroupId)), today, cancellationToken)).ToLookup(found => found.Action.GroupId);
+        var chased = (await chase.FindDueAsync(db.Actions.Where(action => EF.Parameter(groups).Contains(action.GroupId)), today, saidBefore: today, cancellationToken)).ToLookup(found => found.Action.GroupId);
         return
         [
             .. from keeping in keepings
