@@ -65,9 +65,11 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Morni
         return plans;
     }
 
-    /// <summary>The people whose morning has come by a moment, a page of them.</summary>
+    /// <summary>
+    /// The people whose morning has come by a moment, a page of them. Which of those of one hour does not matter, and an order among them would have the database sort all for every page.
+    /// </summary>
     internal static IQueryable<Person> WhoseMorningHasCome(BotDbContext db, Instant moment) =>
-        db.People.Where(person => person.NextMorningAt <= moment).OrderBy(person => person.NextMorningAt).ThenBy(person => person.Id).Take(PageSize);
+        db.People.Where(person => person.NextMorningAt <= moment).OrderBy(person => person.NextMorningAt).Take(PageSize);
 
     private async IAsyncEnumerable<MorningPlan> FindAsync(Instant moment, bool store, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -107,7 +109,7 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Morni
             {
                 // Deciding and queuing are one turn: nobody changes the log in between on SQLite; on PostgreSQL the unique indexes stand behind it.
                 using var turn = page.Store ? await gate.EnterAsync(cancellationToken) : null;
-                var people = await page.Of(db).Include(person => person.Accounts).AsNoTracking().AsSplitQuery().ToListAsync(cancellationToken);
+                var people = await ReadAsync(page, cancellationToken);
                 var plans = new List<MorningPlan>();
                 foreach (var day in people.Where(person => Mornings.IsOpen(person, LocalTimeOf(person, page.Moment))).GroupBy(person => LocalTimeOf(person, page.Moment).Date))
                 {
@@ -119,7 +121,7 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Morni
                     await StoreAsync(page, people, plans, cancellationToken);
                 }
 
-                return (plans, people.Count == 0 ? null : people.Max(person => person.Id));
+                return (plans, people.Count == 0 ? null : people[^1].Id);
             }
             catch (Exception raced) when (raced is DbUpdateException or DbException && attempt < MostAttempts)
             {
@@ -131,6 +133,20 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Morni
                 db.ChangeTracker.Clear();
             }
         }
+    }
+
+    /// <summary>The people of a page, by their ids, so that two hosts store them in one order.</summary>
+    private async Task<List<Person>> ReadAsync(Page page, CancellationToken cancellationToken)
+    {
+        var people = await page.Of(db).AsNoTracking().ToListAsync(cancellationToken);
+        var ids = people.ConvertAll(person => person.Id);
+        var accounts = (await db.Accounts.AsNoTracking().Where(account => EF.Parameter(ids).Contains(account.PersonId)).ToListAsync(cancellationToken)).ToLookup(account => account.PersonId);
+        foreach (var person in people)
+        {
+            person.Accounts.AddRange(accounts[person.Id]);
+        }
+
+        return [.. people.OrderBy(person => person.Id)];
     }
 
     private async Task StoreAsync(Page page, List<Person> people, List<MorningPlan> plans, CancellationToken cancellationToken)
