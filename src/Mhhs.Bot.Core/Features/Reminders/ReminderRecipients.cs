@@ -95,23 +95,24 @@ internal sealed class ReminderRecipients(BotDbContext db)
         && !action.Owners.Any(owner => owner.PersonId != null
             || db.PartyHolders.Any(holder => holder.PartyId == owner.PartyId && (holder.From == null || holder.From <= today) && (holder.Until == null || holder.Until >= today))));
 
-    /// <summary>What is due and belongs to these people or parties. The databases begin at the owners: of all that is due only a small part is one page's.</summary>
-    private async Task<IReadOnlyList<Place>> FindPlacesAsync(List<long> people, List<long> parties, LocalDate lastDue, CancellationToken cancellationToken)
+    /// <summary>
+    /// What is due and belongs to these people or parties. Whose what is is asked first, and in a question of its own: of all that is due only a small part is one page's, and a database
+    /// that sees both at once may go through all actions for every page.
+    /// </summary>
+    private async Task<IEnumerable<Place>> FindPlacesAsync(List<long> people, List<long> parties, LocalDate lastDue, CancellationToken cancellationToken)
     {
-        var places = db.Shares.Where(share => share.Kind == ShareKind.Member && share.State == ShareState.Open && share.PersonId != null && EF.Parameter(people).Contains(share.PersonId.Value))
+        var places = await db.Shares.Where(share => share.Kind == ShareKind.Member && share.State == ShareState.Open && share.PersonId != null && EF.Parameter(people).Contains(share.PersonId.Value))
             .Select(share => new { share.ActionItemId, ShareId = share.Id, share.PersonId, PartyId = (long?)null })
             .Concat(db.ActionOwners.Where(owner => owner.PersonId != null && EF.Parameter(people).Contains(owner.PersonId.Value))
                 .Select(owner => new { owner.ActionItemId, ShareId = 0L, owner.PersonId, PartyId = (long?)null }))
             .Concat(db.ActionOwners.Where(owner => owner.PartyId != null && EF.Parameter(parties).Contains(owner.PartyId.Value))
-                .Select(owner => new { owner.ActionItemId, ShareId = 0L, PersonId = (long?)null, owner.PartyId }));
-        return await places.Join(db.Actions.DueBy(lastDue), place => place.ActionItemId, action => action.Id, (place, action) => new { place, action })
-            .OrderBy(found => found.action.Id)
-            .Select(found => new Place(
-                new DueAction(found.action.Id, found.action.GroupId, found.action.Reference, found.action.Due.Date!.Value, found.action.RaisedAt, found.action.Classification, found.action.Group!.Reminders, found.action.Reminders),
-                found.place.ShareId,
-                found.place.PersonId,
-                found.place.PartyId))
+                .Select(owner => new { owner.ActionItemId, ShareId = 0L, PersonId = (long?)null, owner.PartyId }))
             .ToListAsync(cancellationToken);
+        var ids = places.Select(place => place.ActionItemId).Distinct().ToList();
+        var actions = await db.Actions.DueBy(lastDue).Where(action => EF.Parameter(ids).Contains(action.Id))
+            .Select(action => new DueAction(action.Id, action.GroupId, action.Reference, action.Due.Date!.Value, action.RaisedAt, action.Classification, action.Group!.Reminders, action.Reminders))
+            .ToListAsync(cancellationToken);
+        return places.Join(actions, place => place.ActionItemId, action => action.Id, (place, action) => new Place(action, place.ShareId, place.PersonId, place.PartyId)).OrderBy(place => place.Action.Id);
     }
 
     /// <summary>The places that these people have in groups on a day.</summary>
