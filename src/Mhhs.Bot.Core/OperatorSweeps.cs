@@ -28,7 +28,7 @@ public sealed class OperatorSweeps
         var moment = MomentOf(at);
         var plans = await _reminders.SweepAsync(moment, store, cancellationToken);
         var lines = plans.SelectMany(plan => plan.Lines
-                .Select(line => $"{line.Action.Reference} {StageText(line.Stage)}, due {line.Action.Due.Date:uuuu-MM-dd}{(line.Cause is null ? "" : $", {line.Cause}")}")
+                .Select(line => $"{line.Action.Reference} {StageText(line.Stage)}, due {line.Action.Due:uuuu-MM-dd}{(line.Cause is null ? "" : $", {line.Cause}")}")
                 .Concat(plan.NotReached.Select(one => $"not reached: {one.Person?.Name ?? one.Lane} ({one.Cause})"))
                 .Concat(plan.Notices.Select(notice => $"news: {notice}"))
                 .Select(text => $"  {text}")

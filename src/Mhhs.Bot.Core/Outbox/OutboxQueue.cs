@@ -27,32 +27,34 @@ internal sealed class OutboxQueue(BotDbContext db, ProgrammeClock clock)
 
     /// <summary>Something a person must hear at once; not at night, if it cannot be sent for long. A person without an account is a row all the same, so that somebody sees it.</summary>
     public void TellNow(string eventKey, Person person, Reply reply) =>
-        AddPersonal(OutboxKey.Told(eventKey, person.Id), person, reply, ToldCardSource.SubjectFor(person.Id));
+        db.Outbox.Add(Personal(OutboxKey.Told(eventKey, person.Id), person, reply, ToldCardSource.SubjectFor(person.Id)));
 
-    /// <summary>A message about a subject that is composed when it is sent.</summary>
-    public void AddPersonal(OutboxKey key, Person person, Reply? content, string? subject)
+    /// <summary>A message to a person that is still to be added, with those of many others; see <see cref="NewRows"/>.</summary>
+    public OutboxMessage Personal(OutboxKey key, Person person, Reply? content, string? subject)
     {
         if (DirectTo(person) is { } conversation)
         {
-            db.Outbox.Add(Row(key, conversation, LaneOf(conversation), content, subject, becomesPosting: false, personId: person.Id));
+            return Row(key, conversation, LaneOf(conversation), content, subject, becomesPosting: false, personId: person.Id);
         }
-        else
+
+        var row = Row(key, null, $"nobody:{person.Id}", content, subject, becomesPosting: false, personId: person.Id);
+        row.State = OutboxState.Nobody;
+        row.Cause = $"{person.Name} has no account in any chat.";
+        if (person.UnreachedSince is null)
         {
-            var row = Row(key, null, $"nobody:{person.Id}", content, subject, becomesPosting: false, personId: person.Id);
-            row.State = OutboxState.Nobody;
-            row.Cause = $"{person.Name} has no account in any chat.";
-            db.Outbox.Add(row);
-            if (person.UnreachedSince is null)
-            {
-                person.UnreachedSince = clock.Now;
-                db.Unreached.Add(Unreached.For(person, UnreachedCause.NoAccount, row.Cause, key.Value, clock.Now));
-            }
+            person.UnreachedSince = clock.Now;
+            db.Unreached.Add(Unreached.For(person, UnreachedCause.NoAccount, row.Cause, key.Value, clock.Now));
         }
+
+        return row;
     }
 
     /// <summary>A message to a channel about a subject that is composed when it is sent.</summary>
-    public void AddToChannel(OutboxKey key, ConversationReference conversation, string subject) =>
-        Add(key, conversation, content: null, subject, becomesPosting: false);
+    public void AddToChannel(OutboxKey key, ConversationReference conversation, string subject) => db.Outbox.Add(ToChannel(key, conversation, subject));
+
+    /// <summary>The same, still to be added with those of many others.</summary>
+    public OutboxMessage ToChannel(OutboxKey key, ConversationReference conversation, string subject) =>
+        Row(key, conversation, LaneOf(conversation), content: null, subject, becomesPosting: false);
 
     /// <summary>What follows in the thread of a message that has just been sent.</summary>
     public void AddInThread(OutboxMessage head, ConversationReference thread, int place, Reply reply) =>

@@ -352,6 +352,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_actions_awaited_until")
                         .HasFilter("awaited_until IS NOT NULL");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_actions_open")
+                        .HasFilter("status = 'Open'");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_actions_key");
@@ -468,11 +472,11 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_action_owners_group_id");
 
-                    b.HasIndex("PartyId")
-                        .HasDatabaseName("ix_action_owners_party_id");
+                    b.HasIndex("PartyId", "ActionItemId")
+                        .HasDatabaseName("ix_action_owners_party_id_action_item_id");
 
-                    b.HasIndex("PersonId")
-                        .HasDatabaseName("ix_action_owners_person_id");
+                    b.HasIndex("PersonId", "ActionItemId")
+                        .HasDatabaseName("ix_action_owners_person_id_action_item_id");
 
                     b.ToTable("action_owners", (string)null);
                 });
@@ -2376,6 +2380,10 @@ namespace Mhhs.Bot.Migrations.Postgres.Migrations
                     b.Property<bool>("IsPersonal")
                         .HasColumnType("boolean")
                         .HasColumnName("is_personal");
+
+                    b.Property<bool>("IsRepeated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_repeated");
 
                     b.Property<string>("Lane")
                         .IsRequired()

@@ -4,6 +4,7 @@ using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Digests;
 using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Jobs;
+using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,12 +52,19 @@ internal sealed class SweepBench : IAsyncDisposable
         {
             await _database.PrepareAsync(db, cancellationToken);
             await new Generator(db, _size, Monday, OnPostgres).RunAsync(cancellationToken);
+            await HousekeepAsync(db, cancellationToken);
         });
         GenerationTime = Stopwatch.GetElapsedTime(started);
         var friday = await TimeAsync<ReminderSweep>(cancellationToken);
         await TimeAsync<DigestSweep>(cancellationToken);
         FirstMorning = (await CountAsync("outbox", cancellationToken), friday);
-        await UseAsync<BotDbContext>(db => RawSql.KeepNightAsync(db, cancellationToken));
+        await UseAsync<BotDbContext>(async db =>
+        {
+            // As it is on any Monday: what was queued on Friday has been sent.
+            await db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(message => message.State, OutboxState.Sent), cancellationToken);
+            await RawSql.KeepNightAsync(db, cancellationToken);
+            await HousekeepAsync(db, cancellationToken);
+        });
         _clock.SetUtcNow(MondayAtNine.ToDateTimeOffset());
     }
 
@@ -78,48 +86,66 @@ internal sealed class SweepBench : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
-    /// <summary>Times both in turn. Before each turn the day is as it was in the night, or, for an idle minute, as the morning's sweep has left it.</summary>
+    /// <summary>Times both in turn, on a day as it was in the night, or, for idle minutes, as the morning's sweep has left it. The first round only warms up, and compares what both have written.</summary>
     private async Task<RaceResult> RaceAsync<TSweep>(string name, bool isIdle, Func<BotDbContext, CancellationToken, Task<int>> raw, int rounds, CancellationToken cancellationToken)
         where TSweep : IRecurringJob
     {
         var (ours, theirs) = (new List<TimeSpan>(), new List<TimeSpan>());
         var (peak, grown) = (0.0, 0.0);
         var (ourRows, rawRows) = (0, 0);
+        if (isIdle)
+        {
+            await BeginAsync(cancellationToken);
+            await TimeAsync<TSweep>(cancellationToken);
+        }
 
-        // The first round only warms up.
         for (var round = 0; round <= rounds; round++)
         {
-            await BeginAsync<TSweep>(isIdle, cancellationToken);
-            var before = await RowsAsync(cancellationToken);
+            await (isIdle ? Task.CompletedTask : BeginAsync(cancellationToken));
             using (var memory = new MemoryWatch())
             {
                 ours.Add(await TimeAsync<TSweep>(cancellationToken));
                 (peak, grown) = (Math.Max(peak, memory.PeakMegabytes), round == 0 ? 0 : Math.Max(grown, memory.GrownMegabytes));
             }
 
-            ourRows = await RowsAsync(cancellationToken) - before;
-            await BeginAsync<TSweep>(isIdle, cancellationToken);
+            var print = round == 0 && !isIdle ? await PrintAsync(cancellationToken) : default;
+            await (isIdle ? Task.CompletedTask : BeginAsync(cancellationToken));
             await UseAsync<BotDbContext>(async db =>
             {
-                await db.Database.OpenConnectionAsync(cancellationToken);
                 var started = Stopwatch.GetTimestamp();
-                rawRows = await raw(db, cancellationToken);
+                await db.Database.OpenConnectionAsync(cancellationToken);
+                await raw(db, cancellationToken);
                 theirs.Add(Stopwatch.GetElapsedTime(started));
             });
+
+            if (round == 0 && !isIdle)
+            {
+                var other = await PrintAsync(cancellationToken);
+                (ourRows, rawRows) = (print.Rows, other.Rows);
+                if (print != other)
+                {
+                    await Console.Error.WriteLineAsync($"{name}: the sweep and raw SQL did not write the same: {print} and {other}.");
+                }
+            }
         }
 
         return new RaceResult(name, Median(ours), Median(theirs), ourRows, rawRows, peak, grown);
     }
 
-    private async Task BeginAsync<TSweep>(bool isIdle, CancellationToken cancellationToken)
-        where TSweep : IRecurringJob
+    /// <summary>What PostgreSQL does by itself within a minute of such changes.</summary>
+    private async Task HousekeepAsync(BotDbContext db, CancellationToken cancellationToken)
     {
-        await UseAsync<BotDbContext>(db => RawSql.ForgetDayAsync(db, Monday, cancellationToken));
-        if (isIdle)
+        if (OnPostgres)
         {
-            await TimeAsync<TSweep>(cancellationToken);
+            await RawSql.ExecuteAsync(db, "VACUUM ANALYZE", cancellationToken);
         }
     }
+
+    private Task BeginAsync(CancellationToken cancellationToken) => UseAsync<BotDbContext>(async db =>
+    {
+        await RawSql.ForgetDayAsync(db, Monday, cancellationToken);
+        await HousekeepAsync(db, cancellationToken);
+    });
 
     private async Task<TimeSpan> TimeAsync<TSweep>(CancellationToken cancellationToken)
         where TSweep : IRecurringJob
@@ -131,7 +157,12 @@ internal sealed class SweepBench : IAsyncDisposable
         return Stopwatch.GetElapsedTime(started);
     }
 
-    private async Task<int> RowsAsync(CancellationToken cancellationToken) => await CountAsync("outbox", cancellationToken) + await CountAsync("reminders", cancellationToken);
+    private async Task<(int Rows, long Print)> PrintAsync(CancellationToken cancellationToken)
+    {
+        var print = (0, 0L);
+        await UseAsync<BotDbContext>(async db => print = await RawSql.PrintOfDayAsync(db, Monday, cancellationToken));
+        return print;
+    }
 
     private async Task<int> CountAsync(string table, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Time;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Actions;
@@ -82,4 +83,13 @@ internal static class OwnedActions
             : 1)
         .ThenBy(action => action.Due.Date)
         .ThenBy(action => action.Id);
+
+    /// <summary>The owners of each of these actions as they were written, for people; empty for one without. <see cref="ActionItem.OwnersText"/> as a query.</summary>
+    public static async Task<IReadOnlyDictionary<long, string>> OwnersTextAsync(this BotDbContext db, IReadOnlyCollection<long> actions, CancellationToken cancellationToken)
+    {
+        var owners = actions.Count == 0 ? [] : await db.ActionOwners.Where(owner => EF.Parameter(actions).Contains(owner.ActionItemId)).OrderBy(owner => owner.Position).ThenBy(owner => owner.Id)
+            .Select(owner => new { owner.ActionItemId, owner.AsWritten }).ToListAsync(cancellationToken);
+        var written = owners.ToLookup(owner => owner.ActionItemId, owner => owner.AsWritten);
+        return actions.ToDictionary(action => action, action => string.Join(", ", written[action].Distinct(StringComparer.Ordinal)));
+    }
 }

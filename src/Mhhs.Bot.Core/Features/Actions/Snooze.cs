@@ -48,7 +48,7 @@ internal static class SnoozeQueries
 {
     /// <summary>What these people have snoozed and still holds on a day.</summary>
     public static IQueryable<Snooze> Of(this IQueryable<Snooze> snoozes, IReadOnlyCollection<long> people, LocalDate today) =>
-        snoozes.Where(snooze => people.Contains(snooze.PersonId) && snooze.Until > today);
+        snoozes.Where(snooze => EF.Parameter(people).Contains(snooze.PersonId) && snooze.Until > today);
 }
 
 /// <summary>Says whose reminders of which actions are put off on a day.</summary>

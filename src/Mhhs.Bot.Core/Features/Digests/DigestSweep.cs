@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Jobs;
@@ -12,13 +13,19 @@ namespace Mhhs.Bot.Core.Features.Digests;
 internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, ProgrammeCalendar calendars, OutboxQueue outbox, OutboxSignal signal, WriteGate gate) : IRecurringJob
 {
     // Channels that are looked at and saved together.
-    private const int PageSize = 200;
+    private const int PageSize = 1000;
 
     public static string Name => "digests";
 
     public static string Cron => "* * * * *";
 
-    public Task RunAsync(CancellationToken cancellationToken) => SweepAsync(clock.Now, groupCode: null, store: true, looksAtAll: false, cancellationToken);
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        // Page by page, and nothing of a page is kept.
+        await foreach (var _ in FindAsync(clock.Now, groupCode: null, store: true, looksAtAll: false, cancellationToken))
+        {
+        }
+    }
 
     /// <summary>Runs the sweep as of a moment, whatever the clock says.</summary>
     /// <param name="moment">The programme's moment.</param>
@@ -26,13 +33,21 @@ internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, Program
     /// <param name="store">Whether the summaries are queued, or only listed.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The channels whose summary is due, with the day it is for.</returns>
-    public Task<IReadOnlyList<DigestPlan>> SweepAsync(Instant moment, string? groupCode, bool store, CancellationToken cancellationToken) =>
-        SweepAsync(moment, groupCode, store, looksAtAll: true, cancellationToken);
+    public async Task<IReadOnlyList<DigestPlan>> SweepAsync(Instant moment, string? groupCode, bool store, CancellationToken cancellationToken)
+    {
+        var plans = new List<DigestPlan>();
+        await foreach (var page in FindAsync(moment, groupCode, store, looksAtAll: true, cancellationToken))
+        {
+            plans.AddRange(page);
+        }
 
-    private async Task<IReadOnlyList<DigestPlan>> SweepAsync(Instant moment, string? groupCode, bool store, bool looksAtAll, CancellationToken cancellationToken)
+        return plans;
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<DigestPlan>> FindAsync(Instant moment, string? groupCode, bool store, bool looksAtAll, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var folded = groupCode is null ? null : Folding.Fold(groupCode);
-        var candidates = db.ChannelBindings.Include(binding => binding.Group)
+        var candidates = db.ChannelBindings.AsNoTracking().Include(binding => binding.Group)
             .Where(binding => !binding.DigestIsOff && (folded == null || binding.Group!.CodeFolded == folded || binding.Group.Names.Any(name => name.Folded == folded)));
         if (!looksAtAll)
         {
@@ -40,31 +55,25 @@ internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, Program
             candidates = candidates.Where(binding => binding.DigestNextAt == null || binding.DigestNextAt <= moment);
             if (!await candidates.AnyAsync(cancellationToken))
             {
-                return [];
+                yield break;
             }
         }
 
-        var plans = new List<DigestPlan>();
-        for (var last = 0L; ;)
+        for (long? last = 0; last is { } after;)
         {
-            using var turn = store ? await gate.EnterAsync(cancellationToken) : null;
-            var after = last;
-            var page = await candidates.Where(binding => binding.Id > after).OrderBy(binding => binding.Id).Take(PageSize).ToListAsync(cancellationToken);
-            var found = await FindDueAsync(page, moment, cancellationToken);
-            if (store && !await QueueAsync(page, found, moment, cancellationToken))
-            {
-                return plans;
-            }
-
-            plans.AddRange(found);
-            if (page.Count < PageSize)
-            {
-                return plans;
-            }
-
-            last = page[^1].Id;
-            db.ChangeTracker.Clear();
+            (var found, last) = await SweepPageAsync(candidates.Where(binding => binding.Id > after).OrderBy(binding => binding.Id).Take(PageSize), moment, store, cancellationToken);
+            yield return found;
         }
+    }
+
+    /// <summary>Looks at one page of channels.</summary>
+    /// <returns>Which summaries are due, and the last id of the page; null when there is nothing behind it, or another host was quicker: what is left is found again a minute later.</returns>
+    private async Task<(IReadOnlyList<DigestPlan> Found, long? Last)> SweepPageAsync(IQueryable<ChannelBinding> candidates, Instant moment, bool store, CancellationToken cancellationToken)
+    {
+        using var turn = store ? await gate.EnterAsync(cancellationToken) : null;
+        var page = await candidates.ToListAsync(cancellationToken);
+        var found = await FindDueAsync(page, moment, cancellationToken);
+        return store && !await QueueAsync(page, found, moment, cancellationToken) ? ([], null) : (found, page.Count < PageSize ? null : page[^1].Id);
     }
 
     private async Task<List<DigestPlan>> FindDueAsync(List<ChannelBinding> page, Instant moment, CancellationToken cancellationToken)
@@ -79,7 +88,7 @@ internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, Program
             .Select(candidate => (Plan: new DigestPlan(candidate.Binding, candidate.Last.Day), Key: OutboxKey.Digest(candidate.Binding.Id, candidate.Last.Day).Value))
             .ToList();
         var keys = due.ConvertAll(candidate => candidate.Key);
-        var queued = await db.Outbox.Where(message => keys.Contains(message.DedupeKey)).Select(message => message.DedupeKey).ToListAsync(cancellationToken);
+        var queued = due.Count == 0 ? [] : await db.Outbox.Where(message => EF.Parameter(keys).Contains(message.DedupeKey)).Select(message => message.DedupeKey).ToHashSetAsync(cancellationToken);
         return [.. due.Where(candidate => !queued.Contains(candidate.Key)).Select(candidate => candidate.Plan)];
     }
 
@@ -87,30 +96,24 @@ internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, Program
     /// <returns>Whether that could be stored.</returns>
     private async Task<bool> QueueAsync(List<ChannelBinding> page, List<DigestPlan> found, Instant moment, CancellationToken cancellationToken)
     {
-        foreach (var plan in found)
-        {
-            outbox.AddToChannel(OutboxKey.Digest(plan.Binding.Id, plan.Day), plan.Binding.Conversation, DigestCardSource.SubjectFor(plan.Binding.Id, plan.Day));
-        }
-
-        // One run as of a later moment leaves the ordinary round as it was.
-        if (moment <= clock.Now)
-        {
-            var calendar = calendars.KnownOn(clock.DateOf(moment));
-            foreach (var binding in page)
-            {
-                var next = DigestTimes.NextDue(binding, moment, clock.Zone, calendar);
-                binding.DigestNextAt = DigestTimes.IsOpen(binding, moment, clock.Zone, calendar) ? next : Instant.Min(next, DigestTimes.NextOpening(binding, moment, clock.Zone, calendar));
-            }
-        }
-
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await db.InsertAsync([.. found.Select(plan => outbox.ToChannel(OutboxKey.Digest(plan.Binding.Id, plan.Day), plan.Binding.Conversation, DigestCardSource.SubjectFor(plan.Binding.Id, plan.Day)))], cancellationToken);
+
+            // One run as of a later moment leaves the ordinary round as it was.
+            var calendar = calendars.KnownOn(clock.DateOf(moment));
+            foreach (var next in moment <= clock.Now ? page.GroupBy(binding => NextLook(binding, moment, calendar)) : [])
+            {
+                var ids = next.Select(binding => binding.Id).ToList();
+                await db.ChannelBindings.Where(binding => EF.Parameter(ids).Contains(binding.Id)).ExecuteUpdateAsync(set => set.SetProperty(binding => binding.DigestNextAt, next.Key), cancellationToken);
+            }
+
+            await transaction.CommitAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbException)
         {
-            // Another host was quicker with one of them. Nothing was stored here; what is left is found again a minute later.
-            db.ChangeTracker.Clear();
+            // Another host was quicker with one of them. Nothing was stored here.
             return false;
         }
 
@@ -120,6 +123,12 @@ internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, Program
         }
 
         return true;
+    }
+
+    private Instant NextLook(ChannelBinding binding, Instant moment, WorkingCalendar calendar)
+    {
+        var next = DigestTimes.NextDue(binding, moment, clock.Zone, calendar);
+        return DigestTimes.IsOpen(binding, moment, clock.Zone, calendar) ? next : Instant.Min(next, DigestTimes.NextOpening(binding, moment, clock.Zone, calendar));
     }
 }
 

@@ -21,7 +21,7 @@ internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
     {
         var now = clock.RealNow;
         return (await db.Outbox.AsNoTracking()
-            .Where(message => message.PersonId != null && people.Contains(message.PersonId.Value)
+            .Where(message => message.PersonId != null && EF.Parameter(people).Contains(message.PersonId.Value)
                 && (message.State == OutboxState.Held || message.State == OutboxState.Nobody || message.State == OutboxState.Waiting && message.PerhapsSentAt == null)
                 && (message.DedupeKey.StartsWith("morning:") || message.DedupeKey.StartsWith("told:") && (message.State != OutboxState.Waiting || message.NotBefore > now)))
             .OrderBy(message => message.Id).ToListAsync(cancellationToken))

@@ -9,53 +9,67 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 /// <summary>What has been overdue for so many reminders that somebody should speak to its owners: first the secretary, then the chair.</summary>
 internal sealed class ChaseList(BotDbContext db)
 {
-    /// <summary>The overdue actions of groups that are on a chase list, longest overdue first.</summary>
-    /// <param name="actions">Among which: those of the groups, or those that the caller may read.</param>
+    /// <summary>The overdue actions of groups that are on a chase list, with all their words, longest overdue first.</summary>
+    /// <param name="actions">Among which: those that the caller may read.</param>
     /// <param name="today">The programme's date.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public async Task<IReadOnlyList<Chased>> FindAsync(IQueryable<ActionItem> actions, LocalDate today, CancellationToken cancellationToken)
     {
-        var overdue = await actions.AsNoTracking().OverdueOn(today)
+        var due = (await FindDueAsync(actions, today, saidBefore: null, cancellationToken)).ToDictionary(found => found.Action.Id);
+        var ids = due.Keys.ToList();
+        var chased = await db.Actions.AsNoTracking().Include(action => action.Group).Include(action => action.Owners).Include(action => action.Shares).AsSplitQuery()
+            .Where(action => EF.Parameter(ids).Contains(action.Id)).ToListAsync(cancellationToken);
+        return [.. chased.OrderBy(action => action.Due.Date).ThenBy(action => action.Reference, StringComparer.Ordinal).Select(action => new Chased(action, due[action.Id]))];
+    }
+
+    /// <summary>The same without their words, in no order.</summary>
+    /// <param name="actions">Among which.</param>
+    /// <param name="today">The programme's date.</param>
+    /// <param name="saidBefore">Counts only reminders of earlier days, so that it does not matter who is looked at first on a morning; null for all.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<IReadOnlyList<ChasedDue>> FindDueAsync(IQueryable<ActionItem> actions, LocalDate today, LocalDate? saidBefore, CancellationToken cancellationToken)
+    {
+        var overdue = await actions.OverdueOn(today)
             .Select(action => new
             {
-                action.Id,
-                Times = db.Reminders.Where(reminder => reminder.ActionItemId == action.Id && reminder.Due == action.Due.Date && reminder.Stage == ReminderStageKind.Overdue).Max(reminder => (int?)reminder.Ordinal),
+                Action = new DueAction(action.Id, action.GroupId, action.Reference, action.Due.Date!.Value, action.RaisedAt, action.Classification, action.Group!.Reminders, action.Reminders),
+                Times = db.Reminders
+                    .Where(reminder => reminder.ActionItemId == action.Id && reminder.Due == action.Due.Date && reminder.Stage == ReminderStageKind.Overdue && (saidBefore == null || reminder.Day < saidBefore))
+                    .Max(reminder => (int?)reminder.Ordinal),
 
                 // Nobody was reminded by what had nowhere to go.
-                HasArrived = db.Reminders.Any(reminder => reminder.ActionItemId == action.Id && reminder.Due == action.Due.Date && reminder.Stage == ReminderStageKind.Overdue && reminder.MessageKey != null
+                HasArrived = db.Reminders.Any(reminder => reminder.ActionItemId == action.Id && reminder.Due == action.Due.Date && reminder.Stage == ReminderStageKind.Overdue && (saidBefore == null || reminder.Day < saidBefore) && reminder.MessageKey != null
                     && !db.Outbox.Any(message => message.DedupeKey == reminder.MessageKey && (message.State == OutboxState.Nobody || message.State == OutboxState.Held || message.State == OutboxState.Refused))),
             })
-            .Where(found => found.Times != null)
             .ToListAsync(cancellationToken);
-        var times = overdue.ToDictionary(found => found.Id, found => (Count: found.Times!.Value, found.HasArrived));
-        var ids = times.Keys.ToList();
-        var chased = await db.Actions.AsNoTracking().Include(action => action.Group).Include(action => action.Owners).Include(action => action.Shares).AsSplitQuery()
-            .Where(action => ids.Contains(action.Id)).ToListAsync(cancellationToken);
-        return
-        [
-            .. chased
-                .Select(action => (Action: action, Times: times[action.Id], Policy: ReminderPolicy.For(action.Group!.Reminders, action.Reminders)))
-                .Select(found => new Chased(found.Action, found.Times.Count, found.Times.Count >= found.Policy.SecretaryFrom, found.Times.Count >= found.Policy.ChairFrom) { HasArrived = found.Times.HasArrived })
-                .Where(found => found.ForSecretary || found.ForChair)
-                .OrderBy(found => found.Action.Due.Date).ThenBy(found => found.Action.Reference, StringComparer.Ordinal),
-        ];
+        return [.. overdue.Where(found => found.Times is not null).Select(found => new ChasedDue(found.Action, found.Times!.Value, found.HasArrived)).Where(found => found.ForSecretary || found.ForChair)];
     }
+
+    /// <summary>Who has not done these yet, for people.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> WhoAsync(IReadOnlyCollection<long> actions, CancellationToken cancellationToken)
+    {
+        var owners = await db.OwnersTextAsync(actions, cancellationToken);
+        var shares = actions.Count == 0 ? [] : await db.Shares.Where(share => EF.Parameter(actions).Contains(share.ActionItemId) && share.Kind == ShareKind.Member && share.State == ShareState.Open).OrderBy(share => share.Id)
+            .Select(share => new { share.ActionItemId, share.Name }).ToListAsync(cancellationToken);
+        var open = shares.ToLookup(share => share.ActionItemId, share => share.Name);
+        return actions.ToDictionary(action => action, action => Who([.. open[action]], owners[action]));
+    }
+
+    /// <summary>Who has not done it yet, for people: the members with an open share, else its owners.</summary>
+    public static string Who(IReadOnlyCollection<string> open, string owners) => open.Count is > 0 and <= 5 ? string.Join(", ", open) : owners.Length == 0 ? "nobody" : owners;
 }
 
-/// <summary>An action that is on a chase list.</summary>
+/// <summary>An action that is on a chase list, as a sweep sees it.</summary>
 /// <param name="Action">The action.</param>
 /// <param name="Times">How often its owners have been reminded that it is overdue.</param>
-/// <param name="ForSecretary">Whether the secretary's list has it.</param>
-/// <param name="ForChair">Whether the chair's list has it.</param>
-internal sealed record Chased(ActionItem Action, int Times, bool ForSecretary, bool ForChair)
+/// <param name="HasArrived">Whether any of those reminders had somebody to go to.</param>
+internal sealed record ChasedDue(DueAction Action, int Times, bool HasArrived)
 {
-    /// <summary>Who has not done it yet, for people: the members with an open share, else its owners.</summary>
-    public string Who => Action.Shares.Where(share => share is { Kind: ShareKind.Member, State: ShareState.Open }).Select(share => share.Name).ToList() is { Count: > 0 and <= 5 } open
-        ? string.Join(", ", open)
-        : Action.OwnersText.Length == 0 ? "nobody" : Action.OwnersText;
+    /// <summary>Whether the secretary's list has it.</summary>
+    public bool ForSecretary { get; } = Times >= Action.Policy.SecretaryFrom;
 
-    /// <summary>Whether any of those reminders had somebody to go to.</summary>
-    public required bool HasArrived { get; init; }
+    /// <summary>Whether the chair's list has it.</summary>
+    public bool ForChair { get; } = Times >= Action.Policy.ChairFrom;
 
     /// <summary>“reminded twice”; “not reminded, for no message gets there” where none of them arrived.</summary>
     public string TimesText => Times switch
@@ -65,4 +79,13 @@ internal sealed record Chased(ActionItem Action, int Times, bool ForSecretary, b
         2 => "reminded twice",
         _ => $"reminded {Times} times",
     };
+}
+
+/// <summary>An action that is on a chase list.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Due">How it got there.</param>
+internal sealed record Chased(ActionItem Action, ChasedDue Due)
+{
+    /// <summary>Who has not done it yet, for people.</summary>
+    public string Who => ChaseList.Who([.. Action.Shares.Where(share => share is { Kind: ShareKind.Member, State: ShareState.Open }).Select(share => share.Name)], Action.OwnersText);
 }

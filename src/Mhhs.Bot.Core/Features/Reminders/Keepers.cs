@@ -12,7 +12,7 @@ internal sealed class Keepers(BotDbContext db)
     public async Task<IReadOnlyList<Keeping>> OfAsync(IReadOnlyCollection<long> people, LocalDate day, CancellationToken cancellationToken)
     {
         var theirs = await db.Memberships.AsNoTracking()
-            .Where(membership => people.Contains(membership.PersonId) && (membership.Role == GroupRole.Secretary || membership.Role == GroupRole.Chair))
+            .Where(membership => EF.Parameter(people).Contains(membership.PersonId) && (membership.Role == GroupRole.Secretary || membership.Role == GroupRole.Chair))
             .Select(membership => membership.GroupId).Distinct().ToListAsync(cancellationToken);
         var orphans = await OrphansAsync(people, day, cancellationToken);
         var wanted = people.ToHashSet();
@@ -32,7 +32,7 @@ internal sealed class Keepers(BotDbContext db)
         }
 
         var places = (await db.Memberships.AsNoTracking()
-                .Where(membership => groups.Contains(membership.GroupId) && (membership.Role == GroupRole.Secretary || membership.Role == GroupRole.Chair))
+                .Where(membership => EF.Parameter(groups).Contains(membership.GroupId) && (membership.Role == GroupRole.Secretary || membership.Role == GroupRole.Chair))
                 .ToListAsync(cancellationToken))
             .Where(membership => membership.HoldsOn(day)).ToLookup(membership => membership.GroupId);
         var admins = groups.All(places.Contains) ? [] : await db.People.Where(person => person.IsAdmin).Select(person => person.Id).ToListAsync(cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class Keepers(BotDbContext db)
 
     /// <summary>The groups that nobody keeps on a day, where one of the people is an admin.</summary>
     private async Task<List<long>> OrphansAsync(IReadOnlyCollection<long> people, LocalDate day, CancellationToken cancellationToken) =>
-        await db.People.AnyAsync(person => people.Contains(person.Id) && person.IsAdmin, cancellationToken)
+        await db.People.AnyAsync(person => EF.Parameter(people).Contains(person.Id) && person.IsAdmin, cancellationToken)
             ? await db.Groups
                 .Where(group => !group.Memberships.Any(place => (place.Role == GroupRole.Secretary || place.Role == GroupRole.Chair)
                     && (place.From == null || place.From <= day) && (place.Until == null || place.Until >= day)))

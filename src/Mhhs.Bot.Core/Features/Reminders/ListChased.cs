@@ -38,7 +38,7 @@ internal sealed class ListChased(BotDbContext db, Access access, GroupFinder gro
         }
 
         var elements = ImmutableArray.CreateBuilder<CardElement>();
-        foreach (var (name, list) in new[] { ("Chair", chased.Where(found => found.ForChair).ToList()), ("Secretary", chased.Where(found => !found.ForChair).ToList()) })
+        foreach (var (name, list) in new[] { ("Chair", chased.Where(found => found.Due.ForChair).ToList()), ("Secretary", chased.Where(found => !found.Due.ForChair).ToList()) })
         {
             if (list.Count > 0)
             {
@@ -57,6 +57,6 @@ internal sealed class ListChased(BotDbContext db, Access access, GroupFinder gro
 
     private static Row Row(Chased found) => new(
         RichText.Bold(found.Action.Reference) + $" {found.Action.Wording}",
-        $"due {Dates.Day(found.Action.Due.Date!.Value)}, {found.TimesText}: {found.Who}",
+        $"due {Dates.Day(found.Action.Due.Date!.Value)}, {found.Due.TimesText}: {found.Who}",
         [Button.For("Show", "action show", "action", found.Action.Reference)]);
 }

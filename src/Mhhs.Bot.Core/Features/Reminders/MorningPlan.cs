@@ -1,4 +1,3 @@
-using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Outbox;
 
@@ -27,4 +26,4 @@ internal sealed record MorningPlan(Person Person, IReadOnlyList<MorningLine> Lin
 }
 
 /// <summary>One action in a morning message.</summary>
-internal sealed record MorningLine(ActionItem Action, ReminderStage Stage, string? Cause);
+internal sealed record MorningLine(DueAction Action, ReminderStage Stage, string? Cause);

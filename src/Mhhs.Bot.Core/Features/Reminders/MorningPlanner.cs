@@ -38,7 +38,7 @@ internal sealed class MorningPlanner(
         var awake = page.ToDictionary(person => person.Id);
         var keys = awake.Keys.ToDictionary(id => OutboxKey.Morning(id, today).Value);
         var keyList = keys.Keys.ToList();
-        foreach (var key in await db.Outbox.Where(message => keyList.Contains(message.DedupeKey)).Select(message => message.DedupeKey).ToListAsync(cancellationToken))
+        foreach (var key in await db.Outbox.Where(message => EF.Parameter(keyList).Contains(message.DedupeKey)).Select(message => message.DedupeKey).ToListAsync(cancellationToken))
         {
             awake.Remove(keys[key]);
         }
@@ -54,13 +54,14 @@ internal sealed class MorningPlanner(
         var chased = await FindChasedAsync(keepings, today, cancellationToken);
         var awaited = await FindAwaitedAsync(people, keepings, today, cancellationToken);
         var unreached = await FindUnreachedAsync(people, keepings, today, cancellationToken);
-        var actions = due.SelectMany(recipients => recipients.Select(recipient => recipient.Action.Id)).Concat(chased.Select(line => line.Recipient.Action.Id)).Concat(awaited.SelectMany(recipients => recipients.Select(recipient => recipient.Action.Id))).Distinct().ToList();
-        var earlier = (await db.Reminders.AsNoTracking().Where(reminder => people.Contains(reminder.PersonId) && actions.Contains(reminder.ActionItemId)).ToListAsync(cancellationToken)).ToLookup(reminder => reminder.PersonId);
+        var actions = due.Concat(awaited).SelectMany(recipients => recipients.Select(recipient => recipient.Action.Id)).Concat(chased.Select(line => line.Found.Action.Id)).Distinct().ToList();
+        var earlier = await FindEarlierAsync(awake, actions, cancellationToken);
         var isWorked = calendars.KnownOn(today).IsWorkingDay(today);
+        var toChase = await SayAsync(isWorked ? chased : [], earlier, cancellationToken);
 
         // News waits for whoever is away; what is due has gone to whoever stands in.
         var away = db.AwayOn(today).Select(absence => absence.PersonId);
-        var notices = (isWorked ? await db.Notices.Include(notice => notice.ActionItem).Where(notice => people.Contains(notice.PersonId) && notice.MessageKey == null && !away.Contains(notice.PersonId)).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
+        var notices = (isWorked ? await db.Notices.Where(notice => EF.Parameter(people).Contains(notice.PersonId) && notice.MessageKey == null && !away.Contains(notice.PersonId)).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
         var owed = await backlog.FindAsync(people, cancellationToken);
         var quiet = await snoozes.FindAsync(people, today, cancellationToken);
 
@@ -70,18 +71,18 @@ internal sealed class MorningPlanner(
             var history = new StageHistory([.. earlier[person.Id]], OutboxKey.Morning(person.Id, today), today, clock);
             foreach (var recipient in due[person.Id])
             {
-                var policy = ReminderPolicy.For(recipient.Action.Group!.Reminders, recipient.Action.Reminders);
+                var policy = recipient.Action.Policy;
                 history.Decide(recipient, policy, calendars.KnownOn(today, policy.Division), quiet.Contains((person.Id, recipient.Action.Id)));
             }
 
-            foreach (var (recipient, stage) in isWorked ? chased.Where(line => line.Recipient.PersonId == person.Id) : [])
+            foreach (var (recipient, stage) in toChase[person.Id])
             {
-                history.Say(recipient, stage, recipient.Action.Due.Date!.Value);
+                history.Say(recipient, stage);
             }
 
             foreach (var recipient in isWorked ? awaited[person.Id] : [])
             {
-                history.Say(recipient, ReminderStage.Awaited, recipient.Action.AwaitedUntil!.Value);
+                history.Say(recipient, ReminderStage.Awaited);
             }
 
             var news = notices[person.Id].ToList();
@@ -116,13 +117,18 @@ internal sealed class MorningPlanner(
         var owners = await recipients.FindOwnersAsync(recipients.Awaited(today), people, today, cancellationToken);
         var answering = keepings.Where(keeping => keeping.Answers).ToLookup(keeping => keeping.GroupId, keeping => keeping.PersonId);
         var groups = answering.Select(group => group.Key).ToList();
-        var kept = groups.Count == 0 ? [] : await recipients.Awaited(today).Where(action => groups.Contains(action.GroupId)).ToListAsync(cancellationToken);
+        var kept = await recipients.FindAwaitedInAsync(groups, today, cancellationToken);
         return owners.Select(recipient => recipient with { ShareId = 0 }).OrderBy(recipient => recipient.Cause is not null)
             .Concat(kept.SelectMany(action => answering[action.GroupId].Select(keeper => new Recipient(action, 0, keeper, null))))
             .ToLookup(recipient => recipient.PersonId);
     }
 
-    private async Task<IReadOnlyList<(Recipient Recipient, ReminderStage Stage)>> FindChasedAsync(IReadOnlyList<Keeping> keepings, LocalDate today, CancellationToken cancellationToken)
+    /// <summary>What was said of these actions before, or passed, by whom it was said to. By the actions: the databases would look for every person with every action.</summary>
+    private async Task<ILookup<long, Reminder>> FindEarlierAsync(Dictionary<long, Person> people, List<long> actions, CancellationToken cancellationToken) =>
+        (await db.Reminders.AsNoTracking().Where(reminder => EF.Parameter(actions).Contains(reminder.ActionItemId)).OrderBy(reminder => reminder.Id).ToListAsync(cancellationToken))
+            .Where(reminder => people.ContainsKey(reminder.PersonId)).ToLookup(reminder => reminder.PersonId);
+
+    private async Task<IReadOnlyList<Chase>> FindChasedAsync(IReadOnlyList<Keeping> keepings, LocalDate today, CancellationToken cancellationToken)
     {
         if (keepings.Count == 0)
         {
@@ -130,15 +136,25 @@ internal sealed class MorningPlanner(
         }
 
         var groups = keepings.Select(keeping => keeping.GroupId).Distinct().ToList();
-        var chased = (await chase.FindAsync(db.Actions.Where(action => groups.Contains(action.GroupId)), today, cancellationToken)).ToLookup(found => found.Action.GroupId);
+        var chased = (await chase.FindDueAsync(db.Actions.Where(action => EF.Parameter(groups).Contains(action.GroupId)), today, saidBefore: today, cancellationToken)).ToLookup(found => found.Action.GroupId);
         return
         [
             .. from keeping in keepings
                from found in chased[keeping.GroupId]
                from stage in new[] { (IsFor: keeping.Answers && found.ForSecretary, Stage: ReminderStage.ChasedBySecretary), (IsFor: keeping.Chairs && found.ForChair, Stage: ReminderStage.ChasedByChair) }
                where stage.IsFor
-               select (new Recipient(found.Action, 0, keeping.PersonId, $"{found.TimesText}: {found.Who}"), stage.Stage),
+               select new Chase(found, keeping.PersonId, stage.Stage),
         ];
+    }
+
+    /// <summary>Puts into words what is on a chase list and was not said yet, for each who is to hear it.</summary>
+    private async Task<ILookup<long, (Recipient Recipient, ReminderStage Stage)>> SayAsync(IReadOnlyList<Chase> chased, ILookup<long, Reminder> earlier, CancellationToken cancellationToken)
+    {
+        var said = earlier.SelectMany(reminders => reminders).Where(reminder => reminder.Stage == ReminderStageKind.Chase)
+            .Select(reminder => (reminder.PersonId, reminder.ActionItemId, reminder.Due, reminder.Ordinal)).ToHashSet();
+        var left = chased.Where(line => !said.Contains((line.PersonId, line.Found.Action.Id, line.Found.Action.Due, line.Stage.Ordinal))).ToList();
+        var who = await chase.WhoAsync([.. left.Select(line => line.Found.Action.Id).Distinct()], cancellationToken);
+        return left.ToLookup(line => line.PersonId, line => (new Recipient(line.Found.Action, 0, line.PersonId, $"{line.Found.TimesText}: {who[line.Found.Action.Id]}"), line.Stage));
     }
 
     /// <summary>Who is not reached, by the one who keeps the log and was not told of it yet.</summary>
@@ -156,4 +172,7 @@ internal sealed class MorningPlanner(
                     && one.Unreached.MessageKey != OutboxKey.Morning(one.Unreached.PersonId ?? 0, today).Value
                 select (keeper, one.Unreached)).ToLookup(line => line.keeper, line => line.Unreached);
     }
+
+    /// <summary>That an action is on the chase list that a person sees to.</summary>
+    private sealed record Chase(ChasedDue Found, long PersonId, ReminderStage Stage);
 }

@@ -25,16 +25,16 @@ internal sealed class NotReached(BotDbContext db)
         }
 
         var people = all.Where(unreached => unreached.PersonId is not null).Select(unreached => unreached.PersonId!.Value).ToList();
-        var places = await db.Memberships.Where(membership => people.Contains(membership.PersonId) && groups.Contains(membership.GroupId)).Select(membership => new { membership.PersonId, membership.GroupId })
-            .Union(db.ActionOwners.Where(owner => owner.PersonId != null && people.Contains(owner.PersonId.Value) && owner.ActionItem!.Status == ActionStatus.Open && groups.Contains(owner.ActionItem.GroupId))
+        var places = await db.Memberships.Where(membership => EF.Parameter(people).Contains(membership.PersonId) && EF.Parameter(groups).Contains(membership.GroupId)).Select(membership => new { membership.PersonId, membership.GroupId })
+            .Union(db.ActionOwners.Where(owner => owner.PersonId != null && EF.Parameter(people).Contains(owner.PersonId.Value) && owner.ActionItem!.Status == ActionStatus.Open && EF.Parameter(groups).Contains(owner.ActionItem.GroupId))
                 .Select(owner => new { PersonId = owner.PersonId!.Value, owner.ActionItem!.GroupId }))
-            .Union(db.Shares.Where(share => share.PersonId != null && people.Contains(share.PersonId.Value) && share.State == ShareState.Open && share.ActionItem!.Status == ActionStatus.Open && groups.Contains(share.ActionItem.GroupId))
+            .Union(db.Shares.Where(share => share.PersonId != null && EF.Parameter(people).Contains(share.PersonId.Value) && share.State == ShareState.Open && share.ActionItem!.Status == ActionStatus.Open && EF.Parameter(groups).Contains(share.ActionItem.GroupId))
                 .Select(share => new { PersonId = share.PersonId!.Value, share.ActionItem!.GroupId }))
-            .Union(db.PartyHolders.Where(holder => people.Contains(holder.PersonId))
-                .Join(db.ActionOwners.Where(owner => owner.PartyId != null && owner.ActionItem!.Status == ActionStatus.Open && groups.Contains(owner.ActionItem.GroupId)), holder => holder.PartyId, owner => owner.PartyId!.Value, (holder, owner) => new { holder.PersonId, owner.ActionItem!.GroupId }))
+            .Union(db.PartyHolders.Where(holder => EF.Parameter(people).Contains(holder.PersonId))
+                .Join(db.ActionOwners.Where(owner => owner.PartyId != null && owner.ActionItem!.Status == ActionStatus.Open && EF.Parameter(groups).Contains(owner.ActionItem.GroupId)), holder => holder.PartyId, owner => owner.PartyId!.Value, (holder, owner) => new { holder.PersonId, owner.ActionItem!.GroupId }))
             .ToListAsync(cancellationToken);
         var groupsOf = places.ToLookup(place => place.PersonId, place => place.GroupId);
-        var channels = (await db.ChannelBindings.AsNoTracking().Where(binding => groups.Contains(binding.GroupId)).ToListAsync(cancellationToken)).ToLookup(binding => OutboxQueue.LaneOf(binding.Conversation), binding => binding.GroupId);
+        var channels = (await db.ChannelBindings.AsNoTracking().Where(binding => EF.Parameter(groups).Contains(binding.GroupId)).ToListAsync(cancellationToken)).ToLookup(binding => OutboxQueue.LaneOf(binding.Conversation), binding => binding.GroupId);
         return
         [
             .. from unreached in all

@@ -19,7 +19,7 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 /// </remarks>
 internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, MorningPlanner planner, Backlog backlog, ChannelMentions mentions, CalendarMoves moves, OutboxQueue outbox, OutboxSignal signal, WriteGate gate) : IRecurringJob
 {
-    private const int PageSize = 500;
+    private const int PageSize = 1000;
 
     // Each lost race means that another host stored something; with a few hosts that is over soon.
     private const int MostAttempts = 5;
@@ -65,9 +65,11 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Morni
         return plans;
     }
 
-    /// <summary>The people whose morning has come by a moment, a page of them.</summary>
+    /// <summary>
+    /// The people whose morning has come by a moment, a page of them. Which of those of one hour does not matter, and an order among them would have the database sort all for every page.
+    /// </summary>
     internal static IQueryable<Person> WhoseMorningHasCome(BotDbContext db, Instant moment) =>
-        db.People.Where(person => person.NextMorningAt <= moment).OrderBy(person => person.NextMorningAt).ThenBy(person => person.Id).Take(PageSize);
+        db.People.Where(person => person.NextMorningAt <= moment).OrderBy(person => person.NextMorningAt).Take(PageSize);
 
     private async IAsyncEnumerable<MorningPlan> FindAsync(Instant moment, bool store, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -107,7 +109,7 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Morni
             {
                 // Deciding and queuing are one turn: nobody changes the log in between on SQLite; on PostgreSQL the unique indexes stand behind it.
                 using var turn = page.Store ? await gate.EnterAsync(cancellationToken) : null;
-                var people = await page.Of(db).Include(person => person.Accounts).AsSplitQuery().ToListAsync(cancellationToken);
+                var people = await ReadAsync(page, cancellationToken);
                 var plans = new List<MorningPlan>();
                 foreach (var day in people.Where(person => Mornings.IsOpen(person, LocalTimeOf(person, page.Moment))).GroupBy(person => LocalTimeOf(person, page.Moment).Date))
                 {
@@ -119,7 +121,7 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Morni
                     await StoreAsync(page, people, plans, cancellationToken);
                 }
 
-                return (plans, people.Count == 0 ? null : people.Max(person => person.Id));
+                return (plans, people.Count == 0 ? null : people[^1].Id);
             }
             catch (Exception raced) when (raced is DbUpdateException or DbException && attempt < MostAttempts)
             {
@@ -133,34 +135,54 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Morni
         }
     }
 
+    /// <summary>The people of a page, by their ids, so that two hosts store them in one order.</summary>
+    private async Task<List<Person>> ReadAsync(Page page, CancellationToken cancellationToken)
+    {
+        var people = await page.Of(db).AsNoTracking().ToListAsync(cancellationToken);
+        var ids = people.ConvertAll(person => person.Id);
+        var accounts = (await db.Accounts.AsNoTracking().Where(account => EF.Parameter(ids).Contains(account.PersonId)).ToListAsync(cancellationToken)).ToLookup(account => account.PersonId);
+        foreach (var person in people)
+        {
+            person.Accounts.AddRange(accounts[person.Id]);
+        }
+
+        return [.. people.OrderBy(person => person.Id)];
+    }
+
     private async Task StoreAsync(Page page, List<Person> people, List<MorningPlan> plans, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var plan in plans)
+        var messages = new List<OutboxMessage>();
+        foreach (var plan in plans.Where(plan => !plan.IsSilent))
         {
             var today = LocalTimeOf(plan.Person, page.Moment).Date;
             var key = OutboxKey.Morning(plan.Person.Id, today);
-            db.Reminders.AddRange(plan.Reminders);
-            if (plan.IsSilent)
+            if (plan.Person.DirectAccount is null)
             {
-                continue;
+                // It is noted on the person that nothing reaches them.
+                db.Attach(plan.Person);
             }
 
-            outbox.AddPersonal(key, plan.Person, content: null, MorningCardSource.SubjectFor(plan.Person.Id, today));
+            messages.Add(outbox.Personal(key, plan.Person, content: null, MorningCardSource.SubjectFor(plan.Person.Id, today)));
             db.Set<UnreachedNews>().AddRange(plan.NotReached.Select(one => new UnreachedNews { UnreachedId = one.Id, PersonId = plan.Person.Id, MessageKey = key.Value }));
             foreach (var notice in plan.News)
             {
                 notice.MessageKey = key.Value;
             }
 
-            await backlog.JoinAsync(plan.Owed, plan.Person.Id, key, cancellationToken);
+            if (plan.Owed.Count > 0)
+            {
+                await backlog.JoinAsync(plan.Owed, plan.Person.Id, key, cancellationToken);
+            }
         }
 
+        await db.InsertAsync([.. plans.SelectMany(plan => plan.Reminders)], cancellationToken);
+        await db.InsertAsync(messages, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var next in page.IsAhead ? [] : people.GroupBy(person => Mornings.Next(person, page.Moment, person.ZoneOr(clock.Zone))))
         {
             var ids = next.Select(person => person.Id).ToList();
-            await db.People.Where(person => ids.Contains(person.Id)).ExecuteUpdateAsync(set => set.SetProperty(person => person.NextMorningAt, next.Key), cancellationToken);
+            await db.People.Where(person => EF.Parameter(ids).Contains(person.Id)).ExecuteUpdateAsync(set => set.SetProperty(person => person.NextMorningAt, next.Key), cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -31,14 +31,14 @@ internal sealed class StageHistory(IReadOnlyList<Reminder> earlier, OutboxKey ke
     /// <param name="isSnoozed">Whether the person wants to hear nothing of it until its day.</param>
     public void Decide(Recipient recipient, ReminderPolicy policy, WorkingCalendar calendar, bool isSnoozed)
     {
-        var due = recipient.Action.Due.Date!.Value;
+        var (action, due) = (recipient.Action, recipient.Action.Due);
         if (policy.StageOn(today, due, calendar) is not { } stage || isSnoozed && Snooze.Quiets(stage))
         {
             return;
         }
 
-        var before = earlier.Where(reminder => reminder.ActionItemId == recipient.Action.Id && reminder.ShareId == recipient.ShareId && reminder.Due == due && reminder.Stage is not (ReminderStageKind.Chase or ReminderStageKind.Awaited)).ToList();
-        var last = before.Count == 0 ? clock.DateOf(recipient.Action.RaisedAt) : before.Max(reminder => reminder.Day);
+        var before = earlier.Where(reminder => reminder.ActionItemId == action.Id && reminder.ShareId == recipient.ShareId && reminder.Due == due && reminder.Stage is not (ReminderStageKind.Chase or ReminderStageKind.Awaited)).ToList();
+        var last = before.Count == 0 ? clock.DateOf(action.RaisedAt) : before.Max(reminder => reminder.Day);
 
         // After a change of the policy or of the calendar the same stretch of days may have another name; it is not a new stage.
         if (before.Count > 0 && policy.StageOn(calendar.LastWorkingDay(last), due, calendar) == stage && stage.Kind == ReminderStageKind.Ahead)
@@ -48,22 +48,22 @@ internal sealed class StageHistory(IReadOnlyList<Reminder> earlier, OutboxKey ke
 
         foreach (var passed in policy.StagesPassed(last, today, due, calendar))
         {
-            Add(recipient, passed, due, messageKey: null);
+            Add(recipient, passed, messageKey: null);
         }
 
         // Whoever keeps the log is told once that something is nobody's; after that the stages only count.
         var isKnown = recipient.IsUnowned && before.Exists(reminder => reminder.MessageKey is not null && reminder.Cause == recipient.Cause);
-        Add(recipient, stage, due, isKnown ? null : key.Value);
+        Add(recipient, stage, isKnown ? null : key.Value);
     }
 
-    /// <summary>Says something once.</summary>
+    /// <summary>Says something once; where the action counts from another day, that is another thing to say.</summary>
     /// <param name="recipient">The action, and why it is this person's.</param>
     /// <param name="stage">What.</param>
-    /// <param name="on">The day it counts from; another day is another thing to say.</param>
-    public void Say(Recipient recipient, ReminderStage stage, LocalDate on) => Add(recipient, stage, on, key.Value);
+    public void Say(Recipient recipient, ReminderStage stage) => Add(recipient, stage, key.Value);
 
-    private void Add(Recipient recipient, ReminderStage stage, LocalDate due, string? messageKey)
+    private void Add(Recipient recipient, ReminderStage stage, string? messageKey)
     {
+        var due = recipient.Action.Due;
         if (!_said.Add((recipient.Action.Id, recipient.ShareId, due, stage.Kind, stage.Ordinal)))
         {
             return;

@@ -41,6 +41,16 @@ public abstract class ChaseTests(BotFixture bot) : MorningTests(bot)
     }
 
     [Fact]
+    public async Task Whoever_keeps_the_log_hears_it_on_the_next_morning_however_late_their_own_one_is()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26)]);
+        await Bot.SaysAsync(Sam, "me hour 11:00");
+
+        // Bilal is reminded for the second time at 9 on 2 September; that is not yet in vain at 11.
+        (await KeepersOnAsync((8, 26), (9, 6), hours: [9, 11])).ShouldBe(["05/09 Sam Reed: TMAG08-01 chase-1 reminded twice: Bilal Khan"]);
+    }
+
+    [Fact]
     public async Task The_policy_says_after_how_many_and_never_is_never()
     {
         await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26), An.Action("TMAG08-02").OwnedBy(Carys).DueOn(2022, 8, 26)]);
@@ -95,12 +105,15 @@ public abstract class ChaseTests(BotFixture bot) : MorningTests(bot)
     }
 
     /// <summary>What Sam and Priya are told on each day from one to another of 2022.</summary>
-    private async Task<List<string>> KeepersOnAsync((int Month, int Day) from, (int Month, int Day) to)
+    private async Task<List<string>> KeepersOnAsync((int Month, int Day) from, (int Month, int Day) to, params IReadOnlyList<int> hours)
     {
         var told = new List<string>();
         for (var day = new NodaTime.LocalDate(2022, from.Month, from.Day); day <= new NodaTime.LocalDate(2022, to.Month, to.Day); day = day.PlusDays(1))
         {
-            told.AddRange((await ToldAsync(2022, day.Month, day.Day)).Where(line => line.StartsWith("Sam", StringComparison.Ordinal) || line.StartsWith("Priya", StringComparison.Ordinal)).Select(line => $"{day:dd/MM} {line}"));
+            foreach (var hour in hours.DefaultIfEmpty(9))
+            {
+                told.AddRange((await ToldAsync(2022, day.Month, day.Day, hour)).Where(line => line.StartsWith("Sam", StringComparison.Ordinal) || line.StartsWith("Priya", StringComparison.Ordinal)).Select(line => $"{day:dd/MM} {line}"));
+            }
         }
 
         return told;

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Mhhs.Bot.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(BotDbContext))]
-    [Migration("20261201151205_Awaited")]
-    partial class Awaited
+    [Migration("20261201161611_Reversals")]
+    partial class Reversals
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -344,6 +344,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_actions_awaited_until")
                         .HasFilter("awaited_until IS NOT NULL");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_actions_open")
+                        .HasFilter("status = 'Open'");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_actions_key");
@@ -456,11 +460,11 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.HasIndex("GroupId")
                         .HasDatabaseName("ix_action_owners_group_id");
 
-                    b.HasIndex("PartyId")
-                        .HasDatabaseName("ix_action_owners_party_id");
+                    b.HasIndex("PartyId", "ActionItemId")
+                        .HasDatabaseName("ix_action_owners_party_id_action_item_id");
 
-                    b.HasIndex("PersonId")
-                        .HasDatabaseName("ix_action_owners_person_id");
+                    b.HasIndex("PersonId", "ActionItemId")
+                        .HasDatabaseName("ix_action_owners_person_id_action_item_id");
 
                     b.ToTable("action_owners", (string)null);
                 });
@@ -509,6 +513,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<long>("ActionItemId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("action_item_id");
+
+                    b.Property<string>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT")
@@ -2296,6 +2304,10 @@ namespace Mhhs.Bot.Migrations.Sqlite.Migrations
                     b.Property<bool>("IsPersonal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_personal");
+
+                    b.Property<bool>("IsRepeated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_repeated");
 
                     b.Property<string>("Lane")
                         .IsRequired()
