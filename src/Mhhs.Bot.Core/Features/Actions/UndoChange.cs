@@ -15,8 +15,8 @@ internal sealed class UndoChange(EachAction each, Access access, ActionFinder fi
 {
     private static readonly Duration Window = Duration.FromMinutes(10);
 
-    /// <param name="Event">The event to take back.</param>
-    public sealed record Args(string Event);
+    /// <param name="Event">The event to take back; null where somebody types it and <see cref="LastChange"/> knows of none.</param>
+    public sealed record Args(string? Event);
 
     public static CommandSpec Spec { get; } = new("action undo", "", "Takes back what you did in the last ten minutes, whatever it was.", Permission.TakeBack)
     {
@@ -24,19 +24,24 @@ internal sealed class UndoChange(EachAction each, Access access, ActionFinder fi
         TakesBackAnything = true,
     };
 
-    public static Parsed<Args> Parse(Arguments arguments) => arguments.Field("event") is { } key ? new Args(key) : new Misread("Press Undo under what you want to take back.", "event");
+    public static Parsed<Args> Parse(Arguments arguments) => new Args(arguments.Field("event"));
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
         var me = context.Caller.Person.Id;
         var since = context.Now - Window;
         var recent = await db.History.Include(entry => entry.ActionItem).Where(entry => entry.ActionItemId != null && entry.PersonId == me && entry.At >= since).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
-        if (TakenBack(recent).Contains(args.Event))
+        if (args.Event is not { } wanted)
+        {
+            return CommandContext.Problem("Press Undo under what you want to take back.");
+        }
+
+        if (TakenBack(recent).Contains(wanted))
         {
             return CommandContext.Problem("You have taken that back already.");
         }
 
-        var entries = recent.Where(entry => entry.EventKey == args.Event && entry.Verb != HistoryVerb.Undone).ToList();
+        var entries = recent.Where(entry => entry.EventKey == wanted && entry.Verb != HistoryVerb.Undone).ToList();
         if (entries.Count == 0)
         {
             return CommandContext.Problem("That can't be taken back any more: it was not yours, or more than ten minutes ago.");

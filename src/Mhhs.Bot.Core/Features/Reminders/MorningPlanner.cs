@@ -60,8 +60,7 @@ internal sealed class MorningPlanner(
         var toChase = await SayAsync(isWorked ? chased : [], earlier, cancellationToken);
 
         // News waits for whoever is away; what is due has gone to whoever stands in.
-        var away = db.AwayOn(today).Select(absence => absence.PersonId);
-        var notices = (isWorked ? await db.Notices.Where(notice => EF.Parameter(people).Contains(notice.PersonId) && notice.MessageKey == null && !away.Contains(notice.PersonId)).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
+        var notices = (isWorked ? await db.Notices.Where(notice => EF.Parameter(people).Contains(notice.PersonId) && notice.MessageKey == null && !db.Absences.Any(absence => absence.PersonId == notice.PersonId && absence.From <= today && absence.Until >= today)).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
         var owed = await backlog.FindAsync(people, cancellationToken);
         var quiet = await snoozes.FindAsync(people, today, cancellationToken);
 
