@@ -112,7 +112,7 @@ internal sealed class ShowMe(BotDbContext db, Access access) : ICommand<ShowMe.A
         var person = context.Caller.Person;
         var hour = person.ReminderHour.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
         return person.DirectAccount is { } account
-            ? $"One message on the mornings of working days, at {hour}{(Mornings.HourOf(person) == person.ReminderHour ? "" : $", or rather at {SetHour.Say(Mornings.HourOf(person))}, when your quiet hours end")} ({person.ZoneId ?? context.Zone.Id}), {PeopleFinder.On(account.Platform)}.{(person is { QuietFrom: not null } || person.QuietUntil >= context.Today ? $" {SetQuiet.Describe(person)}" : "")}"
+            ? $"One message on the mornings of working days, at {hour}{(Mornings.HourOf(person) == person.ReminderHour ? "" : $", or rather at {HourWords.Say(Mornings.HourOf(person))}, when your quiet hours end")} ({person.ZoneId ?? context.Zone.Id}), {PeopleFinder.On(account.Platform)}.{(person is { QuietFrom: not null } || person.QuietUntil >= context.Today ? $" {HourWords.Quiet(person)}" : "")}"
             : "You have no account that I could write to.";
     }
 

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Mhhs.Bot.Core.Features.Reminders;
 
@@ -19,7 +17,7 @@ internal sealed class SetHour(Access access) : ICommand<SetHour.Args>
     private static readonly LocalTime Early = new(6, 0);
     private static readonly LocalTime NightBegins = new(22, 0);
 
-    public static Parsed<Args> Parse(Arguments arguments) => TryRead(arguments.Rest("hour")) is { } hour
+    public static Parsed<Args> Parse(Arguments arguments) => HourWords.TryRead(arguments.Rest("hour")) is { } hour
         ? new Args(hour)
         : new Misread("At which hour? Write “me hour 08:30”, on the 24-hour clock.", "hour");
 
@@ -31,25 +29,7 @@ internal sealed class SetHour(Access access) : ICommand<SetHour.Args>
         person.ReminderHour = args.Hour;
         Mornings.Reconsider(person, context.Now, person.ZoneOr(context.Zone));
         return Task.FromResult<Reply>(new Reply.Note(
-            $"Your message comes at {Say(args.Hour)} ({person.ZoneId ?? context.Zone.Id}) on working days{(Mornings.HourOf(person) == args.Hour ? "" : $", or rather at {Say(Mornings.HourOf(person))}, when your quiet hours end")}.{(Mornings.HourOf(person) == args.Hour && (args.Hour < Early || args.Hour >= NightBegins) ? " That is in the night; it comes then all the same." : "")}",
-            new CardElement.Buttons([Button.For("Undo", Spec.Path, "hour", Say(before))])));
-    }
-
-    /// <summary><c>08:30</c>.</summary>
-    internal static string Say(LocalTime hour) => hour.ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    /// <summary>An hour as people write it: <c>08:30</c>, <c>8.30</c>, <c>8</c>, <c>8am</c>; null where it is none.</summary>
-    internal static LocalTime? TryRead(string? text)
-    {
-        var plain = (text ?? "").Trim().Replace('.', ':').Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        foreach (var pattern in new[] { "H:mm", "HH:mm", "%H", "htt", "h:mmtt" })
-        {
-            if (LocalTimePattern.CreateWithInvariantCulture(pattern).Parse(plain) is { Success: true } read)
-            {
-                return read.Value;
-            }
-        }
-
-        return null;
+            $"Your message comes at {HourWords.Say(args.Hour)} ({person.ZoneId ?? context.Zone.Id}) on working days{(Mornings.HourOf(person) == args.Hour ? "" : $", or rather at {HourWords.Say(Mornings.HourOf(person))}, when your quiet hours end")}.{(Mornings.HourOf(person) == args.Hour && (args.Hour < Early || args.Hour >= NightBegins) ? " That is in the night; it comes then all the same." : "")}",
+            new CardElement.Buttons([Button.For("Undo", Spec.Path, "hour", HourWords.Say(before))])));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class SetQuiet(Access access) : ICommand<SetQuiet.Args>
         if (args.Wishes is [] or [QuietWish.Weekends])
         {
             return Task.FromResult<Reply>(new Reply.Note(
-                $"{Describe(person)} I write at most once each working morning, never at weekends. To hear less, say “me quiet until 5 September” or “me quiet 18:00-09:30”.",
+                $"{HourWords.Quiet(person)} I write at most once each working morning, never at weekends. To hear less, say “me quiet until 5 September” or “me quiet 18:00-09:30”.",
                 before == "off" ? null : new CardElement.Buttons([Button.For("Off", Spec.Path, "quiet", "off")])));
         }
 
@@ -53,7 +53,7 @@ internal sealed class SetQuiet(Access access) : ICommand<SetQuiet.Args>
 
         Mornings.Reconsider(person, context.Now, person.ZoneOr(context.Zone));
         return Task.FromResult<Reply>(new Reply.Note(
-            $"{Describe(person)}{(person.QuietUntil is null ? "" : " What comes up meanwhile follows as one message.")}{(Mornings.HourOf(person) == person.ReminderHour ? "" : $" Your message of the day comes at {SetHour.Say(Mornings.HourOf(person))}, when they end.")} Answers to what you ask come at once all the same.",
+            $"{HourWords.Quiet(person)}{(person.QuietUntil is null ? "" : " What comes up meanwhile follows as one message.")}{(Mornings.HourOf(person) == person.ReminderHour ? "" : $" Your message of the day comes at {HourWords.Say(Mornings.HourOf(person))}, when they end.")} Answers to what you ask come at once all the same.",
             new CardElement.Buttons([Button.For("Undo", Spec.Path, "quiet", before)])));
     }
 
@@ -83,27 +83,16 @@ internal sealed class SetQuiet(Access access) : ICommand<SetQuiet.Args>
         "WEEKENDS" or "AT WEEKENDS" => new QuietWish.Weekends(),
         var upper when upper.StartsWith("UNTIL ", StringComparison.Ordinal) || upper.StartsWith("TILL ", StringComparison.Ordinal) =>
             DueParser.Parse(said[5..].TrimStart(), today) is Parsed<Due>.Read { Value: { Kind: DueKind.Date, Date: { } day } } && day >= today ? new QuietWish.Until(day) : null,
-        _ => said.Split(['-', '–', '—'], StringSplitOptions.TrimEntries) is [var from, var to] && SetHour.TryRead(from) is { } begins && SetHour.TryRead(to) is { } ends && begins != ends
+        _ => said.Split(['-', '–', '—'], StringSplitOptions.TrimEntries) is [var from, var to] && HourWords.TryRead(from) is { } begins && HourWords.TryRead(to) is { } ends && begins != ends
             ? new QuietWish.Hours(begins, ends)
             : null,
     };
-
-    /// <summary>“You hear nothing from 18:00 to 09:30.”</summary>
-    internal static string Describe(Person person)
-    {
-        string[] times =
-        [
-            .. person.QuietUntil is { } until ? [$"until the end of {Dates.Day(until)}"] : Array.Empty<string>(),
-            .. person is { QuietFrom: { } from, QuietTo: { } to } ? [$"from {SetHour.Say(from)} to {SetHour.Say(to)}"] : Array.Empty<string>(),
-        ];
-        return times.Length == 0 ? "You have no quiet time of your own." : $"You hear nothing {string.Join(", and ", times)}.";
-    }
 
     /// <summary>How it is, as it would be said.</summary>
     private static string Say(Person person)
     {
         var until = person.QuietUntil is { } day ? $"; until {Dates.Day(day)}" : "";
-        return $"off{until}{(person is { QuietFrom: { } from, QuietTo: { } to } ? $"; {SetHour.Say(from)}-{SetHour.Say(to)}" : "")}";
+        return $"off{until}{(person is { QuietFrom: { } from, QuietTo: { } to } ? $"; {HourWords.Say(from)}-{HourWords.Say(to)}" : "")}";
     }
 }
 

@@ -40,7 +40,7 @@ internal sealed class SetZone(Access access) : ICommand<SetZone.Args>
 
         Mornings.Reconsider(person, context.Now, person.ZoneOr(context.Zone));
         return Task.FromResult<Reply>(new Reply.Note(
-            $"You are in {person.ZoneId ?? $"the programme's zone, {context.Zone.Id}"} now: your message comes at {SetHour.Say(Mornings.HourOf(person))} there.",
+            $"You are in {person.ZoneId ?? $"the programme's zone, {context.Zone.Id}"} now: your message comes at {HourWords.Say(Mornings.HourOf(person))} there.",
             new CardElement.Buttons([Button.For("Undo", Spec.Path, "zone", before)])));
     }
 
