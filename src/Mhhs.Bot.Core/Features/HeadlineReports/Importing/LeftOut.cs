@@ -39,6 +39,7 @@ internal static class LeftOut
             ActionFacts.Due => filled with { Due = said.Due, OriginalDue = said.OriginalDue },
             ActionFacts.Status => filled with { Status = said.Status },
             _ => throw new ArgumentOutOfRangeException(nameof(action), fact, "Only single facts are filled in."),
-        } with { Unsaid = filled.Unsaid & ~fact });
+        } with
+        { Unsaid = filled.Unsaid & ~fact });
     }
 }
