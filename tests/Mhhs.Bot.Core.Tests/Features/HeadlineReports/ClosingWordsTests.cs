@@ -58,6 +58,7 @@ public sealed class ClosingWordsTests
     [InlineData("Issue resolved, action closed")]
     [InlineData("Covered by TMAG09-02 - closed")]
     [InlineData("Closed by correspondence")]
+    [InlineData("Closed for this meeting")]
     public void These_close_it(string update) => Status(update).ShouldBe(ReportedStatus.Closed);
 
     [Theory]
@@ -111,6 +112,10 @@ public sealed class ClosingWordsTests
     [InlineData("Complete for DCC, not for Elexon")]
     [InlineData("Complete for DCC only")]
     [InlineData("Meeting cancelled")]
+    [InlineData("Draft circulated; closed for comments on 10/09")]
+    [InlineData("Closed for comments")]
+    [InlineData("Done for DNOs; suppliers outstanding")]
+    [InlineData("Closed out at PSG, TMAG part ongoing")]
     public void These_leave_it_open_and_are_told(string update)
     {
         var reading = Reading(update);
@@ -150,6 +155,8 @@ public sealed class ClosingWordsTests
     [InlineData("Nobody has done this")]
     [InlineData("Far from complete")]
     [InlineData("Action to be withdrawn")]
+    [InlineData("Complete = N")]
+    [InlineData("Recommend closure is deferred")]
     public void These_leave_it_open(string update) => Status(update).ShouldBe(ReportedStatus.Open);
 
     [Theory]

@@ -48,6 +48,30 @@ public abstract class ReissuedReportsTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task A_report_without_the_column_of_words_keeps_the_words_and_asks_nothing()
+    {
+        await ImportAsync(Table(Columns, Guide));
+
+        var again = await ImportAsync(Without(["Action"]));
+
+        again.ChangesSomething.ShouldBeFalse(Say(again));
+        again.Questions.ShouldBeEmpty();
+        (await Bot.ActionAsync("TMAG08-01")).Wording.ShouldBe("Write a guide to the register");
+    }
+
+    [Fact]
+    public async Task A_line_that_has_nothing_of_an_actions_words_is_a_question()
+    {
+        await ImportAsync(Table(Columns, Guide.SetItem(5, "")));
+
+        var shown = await CompareAsync($"{Meeting}Actions\nTMAG08-01: Sam has chased, nothing heard");
+
+        shown.Questions.ShouldHaveSingleItem().Question.ShouldBe("TMAG08-01: the line says “Sam has chased, nothing heard”, and the action in the log is “Write a guide to the register”. Which words stand?");
+        await ImportAsync($"{Meeting}Actions\nTMAG08-01: Sam has chased, nothing heard", ("conflict:TMAG8-1:wording", "log"));
+        (await Bot.ActionAsync("TMAG08-01")).Wording.ShouldBe("Write a guide to the register");
+    }
+
+    [Fact]
     public async Task What_was_changed_in_the_log_stays_through_a_report_without_the_column_and_the_next_one_with_it()
     {
         ImmutableArray<string> open = Guide.SetItem(5, "");

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 /// <summary>
-/// Finds the references that rows without one were given when they were imported before, in this file or in another of the same report: nobody is asked twice, and
-/// importing a file again changes nothing.
+/// Finds the references that rows without one were given when they were imported before, in this file or in another of the same report, and the words of actions that
+/// the log knows: nobody is asked twice, and importing a file again changes nothing.
 /// </summary>
 internal sealed class KnownRows(BotDbContext db)
 {
@@ -17,7 +17,14 @@ internal sealed class KnownRows(BotDbContext db)
     public async Task<ReportReading> RecogniseAsync(ReportReading reading, CancellationToken cancellationToken)
     {
         var asked = reading.Questions.Where(question => question.Kind is ReportQuestionKind.RowWithoutReference or ReportQuestionKind.SameReferenceTwice).ToList();
-        if (asked.Count == 0 || reading.Group is not { } code || await db.FindGroupAsync(code, cancellationToken) is not { } group)
+        var wordless = reading.Questions.Where(question => question.Kind == ReportQuestionKind.RowWithoutWording).ToList();
+        if (asked.Count + wordless.Count == 0 || reading.Group is not { } code || await db.FindGroupAsync(code, cancellationToken) is not { } group)
+        {
+            return reading;
+        }
+
+        reading = await WithWordsAsync(reading, wordless, group, cancellationToken);
+        if (asked.Count == 0)
         {
             return reading;
         }
@@ -46,6 +53,26 @@ internal sealed class KnownRows(BotDbContext db)
                 Questions = reading.Questions.Remove(question),
                 Warnings = reading.Warnings.Add(new ReportWarning(place, ReportText.Shorten(words!), known, "a row with these words was imported under this reference before")),
             };
+        }
+
+        return reading;
+    }
+
+    /// <summary>A row without words says nothing about what is to be done: the log's words stand, where it has the action.</summary>
+    private async Task<ReportReading> WithWordsAsync(ReportReading reading, List<ReportQuestion> wordless, Group group, CancellationToken cancellationToken)
+    {
+        var keys = wordless.ConvertAll(question => ReportQuestions.KeyOf(question.Read));
+        var words = keys.Count == 0 ? [] : await db.Actions.Where(action => action.GroupId == group.Id && keys.Contains(action.Key)).ToDictionaryAsync(action => action.Key, action => action.Wording, cancellationToken);
+        foreach (var question in wordless)
+        {
+            if (words.GetValueOrDefault(ReportQuestions.KeyOf(question.Read)) is { } wording)
+            {
+                reading = reading with
+                {
+                    Actions = [.. reading.Actions.Select(action => action.Place == question.Place && action.Ref == question.Read ? action with { Description = wording } : action)],
+                    Questions = reading.Questions.Remove(question),
+                };
+            }
         }
 
         return reading;

@@ -62,7 +62,10 @@ internal static class ReportDifferences
         var fields = CompareFields(file, log, context);
         foreach (var (field, _, before, after) in fields.Where(field => field.Verdict == FieldVerdict.Conflict))
         {
-            questions.Add(new ReportQuestion(ReportQuestionKind.Conflict, file.Place, after, $"{reference}: {field} was changed in the log to “{before}”, and the report says “{after}”. Which one stands?") { Key = ImportContext.ConflictKey(reference, field) });
+            var why = field == "wording" && IsUnlike(file, log)
+                ? $"{reference}: the line says “{ReportText.Shorten(after)}”, and the action in the log is “{ReportText.Shorten(before)}”. Which words stand?"
+                : $"{reference}: {field} was changed in the log to “{before}”, and the report says “{after}”. Which one stands?";
+            questions.Add(new ReportQuestion(ReportQuestionKind.Conflict, file.Place, after, why) { Key = ImportContext.ConflictKey(reference, field) });
         }
 
         var taken = fields.Where(field => field.Verdict == FieldVerdict.TakeFile).Select(field => $"{field.Name}: “{field.Log}” becomes “{field.File}”").ToList();
@@ -119,6 +122,10 @@ internal static class ReportDifferences
     public static ReportItem NewItem(ActionReading file) =>
         new(ReportItemKind.New, file.Ref!, $"{file.Description} ({(file.Owners.IsEmpty ? "no owner" : string.Join(", ", file.Owners))})") { Sort = ReportItemSort.Action };
 
+    // “TMAG08-05: Sam has chased”: a line that has nothing of the action's words tells what became of it, perhaps, and is no better way of putting it.
+    private static bool IsUnlike(ActionReading file, ActionItem log) =>
+        file.Unsaid.HasFlag(ActionFacts.Owner | ActionFacts.Due) && file.Description.Length > 0 && Wordings.Alike(log.Wording, file.Description) < Wordings.SameThing;
+
     /// <summary>Field by field: which value stands, and the two values.</summary>
     public static IReadOnlyList<(string Name, FieldVerdict Verdict, string Log, string File)> CompareFields(ActionReading file, ActionItem log, ImportContext context)
     {
@@ -126,7 +133,7 @@ internal static class ReportDifferences
         var (imported, mine, theirs) = (earlier is null ? null : ActionFields.Of(earlier, context.Names), ActionFields.Of(log, context.Names), ActionFields.Of(file, context.Names));
         var fields = new List<(string Name, FieldVerdict Verdict, string Log, string File)>
         {
-            ("wording", Decide("wording", ActionFacts.None, imported?.Wording, mine.Wording, theirs.Wording), mine.Wording, theirs.Wording),
+            ("wording", Decide("wording", ActionFacts.None, IsUnlike(file, log) ? "" : imported?.Wording, mine.Wording, theirs.Wording), mine.Wording, theirs.Wording),
             ("area", Decide("area", ActionFacts.Area, imported?.Area, mine.Area, theirs.Area), Named(mine.Area), Named(theirs.Area)),
             ("owners", Decide("owners", ActionFacts.Owner, imported?.Owners, mine.Owners, theirs.Owners), Named(mine.Owners), Named(theirs.Owners)),
             ("due", Decide("due", ActionFacts.Due, imported?.Due, mine.Due, theirs.Due), DueText.Describe(log.Due), DueText.Describe(file.Due)),

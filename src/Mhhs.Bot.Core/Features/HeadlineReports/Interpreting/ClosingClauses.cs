@@ -45,7 +45,8 @@ internal static partial class ClosingClauses
             var rest = SentenceEnd().Match(text, end);
             var behind = rest.Success ? text[end..rest.Index] : text[end..];
             var isAsked = rest.Success && rest.Value[0] == '?' && !Yes().IsMatch(text[rest.Index..]);
-            var isConditional = ConditionInFront().IsMatch(text[(text.LastIndexOfAny(SentenceMarks, word.Index) + 1)..word.Index]);
+            var isOpenYet = StillOpen().IsMatch(text.IndexOfAny(['.', '\n'], end) is >= 0 and var stop ? text[end..stop] : text[end..]);
+            var isConditional = isOpenYet || ConditionInFront().IsMatch(text[(text.LastIndexOfAny(SentenceMarks, word.Index) + 1)..word.Index]);
             var subject = Subject(before, reference);
             if (subject.Length == 0 && from is { Value: var joint } && joint.Trim() is "and" && Inherited().Match(text[..from.Index]) is { Success: true } shared)
             {
@@ -131,8 +132,8 @@ internal static partial class ClosingClauses
     [GeneratedRegex(@"\b(?:if|once|when|until|till|unless|whether|will|shall|should|would|could|can|cannot|may|might|must|to|be|being|not|never|yet|nearly|almost|mostly|largely|half|part|partly|partially|substantially|due|pending|awaiting|expect\w*|hop(?:e|es|ing)|aim\w*|plan(?:s|ned)?|wants?|needs?|before|after|how|nothing|none|neither|nobody|no[ -]one|far from|hardly|barely)\b|n['\u2019]t\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Coming();
 
-    // “Closed – no”, “Complete: no”.
-    [GeneratedRegex(@"^\W*no\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    // “Closed – no”, “Complete: no”, “Complete = N”.
+    [GeneratedRegex(@"^\W*no?\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex No();
 
     // “Closed? Yes”.
@@ -142,6 +143,10 @@ internal static partial class ClosingClauses
     // “If nobody objects by Friday, closed”.
     [GeneratedRegex(@"^\W*(?:if|once|when|unless|until|subject to|provided|assuming)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex ConditionInFront();
+
+    // “Done for DNOs; suppliers outstanding”.
+    [GeneratedRegex(@"\b(?:outstanding|(?:still|remains?|remaining|left) (?:open|to do|to come|to be done)|not (?:yet )?(?:closed|complete|completed|done))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex StillOpen();
 
     // “PMO confirmed that the action is closed”: who says so is not what was closed.
     [GeneratedRegex(@"^.*\b(?:confirm(?:ed|s)|report(?:ed|s)|says|said|advis(?:ed|es)|noted|notes)\b(?: that)?(?= )", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
@@ -157,7 +162,7 @@ internal static partial class ClosingClauses
     [GeneratedRegex(@"\b(?:some|most|much|many|several|few|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b|\b[0-9]+ ?(?:of|/|out of) ?[0-9]+(?!/)\b(?![0-9/])|(?<![0-9])[0-9]{1,2} ?%", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Partial();
 
-    [GeneratedRegex(@"\b(?:pending|subject to|await(?:ing|s)?|waiting|unless|until|except|apart from|other than|save for|provided|assuming|in principle|in error|in part|for now|outstanding|remain(?:s|ed|ing)?|still|yet|tbc|only|not (?:for|by)|reopen\w*|re-open\w*)\b|^\W*(?:\w+ )?(?:if|once|when|bar|but (?:for|not|one|two))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:pending|subject to|await(?:ing|s)?|waiting|unless|until|except|apart from|other than|save for|provided|assuming|in principle|in error|in part|for now|outstanding|ongoing|in progress|continu(?:es|ed|ing)|deferred|postponed|remain(?:s|ed|ing)?|still|yet|tbc|only|not (?:for|by)|reopen\w*|re-open\w*)\b|^\W*(?:\w+ )?(?:if|once|when|bar|but (?:for|not|one|two))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Condition();
 
     // “The risk was reviewed …”: a thing, and what was done to it.
@@ -183,7 +188,7 @@ internal static partial class ClosingClauses
 
     // The end, a mark, a word that leads on, a day, or a group's code (“Closed TMAG 009”).
     [GeneratedRegex(
-        @"^(?:\W*$|\s*[^\w\s]|\s+(?:[0-9]|(?i:on|at|by|in|via|with|as|and|but|during|following|since|for|per|after|before|prior|post|through|under|within|from|because|due|see|off|out|now|already|today|yesterday|last|earlier|again|ahead|early|late|formally|successfully|accordingly|together|offline|online|where|whilst|while|although|given|so|then|or|the same day|this (?:week|month|meeting)|w/?c|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri)[a-z]*)\b|[A-Z][A-Z&]{1,11}\b))",
+        @"^(?:\W*$|\s*[^\w\s]|\s+(?:[0-9]|(?i:on|at|by|in|via|with|as|and|but|during|following|since|per|after|before|prior|post|through|under|within|from|because|due|see|off|out|now|already|today|yesterday|last|earlier|again|ahead|early|late|formally|successfully|accordingly|together|offline|online|where|whilst|while|although|given|so|then|or|the same day|this (?:week|month|meeting)|for (?:(?:the|this|now|good|our|all) ?)+(?:action|item|meeting|purposes?|part|side)?|w/?c|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri)[a-z]*)\b|[A-Z][A-Z&]{1,11}\b))",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         ReportText.PatternMilliseconds)]
     private static partial Regex GoesOn();

@@ -130,7 +130,7 @@ internal static partial class StatusWords
     private static partial Regex Reopening();
 
     // “Closure was proposed but not agreed”.
-    [GeneratedRegex(@"\b(?:closure|closing|close|closed)\b[^.;\n]{0,40}\b(?:not (?:yet )?(?:agreed|accepted|approved|supported)|rejected|refused|declined|objected)\b|\bnot (?:agreed|content|happy|ready) (?:to close|to be closed|for closure)\b|\b(?:do not|don['\u2019]t|cannot|can['\u2019]t|should not|shouldn['\u2019]t) (?:be )?closed?\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:closure|closing|close|closed)\b[^.;\n]{0,40}\b(?:not (?:yet )?(?:agreed|accepted|approved|supported)|rejected|refused|declined|objected|deferred|postponed)\b|\bnot (?:agreed|content|happy|ready) (?:to close|to be closed|for closure)\b|\b(?:do not|don['\u2019]t|cannot|can['\u2019]t|should not|shouldn['\u2019]t) (?:be )?closed?\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Refusing();
 
     [GeneratedRegex(@"\b(?:close|closed|closing)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
