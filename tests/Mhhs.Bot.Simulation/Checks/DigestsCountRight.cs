@@ -39,7 +39,9 @@ internal sealed class DigestsCountRight : IInvariant
         foreach (var message in digests)
         {
             var binding = bindings[long.Parse(message.Key.Split(':')[1], CultureInfo.InvariantCulture)];
-            var since = _last.TryGetValue(binding.Id, out var last) ? last : message.At - Duration.FromDays(7);
+
+            // The first that arrives tells of the week before the first that was due, and of all since: in this programme, of everything.
+            var since = _last.GetValueOrDefault(binding.Id, NodaConstants.UnixEpoch);
             var stories = evening.Ledger.Stories.Values.Where(story => story.GroupId == binding.GroupId && !restricted.Contains(story.Reference)).ToList();
             if (DigestReading.Read(message.Text) is not { } said)
             {
