@@ -123,6 +123,7 @@ internal static class ReportDifferences
         new(ReportItemKind.New, file.Ref!, $"{file.Description} ({(file.Owners.IsEmpty ? "no owner" : string.Join(", ", file.Owners))})") { Sort = ReportItemSort.Action };
 
     // “TMAG08-05: Sam has chased”: a line that has nothing of the action's words tells what became of it, perhaps, and is no better way of putting it.
+    // It is decided as if the last report had had neither of the two wordings, so that somebody is asked.
     private static bool IsUnlike(ActionReading file, ActionItem log) =>
         file.Unsaid.HasFlag(ActionFacts.Owner | ActionFacts.Due) && file.Description.Length > 0 && Wordings.Alike(log.Wording, file.Description) < Wordings.SameThing;
 
