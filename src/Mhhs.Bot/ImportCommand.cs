@@ -13,15 +13,16 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("FILE") { Description = "The report: .docx, .pdf, .html, .md, .txt or a forwarded .eml; what it is, its content says." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only read it: no database is needed, opened or made, so it is compared with no log and asks nothing about one. Answers to the file's own questions are used. Ends with 0 or 2." };
+        var compare = new Option<bool>("--compare") { Description = "Compare it with the log, say what it would change and ask, and store nothing. Ends with 0, 2 or 3." };
         var json = new Option<bool>("--json") { Description = "Print what was read as JSON; of a file that is refused, why." };
         var accept = new Option<bool>("--accept-guesses") { Description = "Do not ask: answer questions as the bot would (proposed references, the report's words where both changed, actions that moved to other numbers with all that was done on them), and create the report's group where the programme does not know it." };
         var answer = new Option<string[]>("--answer") { Description = "Answers a question: KEY=VALUE, as the questions name them. May be given several times.", HelpName = "KEY=VALUE" };
-        var command = new Command("import", "Reads a Headline Report into the log. Ends with 0 when it was understood, 2 when it was refused, 3 when there are questions.") { file, dryRun, json, accept, answer };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(dryRun), parsed.GetValue(json), parsed.GetValue(accept), parsed.GetValue(answer) ?? [], cancellationToken));
+        var command = new Command("import", "Reads a Headline Report into the log. Ends with 0 when it was understood, 2 when it was refused, 3 when there are questions.") { file, dryRun, compare, json, accept, answer };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(dryRun), parsed.GetValue(compare), parsed.GetValue(json), parsed.GetValue(accept), parsed.GetValue(answer) ?? [], cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, bool dryRun, bool json, bool accept, string[] given, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string path, bool dryRun, bool compareOnly, bool json, bool accept, string[] given, CancellationToken cancellationToken)
     {
         var (outcome, problem) = await ReadAsync(path, cancellationToken);
         if (outcome is not ReportOutcome.Understood { Reading: var reading })
@@ -65,6 +66,12 @@ internal static class ImportCommand
                 {
                     await talk.WriteLineAsync("Nothing was stored: the questions above must be answered first, each with --answer KEY=VALUE, or all as the bot would with --accept-guesses.");
                     return BotCommandLine.Questions;
+                }
+
+                if (compareOnly)
+                {
+                    await talk.WriteLineAsync("It was only compared with the log: nothing was stored.");
+                    return BotCommandLine.Ok;
                 }
 
                 if (!accept && !Console.IsInputRedirected && !json && preview.ChangesSomething && !await AskAsync(token))
@@ -115,7 +122,7 @@ internal static class ImportCommand
         await Console.Out.WriteLineAsync(json ? ReportJson.Write(reading) : ReportPrinter.Describe(reading));
         if (!json)
         {
-            await Console.Out.WriteLineAsync($"{ReportPrinter.Ask(reading.Questions)}{(reading.Questions.IsEmpty ? "" : Environment.NewLine)}It was only read: it was compared with no log, and nothing was stored. Without --dry-run it is compared with the log first.");
+            await Console.Out.WriteLineAsync($"{ReportPrinter.Ask(reading.Questions)}{(reading.Questions.IsEmpty ? "" : Environment.NewLine)}It was only read: it was compared with no log, and nothing was stored. With --compare it is compared with the log, and nothing is stored either.");
         }
 
         return BotCommandLine.Ok;

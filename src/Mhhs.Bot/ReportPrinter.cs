@@ -45,6 +45,11 @@ internal static class ReportPrinter
             text.AppendLine(CultureInfo.InvariantCulture, $"  {why}");
         }
 
+        if (comparison.Statuses is { } statuses)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {statuses}");
+        }
+
         foreach (var item in comparison.Items.Where(item => item.Kind != ReportItemKind.Same))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {Word(item.Kind),-13} {item.What,-16} {FirstLine(item.Text)}");

@@ -41,6 +41,21 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Comparing_says_first_what_would_be_closed_and_stores_nothing()
+    {
+        (await _folder.RunAsync("import", Sample(), "--accept-guesses")).Status.ShouldBe(0);
+        var before = await _folder.DumpAsync();
+        var later = _folder.File("later.txt", Encoding.UTF8.GetBytes("Testing and Migration Advisory Group (TMAG) Headline Report\nIssue date: 22/09/2022 Meeting number TMAG 009 Meeting date 21/09/2022 Classification Public\nActions\nAction Ref\tUpdate\nTMAG08-01\tClosed\nTMAG08-02\tClosed"));
+
+        var run = await _folder.RunAsync("import", later, "--compare");
+
+        run.Status.ShouldBe(0, run.Errors);
+        run.Output.ReplaceLineEndings("\n").ShouldContain("Compared with the log:\n  Closes TMAG08-01, TMAG08-02.\n");
+        run.Output.ShouldContain("It was only compared with the log: nothing was stored.");
+        (await _folder.DumpAsync()).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_dry_run_of_a_report_with_questions_ends_with_0_and_tells_them()
     {
         var report = _folder.File("asks.txt", Encoding.UTF8.GetBytes("Testing and Migration Advisory Group (TMAG) Headline Report\nClassification Public\nActions\nArea\tAction Ref\tAction\tOwner\tDue Date\tUpdate\nDPMO\tTMAG08-01\tWrite a guide\tAnn Lee\t15/09/2022\t"));

@@ -40,6 +40,9 @@ public enum ReportRefusal
     /// <summary>It is text, but no headline report.</summary>
     NotAReport,
 
+    /// <summary>It holds two headline reports.</summary>
+    SeveralReports,
+
     /// <summary>Reading it took too long.</summary>
     TooSlow,
 

@@ -50,6 +50,10 @@ public sealed record ReportReading
     /// <summary>The discussion items in the order of the report.</summary>
     public ImmutableArray<DiscussionReading> Discussion { get; init; } = [];
 
+    /// <summary>The same report with the month first in its dates, where it may be written so; null where nothing speaks for that, or where it has been answered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportReading? MonthFirst { get; init; }
+
     /// <summary>The parts in which the report says that there is nothing; a part that is only left out is not among these.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ReportParts Empty { get; init; }
@@ -113,6 +117,10 @@ public sealed record ActionReading(string? Ref, string Description, Due Due, Rep
     /// <summary>What the report has no column or label for, so that it says nothing of it; a blank cell in a column that is there is not among these.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ActionFacts Unsaid { get; init; }
+
+    /// <summary>Whether the report says in so many words that it is still to be done, rather than saying nothing of it: “Still open”, “Re-opened”.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SaysOpen { get; init; }
 
     /// <summary>The lettered parts or list lines of the wording, in order; empty where it is one piece. They stand in <see cref="Description"/> as well.</summary>
     public ImmutableArray<ActionPart> Parts { get; init; } = [];
@@ -197,6 +205,9 @@ public enum ReportQuestionKind
     /// <summary>No date of the meeting.</summary>
     NoMeetingDate,
 
+    /// <summary>A date is one only with the month first, so that others may be too.</summary>
+    DateOrder,
+
     /// <summary>Two rows carry the same reference.</summary>
     SameReferenceTwice,
 
@@ -208,6 +219,9 @@ public enum ReportQuestionKind
 
     /// <summary>The programme has no such group.</summary>
     UnknownGroup,
+
+    /// <summary>Rows have another group's numbers, and its log has no such actions.</summary>
+    NotInOtherLog,
 
     /// <summary>Log and file were both changed, to different things.</summary>
     Conflict,

@@ -157,6 +157,11 @@ public sealed class ClosingWordsTests
     [InlineData("Action to be withdrawn")]
     [InlineData("Complete = N")]
     [InlineData("Recommend closure is deferred")]
+    [InlineData("Done, though Ofgem has not answered")]
+    [InlineData("Closed, although the paper is still outstanding")]
+    [InlineData("Complete but for the annex, which isn't there")]
+    [InlineData("Complete in October")]
+    [InlineData("Complete in two weeks' time, in Q4")]
     public void These_leave_it_open(string update) => Status(update).ShouldBe(ReportedStatus.Open);
 
     [Theory]

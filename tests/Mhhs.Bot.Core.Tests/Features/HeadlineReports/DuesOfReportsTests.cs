@@ -48,15 +48,32 @@ public sealed class DuesOfReportsTests
     }
 
     [Fact]
-    public void A_day_with_the_month_first_makes_the_others_doubtful_in_one_line()
+    public void A_day_with_the_month_first_makes_the_others_a_question()
     {
         var reading = Reports.WithActions("A\tTMAG08-01\tOne\tElexon\t09/30/2022\t", "A\tTMAG08-02\tTwo\tElexon\t10/11/2022\t", "A\tTMAG08-03\tThree\tElexon\t13/10/2022\t", "A\tTMAG08-04\tFour\tElexon\t03/12/2022\tSeen 09/29/2022");
 
         reading.Actions.Select(action => action.Due.Date).ShouldBe([null, new LocalDate(2022, 11, 10), new LocalDate(2022, 10, 13), new LocalDate(2022, 12, 3)]);
-        var told = reading.Warnings.Where(warning => warning.Why.Contains("month first")).ShouldHaveSingleItem();
-        (told.Place, told.Read).ShouldBe(("Actions, row 1; Actions, row 4", "09/30/2022 | 09/29/2022"));
-        told.Assumed.ShouldContain("10/11/2022 is 10 November 2022, 03/12/2022 is 3 December 2022");
+        var asked = reading.Questions.ShouldHaveSingleItem();
+        (asked.Kind, asked.Key, asked.Place, asked.Read, asked.Proposal).ShouldBe((ReportQuestionKind.DateOrder, "header:dates", "Actions, row 1; Actions, row 4", "09/30/2022 | 09/29/2022", null));
+        asked.Question.ShouldBe("09/30/2022 is a day only with the month first. Does this report write the month first? 10/11/2022 is 11 October 2022 then, and 10 November 2022 otherwise; 03/12/2022 is 12 March 2022 then, and 3 December 2022 otherwise. Other dates in it have the day first.");
+
+        reading.MonthFirst!.Actions.Select(action => action.Due.Date).ShouldBe([new LocalDate(2022, 9, 30), new LocalDate(2022, 10, 11), new LocalDate(2022, 10, 13), new LocalDate(2022, 3, 12)]);
+        reading.MonthFirst.Questions.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_report_whose_header_has_the_month_first_is_proposed_to_be_read_so()
+    {
+        var reading = Reports.Read("TMAG Headline Report\nIssue date: 08/18/2022\nMeeting number: TMAG 008\nMeeting date: 08/17/2022\nClassification: Public\nActions\nRef\tAction\tOwner\tDue\tUpdate\nTMAG08-01\tOne\tElexon\t9/2\t");
+
+        (reading.Questions[0].Kind, reading.Questions[0].Proposal).ShouldBe((ReportQuestionKind.DateOrder, "month-first"));
+        reading.MonthFirst!.MeetingDate.ShouldBe(new LocalDate(2022, 8, 17));
+        reading.MonthFirst.Actions.ShouldHaveSingleItem().Due.Date.ShouldBe(new LocalDate(2022, 9, 2));
+    }
+
+    [Fact]
+    public void A_foreign_date_in_words_of_an_update_asks_nothing_where_no_day_depends_on_it() =>
+        Reports.WithActions("A\tTMAG08-01\tOne\tElexon\t13/10/2022\tSeen 09/29/2022").Questions.ShouldBeEmpty();
 
     [Theory]
     [InlineData("21/12/2022", "TMAG10-01", "5/1/22", true)]
@@ -240,12 +257,7 @@ public sealed class DuesOfReportsTests
         told.Read.ShouldBe("26 Aug | 5 Sept");
     }
 
-    private static ReportReading With(string due)
-    {
-        var reading = Reports.WithActions($"DPMO\tTMAG08-01\tWrite a guide\tElexon\t{due}\t");
-        // How many forms of dates a report has is told in the header, and is another matter.
-        return reading with { Warnings = [.. reading.Warnings.Where(warning => !warning.Why.Contains("more than one form"))] };
-    }
+    private static ReportReading With(string due) => Reports.WithActions($"DPMO\tTMAG08-01\tWrite a guide\tElexon\t{due}\t");
 
     private static (DueKind Kind, string? Date, string? Original) DueOf(ReportReading reading)
     {

@@ -46,19 +46,40 @@ public abstract class ImportHintsTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
-    public async Task A_new_action_under_another_groups_number_is_told_to_both()
+    public async Task A_new_action_under_another_groups_number_is_asked_about_and_told_to_both()
     {
         await Bot.HasAsync([A.Group("EWG").With(Bilal).KeptBy(Zoe)]);
+        var report = Reports.WithActions(Guide, "Env\tEWG03-01\tShare the list\tBilal Khan\t15/09/2022\t");
 
-        var comparison = await ImportAsync(Reports.WithActions(Guide, "Env\tEWG03-01\tShare the list\tBilal Khan\t15/09/2022\t"));
+        var asked = (await ImportAsync(report)).Questions.ShouldHaveSingleItem();
+        (asked.Key, asked.Question).ShouldBe(("raise:EWG", "EWG03-01 would be EWG's, whose log does not have it. Raise it there, or leave it out?"));
+        (await Bot.UsingAsync(db => db.Actions.CountAsync(Cancelled))).ShouldBe(0);
+        var comparison = await ImportAsync(report, (asked.Key, "raise"));
 
         comparison.Items.ShouldContain(item => item.What == "EWG03-01" && item.Text == "in the log of EWG, which does not have it: Share the list (Bilal Khan)");
         comparison.Reading.Warnings.ShouldContain(warning => warning.Read == "EWG03-01" && warning.Assumed == "a new action in the log of EWG");
         (await Bot.NoticesOfAsync(Zoe)).ShouldBe(["EWG03-01 is new in your log: the report of TMAG 008, 17 August 2022 has it, and the log did not"]);
     }
 
+    [Fact]
+    public async Task Rows_under_another_groups_numbers_can_be_left_out_and_the_file_asks_no_more()
+    {
+        await Bot.HasAsync([A.Group("EWG").With(Bilal).KeptBy(Zoe), An.Action("EWG03-02").Saying("Weigh the options")]);
+        var report = Reports.WithActions(Guide, "Env\tEWG03-01\tShare the list\tBilal Khan\t15/09/2022\t", "Env\tEWG03-02\tWeigh the options\t\t\t", "Env\tEWG03-03\tAsk Ofgem\tBilal Khan\t15/09/2022\t");
+
+        (await ImportAsync(report)).Questions.ShouldHaveSingleItem().Question.ShouldBe("EWG03-01, EWG03-03 would be EWG's, whose log does not have them. Raise them there, or leave them out?");
+        await ImportAsync(report, ("raise:EWG", "omit"));
+
+        (await Bot.UsingAsync(db => db.Actions.OrderBy(action => action.Id).Select(action => action.Reference).ToListAsync(Cancelled))).ShouldBe(["EWG03-02", "TMAG08-01"]);
+        (await Bot.NoticesOfAsync(Zoe)).ShouldBeEmpty();
+        var again = await CompareAsync(report);
+        (again.Questions.Length, again.ChangesSomething).ShouldBe((0, false));
+    }
+
     [Theory]
     [InlineData("", false)]
+    [InlineData("Decisions\nArea\tDecision Ref\tDescription\nNone\n", true)]
+    [InlineData("Decisions\nArea\tDecision Ref\tDescription\n\tN/A\tNone\n", true)]
     [InlineData("Decisions\n", false)]
     [InlineData("Decisions\nNone of them was ready\n", false)]
     [InlineData("Decisions\nNone\n", true)]

@@ -315,7 +315,7 @@ public abstract class ImportQuestionsTests(BotFixture bot) : TmagTests(bot)
     {
         await Bot.HasAsync([A.Group("EWG")]);
         var rows = Enumerable.Range(1, 30).Select(number => $"DPMO\tTMAG08-{number:00}\tWrite guide number {number}\tAnn Lee\t15/09/2022\t");
-        var preview = await DropAsync(Sam, Report([.. rows, "Env\tEWG03-01\tShare the list of environments\tAnn Lee\t15/09/2022\t"]));
+        var preview = await Bot.PressesAsync(Sam, "Raise them there", await DropAsync(Sam, Report([.. rows, "Env\tEWG03-01\tShare the list of environments\tAnn Lee\t15/09/2022\t"])));
 
         var card = preview.ShouldBeOfType<Reply.Show>().Card;
         card.Elements.Take(3).OfType<CardElement.Buttons>().ShouldHaveSingleItem().Items.Select(button => button.Label).ShouldBe(["Confirm", "Cancel", "Show all"]);

@@ -182,7 +182,7 @@ public abstract class ImportingTests(BotFixture bot) : TmagTests(bot)
     public async Task An_action_of_another_group_stays_that_groups_and_one_of_a_group_nobody_knows_is_asked_about()
     {
         await Bot.HasAsync([A.Group("EWG").With(Zoe)]);
-        await ImportAsync(Reports.WithActions(Row, "Env\tEWG03-01\tShare the list of environments\tZoe Quinn\t15/09/2022\t", "DPMO\tTMAG03-01\tOurs\tAnn Lee\t15/09/2022\t"));
+        await ImportAsync(Reports.WithActions(Row, "Env\tEWG03-01\tShare the list of environments\tZoe Quinn\t15/09/2022\t", "DPMO\tTMAG03-01\tOurs\tAnn Lee\t15/09/2022\t"), ("raise:EWG", "raise"));
 
         (await VersionsAsync()).Select(entry => entry.Split(' ')[0]).ShouldBe(["TMAG08-01", "EWG03-01", "TMAG03-01"]);
         (await Bot.UsingAsync(db => db.Actions.Where(action => action.Reference == "EWG03-01").Select(action => action.Group!.Code).SingleAsync(Cancelled))).ShouldBe("EWG");
@@ -314,10 +314,10 @@ public abstract class ImportingTests(BotFixture bot) : TmagTests(bot)
 
     private Task<Reply> DropAsync(Person person, string text) => Bot.DropsAsync(person, "report.txt", Encoding.UTF8.GetBytes(text));
 
-    private async Task<ReportComparison> ImportAsync(ReportReading reading)
+    private async Task<ReportComparison> ImportAsync(ReportReading reading, params IEnumerable<(string Key, string Value)> answers)
     {
         await using var scope = Bot.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(reading, ImmutableDictionary<string, string>.Empty, Cancelled);
+        return await scope.ServiceProvider.GetRequiredService<OperatorImport>().ConfirmAsync(reading, answers.ToImmutableDictionary(answer => answer.Key, answer => answer.Value), Cancelled);
     }
 
     private Task<List<string>> VersionsAsync() => Bot.UsingAsync(db => db.Actions.OrderBy(action => action.Id).Select(action => action.Reference + " " + action.Version).ToListAsync(Cancelled));

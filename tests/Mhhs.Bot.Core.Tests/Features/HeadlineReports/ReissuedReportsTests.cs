@@ -117,6 +117,61 @@ public abstract class ReissuedReportsTests(BotFixture bot) : TmagTests(bot)
         (await StateAsync()).ShouldBe("TMAG08-01 DPMO: Ann Lee, 2022-09-15, Closed");
     }
 
+    [Theory]
+    [InlineData("report", "Open")]
+    [InlineData("log", "Closed")]
+    public async Task What_is_closed_in_the_log_and_still_open_in_a_report_is_a_question(string answer, string status)
+    {
+        await ImportAsync(Table(Columns, Guide));
+        var again = Table(Columns, Guide.SetItem(5, "Re-opened: Ofgem asks for an index"));
+
+        var asked = (await ImportAsync(again)).Questions.ShouldHaveSingleItem();
+        (asked.Key, asked.Question).ShouldBe(("conflict:TMAG8-1:status", "TMAG08-01 is closed in the log, and the report says “Re-opened: Ofgem asks for an index”. Which one stands?"));
+        await ImportAsync(again, (asked.Key, answer));
+
+        (await StateAsync()).ShouldBe($"TMAG08-01 DPMO: Ann Lee, 2022-09-15, {status}");
+        (await CompareAsync(again)).ChangesSomething.ShouldBeFalse();
+        (await CompareAsync(again)).Questions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_closed_in_a_chat_is_no_question_where_the_report_says_what_it_said_before()
+    {
+        await ImportAsync(Table(Columns, Guide.SetItem(5, "Still open")));
+        await Bot.SaysAsync(Sam, "done TMAG08-01");
+        await Bot.SaysAsync(Sam, "agree TMAG08-01");
+
+        (await CompareAsync(Table(Columns, Guide.SetItem(5, "Still open")))).Questions.ShouldBeEmpty();
+        (await CompareAsync(Table(Columns, Guide.SetItem(5, "Still open, Ann is on it")))).Questions.ShouldHaveSingleItem().Key.ShouldBe("conflict:TMAG8-1:status");
+        (await CompareAsync(Table(Columns, Guide.SetItem(5, "")))).Questions.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("month-first", "2022-09-02")]
+    [InlineData("day-first", "2022-02-09")]
+    public async Task Dates_with_the_month_first_change_nothing_before_somebody_has_said_so(string answer, string due)
+    {
+        await ImportAsync(Table(Columns, Guide.SetItem(5, "")));
+        var american = $"{Table(Columns, Guide.SetItem(4, "09/02/2022").SetItem(5, ""))}\nDPMO\tTMAG08-02\tHold a webinar\tAnn Lee\t09/15/2022\t";
+
+        var asked = (await ImportAsync(american)).Questions.ShouldHaveSingleItem();
+        asked.Key.ShouldBe("header:dates");
+        (await StateAsync()).ShouldBe("TMAG08-01 DPMO: Ann Lee, 2022-09-15, Open");
+        await ImportAsync(american, (asked.Key, answer));
+
+        (await StateAsync()).ShouldBe($"TMAG08-01 DPMO: Ann Lee, {due}, Open");
+        var again = await CompareAsync(american);
+        (again.ChangesSomething, again.Questions.Length).ShouldBe((false, 0), Say(again));
+    }
+
+    [Fact]
+    public async Task What_a_report_closes_is_said_first()
+    {
+        await ImportAsync($"{Table(Columns, Guide.SetItem(5, ""))}\nDPMO\tTMAG08-02\tHold a webinar\tAnn Lee\t15/09/2022\tClosed");
+
+        (await CompareAsync($"{Table(Columns, Guide)}\nDPMO\tTMAG08-02\tHold a webinar\tAnn Lee\t15/09/2022\tClosed")).Statuses.ShouldBe("Closes TMAG08-01.");
+    }
+
     [Fact]
     public async Task A_header_that_says_less_changes_nothing_about_the_meeting()
     {
@@ -192,6 +247,7 @@ public abstract class ReissuedReportsTests(BotFixture bot) : TmagTests(bot)
 
         var filled = await ImportAsync(earlier);
 
+        filled.Items.ShouldContain(new ReportItem(ReportItemKind.KeptInLog, "TMAG08-01", "other in this older report: wording") { Sort = ReportItemSort.Action }, Say(filled));
         filled.WhyOlder.ShouldBe("The report of this meeting that was issued on 18 August 2022 was imported before, so this earlier one fills gaps and changes no state.");
         (await Bot.ActionAsync("TMAG08-01")).Wording.ShouldBe("Write a short guide to the register");
         (await Bot.ActionAsync("TMAG08-02")).Wording.ShouldBe("Hold a webinar");

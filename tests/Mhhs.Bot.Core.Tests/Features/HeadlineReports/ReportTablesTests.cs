@@ -214,7 +214,8 @@ public sealed class ReportTablesTests
         var reading = Reports.Read($"{Reports.Header}Actions\nThese were raised.\n{Reports.Columns}\nA\tTMAG08-01\tOne\tElexon\t26/08/2022\t\nDecisions\nNone were taken.");
 
         reading.Warnings.ShouldContain(warning => warning.Read == "These were raised." && warning.Assumed.Contains("Actions"));
-        reading.Warnings.ShouldContain(warning => warning.Read == "None were taken." && warning.Assumed.Contains("Decisions"));
+        reading.Warnings.ShouldNotContain(warning => warning.Read == "None were taken.");
+        reading.Empty.ShouldBe(ReportParts.Decisions);
         reading.Questions.ShouldBeEmpty();
     }
 

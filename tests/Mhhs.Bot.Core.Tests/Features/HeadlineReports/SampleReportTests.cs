@@ -87,7 +87,6 @@ public sealed class SampleReportTests
     [InlineData("Actions, rows 2 and 6", "TMAG members", "collective")]
     [InlineData("Actions, rows 4 and 7", "TMAG08-04", "closing word")]
     [InlineData("Key Discussion Items, rows 1 and 2", "<u>here</u>", "target")]
-    [InlineData("line 5", "18/08/22 | 15/09/2022 | 17 August 2022", "more than one form")]
     [InlineData("line 49", "22 September 2022, afternoon", "no hour")]
     public void Every_guess_is_told(string place, string read, string why)
     {
@@ -95,5 +94,5 @@ public sealed class SampleReportTests
     }
 
     [Fact]
-    public void And_nothing_else_is_told() => Reading.Warnings.Length.ShouldBe(13);
+    public void And_nothing_else_is_told() => Reading.Warnings.Length.ShouldBe(12);
 }

@@ -160,6 +160,12 @@ internal sealed class ActionWriter(BotDbContext db, MeetingWriter meetings, Owne
                 action.Withdraw(thatDay);
                 break;
             case ReportedStatus.Open:
+                // Only where somebody has said that the report's word holds against a closed action.
+                if (!action.IsLive)
+                {
+                    action.Reopen(change);
+                }
+
                 break;
             default:
                 throw new InvalidOperationException($"{reading.Status} is no status.");

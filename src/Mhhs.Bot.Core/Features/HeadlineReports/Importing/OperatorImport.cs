@@ -33,7 +33,7 @@ public sealed class OperatorImport
     /// <summary>The report as it reads with answers to its own questions; no log is looked at.</summary>
     /// <param name="reading">The report.</param>
     /// <param name="answers">What was answered, by the questions' keys.</param>
-    public static ReportReading Answered(ReportReading reading, IReadOnlyDictionary<string, string> answers) => ReportAnswers.Apply(reading, answers);
+    public static ReportReading Answered(ReportReading reading, IReadOnlyDictionary<string, string> answers) => AnsweredReading.Apply(reading, answers);
 
     /// <summary>What the bot would answer to a question; null where it would have to invent something.</summary>
     public static string? GuessFor(ReportQuestion question) => ReportAnswers.GuessFor(question);

@@ -42,7 +42,8 @@ internal sealed class RememberedAnswers(BotDbContext db)
         References = null,
         Warnings = [],
         Questions = [],
-        Actions = [.. read.Actions.Select(action => action with { Place = "", WrittenRef = null, OwnerText = null, Parts = [], Unsaid = ActionFacts.None })],
+        MonthFirst = null,
+        Actions = [.. read.Actions.Select(action => action with { Place = "", WrittenRef = null, OwnerText = null, Parts = [], Unsaid = ActionFacts.None, SaysOpen = false })],
         Decisions = [.. read.Decisions.Select(decision => decision with { Place = "" })],
         Raid = [.. read.Raid.Select(item => item with { Place = "" })],
         Discussion = [.. read.Discussion.Select(item => item with { Place = "" })],
@@ -50,6 +51,6 @@ internal sealed class RememberedAnswers(BotDbContext db)
 
     /// <summary>SHA-256 of what was read, in hexadecimal. What a report has no place for is told by what it says, and was not read when the first ones were imported.</summary>
     public static string FingerprintOf(ReportReading read) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(
-        read with { Empty = ReportParts.None, Actions = [.. read.Actions.Select(action => action with { Unsaid = ActionFacts.None })] },
+        read with { Empty = ReportParts.None, Actions = [.. read.Actions.Select(action => action with { Unsaid = ActionFacts.None, SaysOpen = false })] },
         StoredJson.Options))));
 }

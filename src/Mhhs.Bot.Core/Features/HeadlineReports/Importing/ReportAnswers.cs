@@ -8,7 +8,7 @@ using NodaTime.Text;
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 /// <summary>
-/// What a person answered to a report's questions, by <see cref="ReportQuestion.Key"/>: which answers there are, what they mean, and the report as it reads with them.
+/// What a person answered to a report's questions, by <see cref="ReportQuestion.Key"/>: which answers there are, and what they mean; <see cref="AnsweredReading"/> is the report as it reads with them.
 /// The same for buttons in a chat, options of the command line and a form of a page.
 /// </summary>
 internal static class ReportAnswers
@@ -46,10 +46,20 @@ internal static class ReportAnswers
     /// <summary>Take it out of the log.</summary>
     public const string Remove = "remove";
 
-    private const string Above = "above";
-    private const string Omit = "omit";
-    private const string Instead = "instead";
-    private const string NoNumber = "none";
+    /// <summary>Raise in the other group's log what it does not have.</summary>
+    public const string Raise = "raise";
+
+    /// <summary>Leave it out.</summary>
+    public const string Omit = "omit";
+
+    /// <summary>The row is a part of the one above.</summary>
+    public const string Above = "above";
+
+    /// <summary>The later row stands in place of the earlier one.</summary>
+    public const string Instead = "instead";
+
+    /// <summary>The meeting has no number.</summary>
+    public const string NoNumber = "none";
 
     /// <summary>The answers that can be chosen, with the words for them; what else may be said is free text where <see cref="IsFree"/>.</summary>
     public static ImmutableArray<(string Value, string Label)> OptionsFor(ReportQuestion question) => question.Kind switch
@@ -72,6 +82,8 @@ internal static class ReportAnswers
         ReportQuestionKind.RowWithoutWording => [(Omit, "Leave it out")],
         ReportQuestionKind.MeetingFarAhead => [(Same, "That is right")],
         ReportQuestionKind.UnknownGroup => [(Create, "Create the group")],
+        ReportQuestionKind.NotInOtherLog => [(Raise, "Raise them there"), (Omit, "Leave them out")],
+        ReportQuestionKind.DateOrder => [(MonthFirstDates.MonthFirst, "The month first"), (MonthFirstDates.DayFirst, "The day first")],
         ReportQuestionKind.NoMeetingNumber => [.. question.Proposal is { } number ? new[] { (number, number) } : [], (NoNumber, "It has no number")],
         ReportQuestionKind.NoGroup or ReportQuestionKind.NoMeetingDate => question.Proposal is { } proposal ? [(proposal, proposal)] : [],
         _ => throw new ArgumentOutOfRangeException(nameof(question), question, "No such question."),
@@ -85,6 +97,7 @@ internal static class ReportAnswers
     public static string? GuessFor(ReportQuestion question) => question.Kind switch
     {
         ReportQuestionKind.UnknownGroup => Create,
+        ReportQuestionKind.NotInOtherLog => Raise,
         ReportQuestionKind.Conflict => Report,
         ReportQuestionKind.ReferenceTaken => Renumber,
         ReportQuestionKind.Renumbered => Same,
@@ -126,73 +139,8 @@ internal static class ReportAnswers
         };
     }
 
-    /// <summary>The report as it reads with the answers; what they settle is no question any more.</summary>
-    public static ReportReading Apply(ReportReading reading, IReadOnlyDictionary<string, string> answers)
-    {
-        if (answers.Count == 0)
-        {
-            return reading;
-        }
-
-        var number = answers.GetValueOrDefault("header:number");
-        var right = answers.GetValueOrDefault(MeetingQuestions.Moved) is { } moved and not Same ? moved : answers.GetValueOrDefault(MeetingQuestions.Again) is { } again and not Other ? again : null;
-        reading = reading with
-        {
-            Actions = Joined(reading.Actions, static action => action.Place, static (action, part) => action with { Description = $"{action.Description}\n{part.Description}" }, answers),
-            Decisions = Joined(reading.Decisions, static decision => decision.Place, static (decision, part) => decision with { Description = $"{decision.Description}\n{part.Description}" }, answers),
-        };
-        var actions = reading.Actions.Where(action => !IsLeftOut(action.Place, action.Ref, reading.Actions.Select(other => (other.Place, other.Ref)), answers))
-            .Select(action => ReferenceFor(action.Place, answers) is { } reference ? action with { Ref = reference } : action)
-            .Select(action => answers.GetValueOrDefault($"wording:{action.Place}") is { } words and not Omit ? action with { Description = words } : action);
-        var decisions = reading.Decisions.Where(decision => !IsLeftOut(decision.Place, decision.Ref, reading.Decisions.Select(other => (other.Place, other.Ref)), answers))
-            .Select(decision => ReferenceFor(decision.Place, answers) is { } reference ? decision with { Ref = reference } : decision);
-        var applied = reading with
-        {
-            Group = reading.Group ?? answers.GetValueOrDefault("header:group"),
-            MeetingNumber = right ?? reading.MeetingNumber ?? (number == NoNumber ? null : number),
-            IsExtraordinary = reading.IsExtraordinary || number == NoNumber,
-            MeetingDate = answers.GetValueOrDefault(ReportImport.FarAhead) is { } day and not Same ? LocalDatePattern.Iso.Parse(day).Value : reading.MeetingDate ?? (answers.GetValueOrDefault("header:date") is { } date ? LocalDatePattern.Iso.Parse(date).Value : null),
-            Actions = [.. actions],
-            Decisions = [.. decisions],
-        };
-        return applied with
-        {
-            Questions = [.. reading.Questions.Where(question => question.Kind != ReportQuestionKind.SameReferenceTwice && !answers.ContainsKey(question.Key)), .. ReportQuestions.Twice(applied)],
-        };
-    }
-
-    /// <summary>The rows, those that were said to be a part of the row above with their words in it.</summary>
-    private static ImmutableArray<T> Joined<T>(ImmutableArray<T> rows, Func<T, string> placeOf, Func<T, T, T> join, IReadOnlyDictionary<string, string> answers)
-    {
-        var joined = ImmutableArray.CreateBuilder<T>(rows.Length);
-        foreach (var row in rows)
-        {
-            if (joined.Count > 0 && answers.GetValueOrDefault($"ref:{placeOf(row)}") == Above)
-            {
-                joined[^1] = join(joined[^1], row);
-            }
-            else
-            {
-                joined.Add(row);
-            }
-        }
-
-        return joined.ToImmutable();
-    }
-
     private static bool IsUsed(string reference, ReportReading reading) =>
         reading.Actions.Select(action => action.Ref).Concat(reading.Decisions.Select(decision => decision.Ref)).OfType<string>().Any(other => ReportQuestions.KeyOf(other) == ReportQuestions.KeyOf(reference));
-
-    private static string? ReferenceFor(string place, IReadOnlyDictionary<string, string> answers) =>
-        (answers.GetValueOrDefault($"ref:{place}") ?? answers.GetValueOrDefault($"twice:{place}")) is { } answer and not (Omit or Instead or Above) ? answer : null;
-
-    /// <summary>Whether a row is not wanted: it was said so of itself, or a later row of its reference was said to stand in its place.</summary>
-    private static bool IsLeftOut(string place, string? reference, IEnumerable<(string Place, string? Ref)> all, IReadOnlyDictionary<string, string> answers) =>
-        answers.GetValueOrDefault($"ref:{place}") == Omit
-        || answers.GetValueOrDefault($"wording:{place}") == Omit
-        || answers.GetValueOrDefault($"twice:{place}") == Omit
-        || reference is not null && all.SkipWhile(other => other.Place != place).Skip(1)
-            .Any(later => later.Ref is not null && ReportQuestions.KeyOf(later.Ref) == ReportQuestions.KeyOf(reference) && answers.GetValueOrDefault($"twice:{later.Place}") == Instead);
 
     private static LocalDate? DayIn(string text) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var iso } ? iso : ReportDates.In(text) is [{ Date: { } day }, ..] ? day : null;

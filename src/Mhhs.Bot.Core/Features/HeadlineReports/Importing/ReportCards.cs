@@ -11,6 +11,9 @@ internal static class ReportCards
     private const int MostQuestions = 3;
     private const int MostItems = 5;
 
+    // So many references are read at a glance; the list below has them all.
+    private const int MostNamed = 12;
+
     // With its answers a question takes two of the 50 blocks of a message on Slack.
     private const int RowsOnPage = 20;
 
@@ -32,6 +35,20 @@ internal static class ReportCards
         };
         return comparison.Items.IsEmpty ? "nothing" : string.Join(", ", parts.Where(part => comparison.Count(part.Kind) > 0).Select(part =>
             string.Create(CultureInfo.InvariantCulture, $"{comparison.Count(part.Kind)} {part.Text}") + (part.Kind is ReportItemKind.New or ReportItemKind.Changed ? $" ({SortsOf(comparison, part.Kind)})" : "")));
+    }
+
+    /// <summary>What becomes of the status of actions that the log has, before anything else that changes: “Closes TMAG08-01, TMAG08-02. Reopens TMAG07-03.”; null where no status changes.</summary>
+    public static string? StatusesOf(ReportComparison comparison)
+    {
+        var said = new[]
+        {
+            (Status: ReportedStatus.Closed, Verb: "Closes"),
+            (Status: ReportedStatus.Withdrawn, Verb: "Withdraws"),
+            (Status: ReportedStatus.Proposed, Verb: "Proposes to close"),
+            (Status: ReportedStatus.Open, Verb: "Reopens"),
+        }.Select(part => (part.Verb, Refs: comparison.Items.Where(item => item.Status == part.Status).Select(item => item.What).ToList())).Where(part => part.Refs.Count > 0)
+            .Select(part => $"{part.Verb} {string.Join(", ", part.Refs.Take(MostNamed))}{(part.Refs.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {part.Refs.Count - MostNamed} more") : "")}.").ToList();
+        return said.Count == 0 ? null : string.Join(' ', said);
     }
 
     /// <summary>“7 actions, 1 RAID item, the next meeting”.</summary>
@@ -62,6 +79,7 @@ internal static class ReportCards
         }
 
         elements.Add(new CardElement.Text($"Nothing is stored yet. It would bring: {CountsOf(comparison)}."
+            + (StatusesOf(comparison) is { } statuses ? $" {statuses}" : "")
             + (comparison.WhyOlder is { } why ? $" {why}" : "")));
         var (questions, items, guesses) = (QuestionRows(comparison, draft, mayCreateGroup), ItemRows(comparison), comparison.Reading.Warnings.Length);
         var told = new[]

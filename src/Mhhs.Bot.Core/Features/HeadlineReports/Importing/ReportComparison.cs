@@ -39,6 +39,9 @@ public sealed record ReportComparison(ReportReading Reading)
     /// <summary>Whether importing it would change anything.</summary>
     public bool ChangesSomething => Items.Any(item => item.Kind is ReportItemKind.New or ReportItemKind.Changed or ReportItemKind.Suggested);
 
+    /// <summary>Which actions of the log it closes, withdraws, proposes for closure or opens again, in one line; null where no status changes.</summary>
+    public string? Statuses => ReportCards.StatusesOf(this);
+
     /// <summary>The same for two comparisons that would do the same and ask the same: SHA-256 in hexadecimal.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
         Items.Select(item => $"{item.Kind} {item.What} {item.Text}").Concat(Questions.Concat(Choices).Select(question => $"{question.Key} {question.Question}"))))));
@@ -55,6 +58,9 @@ public sealed record ReportItem(ReportItemKind Kind, string What, string Text)
 {
     /// <summary>What sort of thing it is, for counting.</summary>
     public ReportItemSort Sort { get; init; }
+
+    /// <summary>The status that an action of the log gets by it; null where its status stays.</summary>
+    public ReportedStatus? Status { get; init; }
 
     /// <summary>How many things it stands for.</summary>
     public int Things { get; init; } = 1;

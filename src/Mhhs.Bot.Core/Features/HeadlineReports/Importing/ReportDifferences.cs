@@ -62,7 +62,8 @@ internal static class ReportDifferences
         var fields = CompareFields(file, log, context);
         foreach (var (field, _, before, after) in fields.Where(field => field.Verdict == FieldVerdict.Conflict))
         {
-            var why = field == "wording" && IsUnlike(file, log)
+            var why = field == "status" ? $"{reference} is {before.ToLowerInvariant()} in the log, and the report says “{ReportText.Shorten(file.Update ?? after)}”. Which one stands?"
+                : field == "wording" && IsUnlike(file, log)
                 ? $"{reference}: the line says “{ReportText.Shorten(after)}”, and the action in the log is “{ReportText.Shorten(before)}”. Which words stand?"
                 : $"{reference}: {field} was changed in the log to “{before}”, and the report says “{after}”. Which one stands?";
             questions.Add(new ReportQuestion(ReportQuestionKind.Conflict, file.Place, after, why) { Key = ImportContext.ConflictKey(reference, field) });
@@ -86,13 +87,15 @@ internal static class ReportDifferences
                 taken.Add($"{log.Classification} becomes {context.Classification}: fewer people may read it");
             }
 
-            return [new ReportItem(ReportItemKind.Changed, reference, string.Join("; ", taken)) { Sort = ReportItemSort.Action }];
+            var gets = fields.Any(field => field.Name == "status" && field.Verdict == FieldVerdict.TakeFile) ? file.Status : (ReportedStatus?)null;
+            return [new ReportItem(ReportItemKind.Changed, reference, string.Join("; ", taken)) { Sort = ReportItemSort.Action, Status = gets }];
         }
 
-        var kept = fields.Where(field => field.Verdict == FieldVerdict.KeepLog).Select(field => $"{field.Name}: the log says “{field.Log}”, the report “{field.File}”").ToList();
+        // What a report from before says otherwise was the log's own once: that it does is enough.
+        var kept = fields.Where(field => field.Verdict == FieldVerdict.KeepLog).Select(field => context.IsOlder ? field.Name : $"{field.Name}: the log says “{field.Log}”, the report “{field.File}”").ToList();
         return
         [
-            (kept.Count > 0 ? new ReportItem(ReportItemKind.KeptInLog, reference, string.Join("; ", kept)) : new ReportItem(ReportItemKind.Same, reference, "as in the log")) with { Sort = ReportItemSort.Action },
+            (kept.Count > 0 ? new ReportItem(ReportItemKind.KeptInLog, reference, context.IsOlder ? $"other in this older report: {string.Join(", ", kept)}" : string.Join("; ", kept)) : new ReportItem(ReportItemKind.Same, reference, "as in the log")) with { Sort = ReportItemSort.Action },
         ];
     }
 
@@ -140,6 +143,7 @@ internal static class ReportDifferences
             ("due", Decide("due", ActionFacts.Due, imported?.Due, mine.Due, theirs.Due), DueText.Describe(log.Due), DueText.Describe(file.Due)),
             ("status", file.Unsaid.HasFlag(ActionFacts.Status) ? FieldVerdict.Same
                 : context.IsOlder && theirs.Status != mine.Status ? FieldVerdict.KeepLog
+                : IsReopened() ? Answered("status", FieldVerdict.Conflict)
                 : DecideStatus(file.Status, log.Status, Before(ActionFacts.Status, imported?.Status)), mine.Status, theirs.Status),
         };
         // Whose it was and when it was due is settled once it is closed.
@@ -162,13 +166,18 @@ internal static class ReportDifferences
 
             // Never imported, so raised in a chat: the report is the record, and its words are the later ones.
             var verdict = ThreeWay.Decide(before ?? (inLog == inFile ? null : inLog), inLog, inFile);
-            return verdict != FieldVerdict.Conflict ? verdict : context.Answers.GetValueOrDefault(ImportContext.ConflictKey(file.Ref!, field)) switch
-            {
-                ReportAnswers.Report => FieldVerdict.TakeFile,
-                ReportAnswers.Log => FieldVerdict.KeepLog,
-                _ => verdict,
-            };
+            return verdict != FieldVerdict.Conflict ? verdict : Answered(field, verdict);
         }
+
+        FieldVerdict Answered(string field, FieldVerdict verdict) => context.Answers.GetValueOrDefault(ImportContext.ConflictKey(file.Ref!, field)) switch
+        {
+            ReportAnswers.Report => FieldVerdict.TakeFile,
+            ReportAnswers.Log => FieldVerdict.KeepLog,
+            _ => verdict,
+        };
+
+        // “Still open” of what the log has closed: either somebody was too quick, or the report is behind. What it said before already is nothing new.
+        bool IsReopened() => file.SaysOpen && !log.IsLive && !(earlier is { Status: ReportedStatus.Open } && earlier.Update == file.Update);
 
         string? Before(ActionFacts fact, string? said) => fact != ActionFacts.None && earlier?.Unsaid.HasFlag(fact) == true ? null : said;
 

@@ -51,7 +51,7 @@ internal sealed class ReportDrafts(ReportImport import, Access access, GroupFind
                 : "That preview is gone: it was confirmed or cancelled already. Drop the file again."));
         }
 
-        return await WhoCanAsync(ReportAnswers.Apply(draft.Read(), draft.Answers), cancellationToken) is { } denied ? (null, CommandContext.Problem(denied)) : (draft, null);
+        return await WhoCanAsync(AnsweredReading.Apply(draft.Read(), draft.Answers), cancellationToken) is { } denied ? (null, CommandContext.Problem(denied)) : (draft, null);
     }
 
     /// <summary>Who has imported this very report since it was dropped here, as a sentence; null where nobody has.</summary>

@@ -31,8 +31,8 @@ internal sealed class ReportImport(
     private async Task<ReportComparison> CompareAsync(ReportReading read, IReadOnlyDictionary<string, string> given, ImmutableDictionary<string, string> remembered, CancellationToken cancellationToken)
     {
         var answers = remembered.SetItems(given);
-        var known = await knownRows.RecogniseAsync(read, cancellationToken);
-        var reading = RememberedAnswers.Tell(known, ReportAnswers.Apply(known, answers), remembered);
+        var known = await knownRows.RecogniseAsync(AnsweredReading.InOrder(read, answers), cancellationToken);
+        var reading = RememberedAnswers.Tell(known, AnsweredReading.Apply(known, answers), remembered);
         var questions = reading.Questions.ToBuilder();
         if (reading.Group is not { } code || await db.FindGroupAsync(code, cancellationToken) is not { } group)
         {
@@ -61,7 +61,8 @@ internal sealed class ReportImport(
         }
 
         (reading, var setAside) = await closedRows.SetAsideAsync(reading, cancellationToken);
-        foreach (var foreign in await ForeignGroupsAsync(reading, group, cancellationToken))
+        var unknownGroups = await ForeignGroupsAsync(reading, group, cancellationToken);
+        foreach (var foreign in unknownGroups)
         {
             if (answers.GetValueOrDefault($"create:{foreign}") != ReportAnswers.Create)
             {
@@ -71,6 +72,7 @@ internal sealed class ReportImport(
         }
 
         var context = await contexts.LoadAsync(read, reading, group, answers, cancellationToken);
+        reading = NotInOtherLogs.Ask(reading, context, unknownGroups, questions);
         questions.AddRange(MeetingQuestions.Of(reading, context));
         var choices = ImmutableArray.CreateBuilder<ReportQuestion>();
         choices.AddRange(MeetingQuestions.OfIssue(reading, context));
@@ -102,7 +104,7 @@ internal sealed class ReportImport(
         return new ReportComparison(await hints.AddToAsync(reading, context, cancellationToken))
         {
             Items = items.ToImmutable(),
-            Questions = questions.ToImmutable(),
+            Questions = [.. questions.OrderByDescending(static question => question.Kind is ReportQuestionKind.DateOrder or ReportQuestionKind.MeetingMoved or ReportQuestionKind.SameMeetingAgain or ReportQuestionKind.NumbersMoved)],
             Choices = choices.ToImmutable(),
             IsOlder = context.IsOlder,
             IsSuperseded = context.IsSuperseded,

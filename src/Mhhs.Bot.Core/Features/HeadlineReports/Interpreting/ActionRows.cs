@@ -79,6 +79,7 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
             Updated = prefix.Success,
             Parts = PartList.Of(wording, item.Lines),
             Unsaid = Unsaid(item, due, status),
+            SaysOpen = status == ReportedStatus.Open && ActionState.SaysOpen(item[ReportColumn.Status], update, reference?.Ref.ToString()),
         };
     }
 

@@ -56,6 +56,10 @@ internal sealed class ActionState(LocalDate? issued, WarningList warnings)
         };
     }
 
+    /// <summary>Whether a status or an update says in so many words that its action is still to be done.</summary>
+    public static bool SaysOpen(string state, string update, string? reference) =>
+        StatusWords.MeaningOf(state, reference) == UpdateMeaning.Open || StatusWords.MeaningOf(update, reference) == UpdateMeaning.Open;
+
     /// <summary>The update as it is kept: with what the status column says beyond a plain word.</summary>
     public static string? Text(string update, string state)
     {

@@ -74,7 +74,7 @@ internal static partial class ClosingClauses
             return ClosingTone.NotYet;
         }
 
-        if (isDoubted || Condition().IsMatch(behind))
+        if (isDoubted || Condition().IsMatch(behind) || But().IsMatch(behind) || word.Equals("complete", StringComparison.OrdinalIgnoreCase) && InMonth().IsMatch(behind))
         {
             return ClosingTone.Doubtful;
         }
@@ -157,6 +157,14 @@ internal static partial class ClosingClauses
 
     [GeneratedRegex(@"^ (?:by|before|when|once|until|unless) (?:the )?(?:[0-9]|end|next|mid|early|late|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex ByDay();
+
+    // “Done, though Ofgem has not answered”.
+    [GeneratedRegex(@"\b(?:though|although|however|albeit|but|except that|only that)\b[^.;!?\n]{0,80}(?:\b(?:not|no|never|nobody|nothing|yet|still|await\w*|pending|outstanding|missing|to come)\b|n['\u2019]t\b)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex But();
+
+    // “Complete in October”: to be completed then, or completed since.
+    [GeneratedRegex(@"^ (?:in|during|over|around|about|circa|c\.|w/?c|end of|mid|early|late|next)[ -](?:the )?(?:(?:next|end|mid|early|late|course) ?-?(?:of )?)?(?:Q[1-4]|(?:[0-9]+|a|one|two|three|four|six) (?:days?|weeks?|months?)|week|month|quarter|year|spring|summer|autumn|winter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20[0-9]{2})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex InMonth();
 
     // Some of it: “most done”, “6 of 14 complete”, “80% complete”.
     [GeneratedRegex(@"\b(?:some|most|much|many|several|few|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b|\b[0-9]+ ?(?:of|/|out of) ?[0-9]+(?!/)\b(?![0-9/])|(?<![0-9])[0-9]{1,2} ?%", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]

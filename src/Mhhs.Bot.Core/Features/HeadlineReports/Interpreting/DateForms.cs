@@ -3,11 +3,9 @@ using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 
-/// <summary>Watches in how many forms a report writes its dates.</summary>
+/// <summary>Watches in which order a report writes the numbers of its dates.</summary>
 internal sealed class DateForms
 {
-    private readonly SortedDictionary<DateForm, string> _seen = [];
-
     // More of them help nobody to look.
     private const int MostShown = 5;
 
@@ -15,22 +13,23 @@ internal sealed class DateForms
 
     private readonly OrderedDictionary<string, string> _monthFirst = [];
 
-    private readonly OrderedDictionary<string, LocalDate?> _eitherWay = [];
+    private readonly OrderedDictionary<string, LocalDate> _eitherWay = [];
 
-    private string? _place;
+    private bool _hasDayFirst;
 
-    /// <summary>Notes the form of a date.</summary>
+    private bool _counts;
+
+    /// <summary>Notes a date that is a day of the report's own: of its header, or a due.</summary>
     /// <param name="place">Where it stands.</param>
     /// <param name="day">The date.</param>
     /// <param name="text">The text it was found in.</param>
     public void Saw(string place, WrittenDay day, string text)
     {
-        _place ??= place;
-        _seen.TryAdd(day.Form, text.Substring(day.Index, day.Length));
+        _counts |= day.IsMonthFirst || day.IsEitherWay;
         Order(place, day, text);
     }
 
-    /// <summary>Notes of the dates in a text, whatever it says, only in which order their numbers stand.</summary>
+    /// <summary>Notes the dates in a text, whatever it says.</summary>
     public void Look(string place, string? text)
     {
         foreach (var day in ReportDates.In(text ?? ""))
@@ -46,28 +45,36 @@ internal sealed class DateForms
         {
             _monthFirst.TryAdd(written, place);
         }
-        else if (day.IsEitherWay)
+        else if (day.IsEitherWay && day.Date is { } date)
         {
-            _eitherWay.TryAdd(written, day.Date);
+            _eitherWay.TryAdd(written, date);
         }
+
+        _hasDayFirst |= day is { Form: DateForm.ShortYear or DateForm.LongYear, Date.Day: > 12 };
     }
 
-    /// <summary>Tells when there are several: whoever mixes forms may mix orders too.</summary>
-    public void Report(WarningList warnings)
+    /// <summary>What must be asked where a date is a day only with the month first, and a day of the report's own could be read that way too; null otherwise.</summary>
+    public ReportQuestion? Question()
     {
-        if (_monthFirst.Count > 0)
+        if (_monthFirst.Count == 0 || !_counts)
         {
-            var others = _eitherWay.Where(static day => day.Value is not null).Take(MostShown).Select(static day => $"{day.Key} is {day.Value!.Value.ToString("d MMMM uuuu", Uk)}").ToList();
-            warnings.Add(new ReportWarning(
-                string.Join("; ", _monthFirst.Values.Distinct(StringComparer.Ordinal).Take(3)),
-                string.Join(" | ", _monthFirst.Keys.Take(MostShown)),
-                others.Count == 0 ? "no day: the day comes before the month" : $"the day before the month all the same: {string.Join(", ", others)}{(_eitherWay.Count > MostShown ? " and so on" : "")}",
-                "it is a day only with the month first, so the file may have other dates that way round"));
+            return null;
         }
 
-        if (_seen.Count > 1)
+        var others = _eitherWay.Take(MostShown).Select(static day => $"{day.Key} is {Say(new LocalDate(day.Value.Year, day.Value.Day, day.Value.Month))} then, and {Say(day.Value)} otherwise").ToList();
+        return new ReportQuestion(
+            ReportQuestionKind.DateOrder,
+            string.Join("; ", _monthFirst.Values.Distinct(StringComparer.Ordinal).Take(3)),
+            string.Join(" | ", _monthFirst.Keys.Take(MostShown)),
+            $"{_monthFirst.Keys.First()} is a day only with the month first. Does this report write the month first?"
+                + (others.Count == 0 ? "" : $" {string.Join("; ", others)}{(_eitherWay.Count > MostShown ? "; and so on" : "")}.")
+                + (_hasDayFirst ? " Other dates in it have the day first." : ""))
         {
-            warnings.Add(new ReportWarning(_place!, string.Join(" | ", _seen.Values), _seen.ContainsKey(DateForm.YearFirst) ? "the year first where it has four digits, otherwise day, month, year" : "day, then month, then year in all of them", "dates are written in more than one form"));
-        }
+            Key = MonthFirstDates.Key,
+            // With both orders in one file it would be a guess.
+            Proposal = _hasDayFirst ? null : MonthFirstDates.MonthFirst,
+        };
     }
+
+    private static string Say(LocalDate day) => day.ToString("d MMMM uuuu", Uk);
 }

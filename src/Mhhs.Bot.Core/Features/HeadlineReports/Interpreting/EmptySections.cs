@@ -8,13 +8,17 @@ internal sealed partial class EmptySections
 {
     private readonly HashSet<ReportSection> _said = [];
 
-    /// <summary>Takes in a line of a section.</summary>
-    public void Take(ReportSection section, string text)
+    /// <summary>Takes in a line of a section, or a row of its table.</summary>
+    /// <returns>Whether it says that nothing is in the section.</returns>
+    public bool Take(ReportSection section, params IEnumerable<string> cells)
     {
-        if (text.Length <= 100 && SaysNone().IsMatch(text))
+        var saysNone = cells.Any() && cells.All(static text => text.Length <= 100 && SaysNone().IsMatch(text));
+        if (saysNone)
         {
             _said.Add(section);
         }
+
+        return saysNone;
     }
 
     /// <summary>The sections that say so and have no item all the same.</summary>
@@ -27,6 +31,6 @@ internal sealed partial class EmptySections
     }
 
     // “None of the parties objected” says something else.
-    [GeneratedRegex(@"^(?:none|nil|n/?a|not applicable|(?:there (?:were|are) )?no(?:ne)?(?: new| further)?(?: decisions?| raid items?| risks?| items?| discussion items?)?(?: were| have been)?(?: made| taken| raised| recorded| agreed| reported| identified)?(?: (?:at|in|during) (?:this|the) meeting)?)\.?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"^(?:none|nil|n/?a|not applicable|(?:there (?:were|are) )?no(?:ne)?(?: new| further)?(?: actions?| decisions?| raid items?| risks?| items?| discussion items?)?(?: were| have been)?(?: made| taken| raised| recorded| agreed| reported| identified)?(?: (?:at|in|during) (?:this|the) meeting)?)\.?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex SaysNone();
 }

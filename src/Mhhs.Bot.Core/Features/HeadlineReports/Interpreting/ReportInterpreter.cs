@@ -8,6 +8,15 @@ internal static class ReportInterpreter
     /// <summary>The reading, or the refusal of a document that is no headline report.</summary>
     public static ReportOutcome Interpret(ReportDocument document)
     {
+        var forms = new DateForms();
+        var outcome = Interpret(document, forms);
+        return outcome is ReportOutcome.Understood { Reading: var reading } && forms.Question() is { } question && Interpret(MonthFirstDates.Turn(document), new DateForms()) is ReportOutcome.Understood { Reading: var turned }
+            ? new ReportOutcome.Understood(reading with { MonthFirst = turned, Questions = [question, .. reading.Questions] })
+            : outcome;
+    }
+
+    private static ReportOutcome Interpret(ReportDocument document, DateForms forms)
+    {
         if (document.Blocks.IsEmpty)
         {
             return new ReportOutcome.Refused(ReportRefusal.Empty, "There is no text in the file.");
@@ -15,7 +24,6 @@ internal static class ReportInterpreter
 
         var headerWarnings = new WarningList();
         var itemWarnings = new WarningList();
-        var forms = new DateForms();
         var structure = ReportStructure.Of(document, itemWarnings);
         var header = new ReportHeader(headerWarnings, forms);
         header.Read(structure.Header);
@@ -25,6 +33,11 @@ internal static class ReportInterpreter
         if (ReportLikeness.WhyNot(document, structure, header, group) is { } reason)
         {
             return new ReportOutcome.Refused(ReportRefusal.NotAReport, reason);
+        }
+
+        if (SecondReport.In(document, header) is { } several)
+        {
+            return new ReportOutcome.Refused(ReportRefusal.SeveralReports, several);
         }
 
         var items = SharedRows.Parted(structure.Items, group, itemWarnings);
@@ -58,7 +71,6 @@ internal static class ReportInterpreter
             forms.Look(action.Place, action.Update);
         }
 
-        forms.Report(headerWarnings);
         TellGaps(reading, headerWarnings);
         DanglingLinks.Tell(reading, [.. In(ReportSection.Discussion)], itemWarnings);
         return new ReportOutcome.Understood(reading with

@@ -43,7 +43,7 @@ internal static partial class ReportLikeness
         }
 
         // A heading such as “Actions” alone makes no report: a table with a report's columns, a reference, the meeting's number or the words themselves do.
-        return calledReport || hasReference || header.Number is not null || header.MeetingDate is not null || document.Blocks.OfType<ReportBlock.Table>().Any(HasColumns)
+        return calledReport || hasReference || header.Number is not null || header.MeetingDate is not null || document.Blocks.OfType<ReportBlock.Table>().Any(ReportSections.HasColumns)
             ? OtherPaper(structure, calledReport)
             : "This is no headline report: it has no table of actions or decisions, no reference and no meeting.";
     }
@@ -83,21 +83,10 @@ internal static partial class ReportLikeness
             : "This is no headline report: none of its actions or decisions has a reference, an owner or a due date.";
     }
 
-    private static bool IsSection(ReportBlock block) => block switch
-    {
-        ReportBlock.Heading heading => ReportSections.Of(heading.Text) is not null,
-        ReportBlock.Paragraph paragraph => ReportSections.Of(paragraph.Text) is not null,
-        ReportBlock.Table table => HasColumns(table),
-        _ => false,
-    };
-
-    private static bool HasColumns(ReportBlock.Table table) =>
-        table.Rows.Any(static row => row.Cells.Select(static cell => cell.Text).ToList() is var cells && ReportColumns.IsHeader(cells) && ReportColumns.Read(cells).Section is not null);
-
     // Only a name that stands by itself or in a title: “the TMAG approved the agenda” is a sentence.
     private static string? Called(ReportDocument document)
     {
-        foreach (var line in document.Blocks.Take(FirstBlocks).TakeWhile(static block => !IsSection(block)).SelectMany(Lines).Where(static line => line.Length is > 0 and <= 160))
+        foreach (var line in document.Blocks.Take(FirstBlocks).TakeWhile(static block => !ReportSections.IsSection(block)).SelectMany(Lines).Where(static line => line.Length is > 0 and <= 160))
         {
             if (Title().Match(line) is { Success: true } title)
             {

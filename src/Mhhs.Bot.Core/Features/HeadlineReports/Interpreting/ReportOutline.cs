@@ -154,13 +154,13 @@ internal sealed class ReportOutline(WarningList warnings, bool mayHoldBareLinks)
     /// <summary>Attaches a line that fits nowhere to the item before it, or tells it where there is none.</summary>
     public void Attach(string place, string? marker, string text)
     {
-        Empty.Take(Section, text);
+        var saysNone = Empty.Take(Section, text);
         if (Last is { } item)
         {
             item.Lines.Add((marker, LineRules.WithoutBullet(text)));
             LastLine = LastLine is { } line ? line with { End = text } : null;
         }
-        else
+        else if (!saysNone)
         {
             warnings.AddToPlaces(place, marker is null ? text : $"{marker}) {text}", $"a note under “{Name}”, not imported", "no item stands before it");
         }

@@ -72,6 +72,19 @@ internal static partial class ReportSections
     // What parts a table of actions by itself: “New”, “Carried forward”.
     private static readonly FrozenSet<string> States = ["NEW", "OPEN", "CLOSED", "OUTSTANDING", "PREVIOUS", "CARRIED FORWARD", "COMPLETE", "COMPLETED", "WITHDRAWN"];
 
+    /// <summary>Whether a block begins a section: the words over one, or a table with a section's columns.</summary>
+    public static bool IsSection(ReportBlock block) => block switch
+    {
+        ReportBlock.Heading heading => Of(heading.Text) is not null,
+        ReportBlock.Paragraph paragraph => Of(paragraph.Text) is not null,
+        ReportBlock.Table table => HasColumns(table),
+        _ => false,
+    };
+
+    /// <summary>Whether a table has a row that names a section's columns.</summary>
+    public static bool HasColumns(ReportBlock.Table table) =>
+        table.Rows.Any(static row => row.Cells.Select(static cell => cell.Text).ToList() is var cells && ReportColumns.IsHeader(cells) && ReportColumns.Read(cells).Section is not null);
+
     /// <summary>The section a line stands over, or null for any other line.</summary>
     public static ReportSection? Of(string text)
     {

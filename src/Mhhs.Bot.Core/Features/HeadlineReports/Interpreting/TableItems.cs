@@ -27,7 +27,7 @@ internal sealed class TableItems(ReportOutline outline, WarningList warnings)
     {
         var columns = outline.Columns!;
         var values = ValuesOf(row, cells, columns);
-        if (TookAsCard(values, columns))
+        if (outline.Empty.Take(outline.Section, values.Values) || TookAsCard(values, columns))
         {
             return;
         }
