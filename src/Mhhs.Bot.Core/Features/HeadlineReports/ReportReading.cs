@@ -205,6 +205,9 @@ public enum ReportQuestionKind
     /// <summary>No date of the meeting.</summary>
     NoMeetingDate,
 
+    /// <summary>An action is numbered for a later meeting than the header's.</summary>
+    LaterNumbers,
+
     /// <summary>A date is one only with the month first, so that others may be too.</summary>
     DateOrder,
 

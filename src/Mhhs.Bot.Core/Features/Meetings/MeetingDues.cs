@@ -24,7 +24,12 @@ internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, G
             return due;
         }
 
-        var meant = due.MeetingGroup is null ? group : await groups.FindAsync(due.MeetingGroup, cancellationToken) ?? group;
+        var meant = due.MeetingGroup is null ? group : await groups.FindAsync(due.MeetingGroup, cancellationToken);
+        if (meant is null)
+        {
+            // A meeting of a group that nobody here knows has no day, and is not another group's meeting.
+            return due with { Kind = DueKind.Tbc, MeetingGroup = null, MeetingOffset = 0, Date = null };
+        }
 
         // A report that announces the meeting may have been read in this turn: what is not saved yet counts too.
         await db.Meetings.StillToCome(meant.Id, after).LoadAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 using Mhhs.Bot.Core.Tests.Features.Actions;
@@ -59,6 +60,30 @@ public abstract class ImportHintsTests(BotFixture bot) : TmagTests(bot)
         comparison.Items.ShouldContain(item => item.What == "EWG03-01" && item.Text == "in the log of EWG, which does not have it: Share the list (Bilal Khan)");
         comparison.Reading.Warnings.ShouldContain(warning => warning.Read == "EWG03-01" && warning.Assumed == "a new action in the log of EWG");
         (await Bot.NoticesOfAsync(Zoe)).ShouldBe(["EWG03-01 is new in your log: the report of TMAG 008, 17 August 2022 has it, and the log did not"]);
+    }
+
+    [Fact]
+    public async Task What_a_report_says_is_closed_of_another_groups_new_action_is_only_proposed_there()
+    {
+        await Bot.HasAsync([A.Group("EWG").With(Bilal).KeptBy(Zoe)]);
+        var shown = await Bot.DropsAsync(Sam, "report.txt", Encoding.UTF8.GetBytes(Report("Env\tEWG03-01\tShare the list\tBilal Khan\t15/09/2022\tClosed")));
+        shown = await Bot.PressesAsync(Sam, "Raise them there", shown);
+        shown.ToPlainText().ShouldContain("Share the list (Bilal Khan), closed");
+
+        await Bot.PressesAsync(Sam, "Confirm", shown);
+
+        (await Bot.ActionAsync("EWG03-01")).Status.ShouldBe(ActionStatus.Proposed);
+    }
+
+    [Fact]
+    public async Task Rows_of_a_group_that_nobody_knows_can_be_left_out_by_who_may_not_create_it()
+    {
+        var shown = await Bot.DropsAsync(Sam, "report.txt", Encoding.UTF8.GetBytes(Report(Guide, "Env\tXYZ05-02\tShare the list\tAnn Lee\t15/09/2022\t")));
+
+        shown.Buttons().Select(button => button.Label).ShouldBe(["Leave them out", "Cancel", "Show all"], ignoreOrder: true);
+        await Bot.PressesAsync(Sam, "Confirm", await Bot.PressesAsync(Sam, "Leave them out", shown));
+
+        (await Bot.UsingAsync(db => db.Actions.Select(action => action.Reference).ToListAsync(Cancelled))).ShouldBe(["TMAG08-01"]);
     }
 
     [Fact]

@@ -133,7 +133,7 @@ public abstract class ImportingTests(BotFixture bot) : TmagTests(bot)
         await ImportAsync(Reports.WithActions(Row));
         var older = Reports.Header.Replace("TMAG 008", "TMAG 007", StringComparison.Ordinal).Replace("17/08/2022", "20/07/2022", StringComparison.Ordinal).Replace("18/08/2022", "21/07/2022", StringComparison.Ordinal);
 
-        var comparison = await ImportAsync(Reports.Read($"{older}Actions\n{Reports.Columns}\n{Row.Replace("guide", "book", StringComparison.Ordinal)}Closed\nDPMO\tTMAG07-02\tAn old one\tAnn Lee\t30/09/2022\t"));
+        var comparison = await ImportAsync(Reports.Read($"{older}Actions\n{Reports.Columns}\n{Row.Replace("guide", "book", StringComparison.Ordinal)}Closed\nDPMO\tTMAG07-02\tAn old one\tAnn Lee\t30/09/2022\t"), ("header:later", "same"));
 
         comparison.IsOlder.ShouldBeTrue();
         var action = await Bot.ActionAsync("TMAG08-01");

@@ -164,6 +164,59 @@ public abstract class ReissuedReportsTests(BotFixture bot) : TmagTests(bot)
         (again.ChangesSomething, again.Questions.Length).ShouldBe((false, 0), Say(again));
     }
 
+    [Theory]
+    [InlineData("same", "Buy microphones for the room")]
+    [InlineData("renumber", "Write a guide to the register")]
+    public async Task A_number_used_again_for_something_else_is_a_question(string answer, string first)
+    {
+        await ImportAsync(Table(Columns, Guide.SetItem(5, "")));
+        var other = Table(Columns, Guide.SetItem(2, "Buy microphones for the room").SetItem(3, "Sam Reed").SetItem(4, "01/12/2022"));
+
+        var asked = (await ImportAsync(other)).Questions.ShouldHaveSingleItem();
+        asked.Key.ShouldBe("taken:TMAG8-1");
+        (await StateAsync()).ShouldBe("TMAG08-01 DPMO: Ann Lee, 2022-09-15, Open");
+        await ImportAsync(other, (asked.Key, answer));
+
+        (await Bot.UsingAsync(db => db.Actions.OrderBy(action => action.Id).Select(action => action.Wording).FirstAsync(Cancelled))).ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task A_correction_that_was_issued_after_later_reports_counts_and_what_it_closes_is_asked()
+    {
+        await ImportAsync(Table(Columns, Guide.SetItem(5, "")));
+        await ImportAsync($"TMAG Headline Report\nIssue date: 22/09/2022 Meeting number TMAG 009 Meeting date 21/09/2022 Classification Restricted\nActions\n{string.Join('\t', Columns)}\n{string.Join('\t', Guide.SetItem(5, "Still open"))}");
+        var corrected = Table(Columns, Guide.SetItem(2, "Write a short guide to the register")).Replace("18/08/2022", "01/10/2022", StringComparison.Ordinal);
+
+        var asked = (await ImportAsync(corrected)).Questions.ShouldHaveSingleItem();
+        asked.Question.ShouldBe("TMAG08-01 is open in the log, and the report says “Closed”. Which one stands?");
+        await ImportAsync(corrected, (asked.Key, "log"));
+
+        (await Bot.ActionAsync("TMAG08-01")).Wording.ShouldBe("Write a short guide to the register");
+        (await StateAsync()).ShouldEndWith("Open");
+    }
+
+    [Fact]
+    public async Task A_report_whose_actions_are_numbered_for_a_later_meeting_asks_which_it_is_of()
+    {
+        await ImportAsync(Table(Columns, Guide.SetItem(5, "")));
+        var old = $"{Table(Columns, Guide)}\nDPMO\tTMAG09-01\tHold a webinar\tAnn Lee\t15/10/2022\t";
+
+        var asked = (await ImportAsync(old)).Questions.ShouldHaveSingleItem();
+        (asked.Key, asked.Proposal, asked.Question).ShouldBe(("header:later", "009", "The header says that this is meeting 008, and TMAG09-01 is numbered for a later one. Which meeting is it?"));
+        (await ImportAsync(old, (asked.Key, "009"))).Reading.MeetingNumber.ShouldBe("009");
+    }
+
+    [Fact]
+    public async Task A_later_number_with_an_earlier_day_asks_for_the_day()
+    {
+        await ImportAsync(Table(Columns, Guide.SetItem(5, "")));
+        var mistyped = Table(Columns, Guide.SetItem(1, "TMAG09-01").SetItem(2, "Hold a webinar")).Replace("TMAG 008", "TMAG 009", StringComparison.Ordinal).Replace("17/08/2022", "21/09/2021", StringComparison.Ordinal).Replace("18/08/2022", "22/09/2022", StringComparison.Ordinal);
+
+        var asked = (await ImportAsync(mistyped)).Questions.ShouldHaveSingleItem();
+        asked.Question.ShouldBe("The report says that meeting 009 was on 21 September 2021, and 008 is in the log with 17 August 2022. On which day was it?");
+        (await ImportAsync(mistyped, (asked.Key, "2022-09-21"))).Questions.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task What_a_report_closes_is_said_first()
     {

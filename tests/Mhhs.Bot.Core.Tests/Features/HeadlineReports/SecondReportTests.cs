@@ -23,6 +23,10 @@ public sealed class SecondReportTests
         refused.Message.ShouldBe($"There are two headline reports in this file: TMAG 008 of 17 August 2022, and below it {name}. Put each into a file of its own.");
     }
 
+    [Fact]
+    public void A_title_with_another_number_right_above_a_section_is_enough() =>
+        HeadlineReportReader.Read($"{First}TMAG 010 Headline Report\n{Rows}").ShouldBeOfType<ReportOutcome.Refused>().Reason.ShouldBe(ReportRefusal.SeveralReports);
+
     [Theory]
     [InlineData("TMAG Headline Report\nIssue date: 18/08/2022 Meeting number TMAG 008\n")]
     [InlineData("TMAG Headline Report\n")]

@@ -160,6 +160,10 @@ public sealed class TextReportReaderTests
     public void Far_too_many_lines_are_refused() =>
         Reports.Refusal(Reports.Header + string.Concat(Enumerable.Repeat("x\n", TextReportReader.MaxLines))).ShouldBe(ReportRefusal.TooLarge);
 
+    [Fact]
+    public void Far_too_many_rows_are_refused() =>
+        Reports.Refusal($"{Reports.Header}Actions\n{Reports.Columns}\n" + string.Concat(Enumerable.Range(1, 10_001).Select(number => $"A\tTMAG08-{number}\tOne\tElexon\t15/09/2022\t\n"))).ShouldBe(ReportRefusal.TooLarge);
+
     // Each takes a second or so; whatever grew with the square of the length would take hours.
     [Theory]
     [InlineData("TMAG08-02 ")]

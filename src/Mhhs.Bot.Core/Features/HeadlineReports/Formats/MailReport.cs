@@ -18,6 +18,13 @@ internal static partial class MailReport
         var warnings = new List<ReportWarning>();
         var parts = mail.Readable.ConvertAll(part => Cleared(part, warnings));
         parts.RemoveAll(static part => part.Blocks.Count == 0);
+        if (parts.Exists(static part => part.BearsReport && !part.IsAgenda))
+        {
+            // The agenda of the next meeting goes with many a report; its rows and its day are none of the report's.
+            warnings.AddRange(parts.Where(static part => part.IsAgenda).Select(static part => new ReportWarning(part.Name, "an agenda", "nothing: left out", "it is attached beside the report, and no part of it")));
+            parts.RemoveAll(static part => part.IsAgenda);
+        }
+
         var bearing = Once([.. parts.Where(static part => part.BearsReport)], warnings, budget);
         if (bearing.Count == 0 && mail.Unreadable is [var (name, why), ..])
         {
@@ -66,7 +73,7 @@ internal static partial class MailReport
         warnings.AddRange(document.Warnings);
         if (!part.IsBody)
         {
-            return new Part(part.Name, [.. document.Blocks]);
+            return new Part(part.Name, [.. document.Blocks], IsBody: false);
         }
 
         var (kept, left) = MailChatter.TakeOut(document.Blocks);
@@ -75,7 +82,7 @@ internal static partial class MailReport
             warnings.Add(new ReportWarning(part.Name, ReportText.Shorten(string.Join(" | ", left).Replace('\n', ' '), 300), "nothing: left out", "it belongs to the mail, not to the report: who sent it to whom, a greeting, a disclaimer"));
         }
 
-        return new Part(part.Name, kept);
+        return new Part(part.Name, kept, IsBody: true);
     }
 
     // The part with more in it stands for both.
@@ -87,6 +94,11 @@ internal static partial class MailReport
             budget.Check();
             if (kept.Find(other => phrases.Count(other.Phrases.Contains) >= phrases.Count * SameShare).Part is { } same)
             {
+                if (!part.IsBody && !same.IsBody && ReportVersions.Differ(part.Blocks, same.Blocks) is { } where)
+                {
+                    throw new UnreadableFileException(ReportRefusal.SeveralReports, $"{part.Name} and {same.Name} are two versions of one report: they differ in {where}. Send the one that holds.");
+                }
+
                 warnings.Add(new ReportWarning(part.Name, "the same once more", $"read once, from {same.Name}", "both hold the same words"));
             }
             else
@@ -138,8 +150,11 @@ internal static partial class MailReport
     private static partial Regex Forwarded();
 
     /// <summary>A part without what only belongs to mail.</summary>
-    private sealed record Part(string Name, List<ReportBlock> Blocks)
+    private sealed record Part(string Name, List<ReportBlock> Blocks, bool IsBody)
     {
+        /// <summary>Whether it is an attachment that calls itself an agenda.</summary>
+        public bool IsAgenda { get; } = !IsBody && ReportLikeness.IsAgenda(new ReportDocument([.. Blocks]));
+
         /// <summary>Whether a section of a report begins in it.</summary>
         public bool BearsReport { get; } = Blocks.Exists(MailChatter.IsOfReport);
 

@@ -71,7 +71,8 @@ internal sealed class ActionWriter(BotDbContext db, MeetingWriter meetings, Owne
         }
 
         WriteUpdate(reading, action, report, change, isNew: true);
-        WriteStatus(reading, action, report, change);
+        // Whether another group's action is closed is for that group to say; what the report says of it is proposed.
+        WriteStatus(context.OtherGroups.Contains(owner.Id) && reading.Status is ReportedStatus.Closed or ReportedStatus.Withdrawn ? reading with { Status = ReportedStatus.Proposed } : reading, action, report, change);
         if (reading.Updated)
         {
             action.RewordedAt = meeting;

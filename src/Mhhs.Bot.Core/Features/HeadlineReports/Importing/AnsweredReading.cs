@@ -22,7 +22,7 @@ internal static class AnsweredReading
         reading = InOrder(reading, answers);
 
         var number = answers.GetValueOrDefault("header:number");
-        var right = answers.GetValueOrDefault(MeetingQuestions.Moved) is { } moved and not ReportAnswers.Same ? moved : answers.GetValueOrDefault(MeetingQuestions.Again) is { } again and not ReportAnswers.Other ? again : null;
+        var right = answers.GetValueOrDefault(MeetingQuestions.Moved) is { } moved and not ReportAnswers.Same ? moved : answers.GetValueOrDefault(ReportQuestions.Later) is { } later and not ReportAnswers.Same ? later : answers.GetValueOrDefault(MeetingQuestions.Again) is { } again and not ReportAnswers.Other ? again : null;
         reading = reading with
         {
             Actions = Joined(reading.Actions, static action => action.Place, static (action, part) => action with { Description = $"{action.Description}\n{part.Description}" }, answers),
@@ -44,7 +44,7 @@ internal static class AnsweredReading
         };
         return applied with
         {
-            Questions = [.. reading.Questions.Where(question => question.Kind != ReportQuestionKind.SameReferenceTwice && !answers.ContainsKey(question.Key)), .. ReportQuestions.Twice(applied)],
+            Questions = [.. reading.Questions.Where(question => question.Kind != ReportQuestionKind.SameReferenceTwice && !answers.ContainsKey(question.Key) && (question.Kind != ReportQuestionKind.LaterNumbers || ReportQuestions.LaterNumbers(applied).Count > 0)), .. ReportQuestions.Twice(applied)],
         };
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 
 /// <summary>Throws a preview away.</summary>
-internal sealed class CancelImport(Access access, BotDbContext db) : ICommand<CancelImport.Args>
+internal sealed class CancelImport(ReportDrafts drafts, Access access, BotDbContext db) : ICommand<CancelImport.Args>
 {
     public sealed record Args(string Draft);
 
@@ -20,9 +20,19 @@ internal sealed class CancelImport(Access access, BotDbContext db) : ICommand<Ca
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
-        // Only whoever was shown the preview knows the draft's name.
         access.AllowOwn();
-        db.ImportDrafts.RemoveRange(await db.ImportDrafts.Where(draft => draft.EventKey == args.Draft).ToListAsync(cancellationToken));
+        if (!await db.ImportDrafts.AnyAsync(draft => draft.EventKey == args.Draft, cancellationToken))
+        {
+            return new Reply.Note("Nothing was imported.") { SeenBy = Visibility.InPlace };
+        }
+
+        var (draft, problem) = await drafts.FindAsync(args.Draft, context, cancellationToken);
+        if (draft is null)
+        {
+            return problem!;
+        }
+
+        db.ImportDrafts.Remove(draft);
         return new Reply.Note("Nothing was imported.") { SeenBy = Visibility.InPlace };
     }
 }

@@ -43,11 +43,12 @@ internal sealed class ContextLoader(BotDbContext db, Access access, OwnerNames o
             Earlier = [.. earlier.Where(report => report.Meeting!.Id != meeting?.Id).Select(report => (report.Meeting!, report.Reading))],
             LaterIssue = laterIssue,
             IsSuperseded = isSuperseded,
-            IsOlder = isSuperseded || reports.Exists(report => report.MeetingId != meeting?.Id && report.Meeting!.Date > date),
+            // A correction that was issued after all the later reports knows what they say.
+            IsOlder = isSuperseded || reports.Exists(report => report.MeetingId != meeting?.Id && report.Meeting!.Date > date && !(current is not null && reading.IssueDate > report.IssueDate)),
             Actions = actions,
             Live = await db.Actions.Where(action => action.GroupId == group.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed)).OrderBy(action => action.Id).ToListAsync(cancellationToken),
             Decisions = decisions,
-            OtherGroups = await OtherGroupsAsync(group, [.. actions.Values.Select(action => action.GroupId), .. decisions.Values.Select(decision => decision.GroupId)], cancellationToken),
+            OtherGroups = await OtherGroupsAsync(group, [.. actions.Values.Select(action => action.GroupId), .. decisions.Values.Select(decision => decision.GroupId), .. await GroupsOfAsync(reading, cancellationToken)], cancellationToken),
             MeetingDecisions = await db.Decisions.WithMeeting().Where(decision => decision.MeetingId == meetingId && decision.GroupId == group.Id).OrderBy(decision => decision.Number).ToListAsync(cancellationToken),
             Raid = await db.RaidItems.WithMeeting().Where(item => item.MeetingId == meetingId).OrderBy(item => item.Position).ToListAsync(cancellationToken),
             Discussion = await db.DiscussionItems.Include(item => item.References).Where(item => item.MeetingId == meetingId).OrderBy(item => item.Position).ToListAsync(cancellationToken),
@@ -90,6 +91,12 @@ internal sealed class ContextLoader(BotDbContext db, Access access, OwnerNames o
         var found = words.Count == 0 ? [] : await access.Readable(db.Actions.WithCard())
             .Where(action => action.GroupId == group.Id && (words.Contains(action.Wording) || action.MeetingId == meeting)).OrderBy(action => action.Id).ToListAsync(cancellationToken);
         return found.FindAll(action => !mentioned.Contains(action.Id) && (action.IsLive || action.MeetingId == meeting));
+    }
+
+    private async Task<List<long>> GroupsOfAsync(ReportReading reading, CancellationToken cancellationToken)
+    {
+        var codes = reading.Actions.Select(action => ActionRef.TryParse(action.Ref, null, out var parsed) ? parsed.GroupCode : null).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return await db.Groups.Where(group => codes.Contains(group.CodeFolded)).Select(group => group.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>The groups among these whose log is not for the importer to keep: what a report says of their things is for their secretary to take up.</summary>

@@ -166,13 +166,22 @@ internal sealed class ImportContext
             : Said.GetValueOrDefault(key);
     }
 
+    /// <summary>What the latest report of a later meeting says of an action; null where none has it.</summary>
+    public ActionReading? SaidLater(string reference) => Earlier.Where(other => other.Meeting.Date > Meeting?.Date)
+        .SelectMany(other => other.Reading.Actions).FirstOrDefault(action => action.Ref is not null && KeyOf(action.Ref) == KeyOf(reference));
+
     private Dictionary<string, ActionReading> Said => _said ??= new[] { LastReading }.Concat(EarlierReadings).OfType<ReportReading>()
         .SelectMany(reading => reading.Actions).Where(action => action.Ref is not null)
         .Select(action => (Key: KeyOf(action.Ref!), Action: action)).DistinctBy(pair => pair.Key)
         .ToDictionary(pair => pair.Key, pair => pair.Action, StringComparer.Ordinal);
 
-    /// <summary>Whether the log has this reference for something that no report ever mentioned and that has other words: then it is two actions, perhaps.</summary>
-    public bool IsTaken(ActionReading file) => !IsOlder && Find(file.Ref!) is { } log && Imported(file.Ref!) is null && Wordings.Alike(log.Wording, file.Description) < Wordings.SameThing;
+    /// <summary>
+    /// Whether the log has this reference for something that has other words and that no report ever mentioned, or that has another owner and another due as well: then it is
+    /// two actions, perhaps.
+    /// </summary>
+    public bool IsTaken(ActionReading file) => !IsOlder && Find(file.Ref!) is { } log && !file.Unsaid.HasFlag(ActionFacts.Owner | ActionFacts.Due) && Wordings.Alike(log.Wording, file.Description) < Wordings.SameThing
+        && (Imported(file.Ref!) is not { } before || Wordings.Alike(before.Description, file.Description) < Wordings.SameThing
+            && (ActionFields.Of(log, Names), ActionFields.Of(file, Names)) is var (mine, theirs) && mine.Owners != theirs.Owners && mine.Due != theirs.Due);
 
     /// <summary>Whether a decision of this reference was recorded in a chat, with other words than the first report that has the reference: then it is two, perhaps.</summary>
     public bool IsTaken(DecisionReading file) => !IsOlder && Decisions.GetValueOrDefault(file.Ref!) is { RecordedAt: not null } known

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mhhs.Bot.Core.Commands;
 using NodaTime;
 
@@ -47,6 +48,16 @@ internal static class MeetingQuestions
             { Key = Moved, Proposal = SharesActions(last, reading) ? ReportAnswers.Same : null };
         }
 
+        if (!context.Answers.ContainsKey(ReportImport.FarAhead) && FindLaterBefore(reading, day, context) is { } before)
+        {
+            yield return new ReportQuestion(
+                ReportQuestionKind.MeetingFarAhead,
+                "Header",
+                $"{reading.MeetingNumber}, {Dates.Day(day)}",
+                $"The report says that meeting {reading.MeetingNumber} was on {Dates.Day(day)}, and {before.Number} is in the log with {Dates.Day(before.Date!.Value)}. On which day was it?")
+            { Key = ReportImport.FarAhead };
+        }
+
         if (!context.Answers.ContainsKey(Again) && context.Report is null && !reading.IsExtraordinary && FindAgain(reading, day, context) is { } again)
         {
             yield return new ReportQuestion(
@@ -57,6 +68,12 @@ internal static class MeetingQuestions
             { Key = Again, Proposal = again.MeetingNumber };
         }
     }
+
+    // Numbers go up with the days; where a later number has an earlier day, its year is mistyped, as a rule.
+    private static Meetings.Meeting? FindLaterBefore(ReportReading reading, LocalDate day, ImportContext context) => OrderOf(reading.MeetingNumber) is not { } own || reading.IsExtraordinary ? null
+        : context.Earlier.Select(other => other.Meeting).Where(other => other is { IsExtraordinary: false, Date: not null } && OrderOf(other.Number) < own && other.Date > day).MinBy(other => other.Date);
+
+    private static int? OrderOf(string? number) => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static ReportReading? FindAgain(ReportReading reading, LocalDate day, ImportContext context) =>
         context.Earlier.FirstOrDefault(other => other.Meeting is { IsExtraordinary: false, Number: not null } && other.Meeting.Date == day && SharesActions(other.Reading, reading)).Reading;

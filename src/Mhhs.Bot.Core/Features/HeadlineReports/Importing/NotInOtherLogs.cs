@@ -14,6 +14,7 @@ internal static class NotInOtherLogs
     public static ReportReading Ask(ReportReading reading, ImportContext context, IReadOnlyCollection<string> unknownGroups, ICollection<ReportQuestion> questions)
     {
         var unknown = reading.Actions.Where(row => context.OtherGroupOf(row) is not null && context.Find(row.Ref!) is null && !context.Renumbered.ContainsKey(ImportContext.KeyOf(row.Ref!))).ToList();
+        reading = reading with { Actions = [.. reading.Actions.Where(row => context.OtherGroupOf(row) is not { } code || context.Answers.GetValueOrDefault($"create:{code}") != ReportAnswers.Omit)] };
         foreach (var rows in unknown.GroupBy(row => context.OtherGroupOf(row)!, StringComparer.Ordinal).Where(rows => !unknownGroups.Contains(rows.Key)))
         {
             switch (context.Answers.GetValueOrDefault(KeyOf(rows.Key)))

@@ -81,8 +81,9 @@ internal static class ReportAnswers
         ReportQuestionKind.GoneFromReport => [(Remove, "Take it out"), (Keep, "Keep it")],
         ReportQuestionKind.RowWithoutWording => [(Omit, "Leave it out")],
         ReportQuestionKind.MeetingFarAhead => [(Same, "That is right")],
-        ReportQuestionKind.UnknownGroup => [(Create, "Create the group")],
+        ReportQuestionKind.UnknownGroup => question.Place == "Header" ? [(Create, "Create the group")] : [(Create, "Create the group"), (Omit, "Leave them out")],
         ReportQuestionKind.NotInOtherLog => [(Raise, "Raise them there"), (Omit, "Leave them out")],
+        ReportQuestionKind.LaterNumbers => [(Same, "As the header says"), .. question.Proposal is { } later ? new[] { (later, $"It is {later}") } : []],
         ReportQuestionKind.DateOrder => [(MonthFirstDates.MonthFirst, "The month first"), (MonthFirstDates.DayFirst, "The day first")],
         ReportQuestionKind.NoMeetingNumber => [.. question.Proposal is { } number ? new[] { (number, number) } : [], (NoNumber, "It has no number")],
         ReportQuestionKind.NoGroup or ReportQuestionKind.NoMeetingDate => question.Proposal is { } proposal ? [(proposal, proposal)] : [],
@@ -108,7 +109,7 @@ internal static class ReportAnswers
 
     /// <summary>Whether an answer in one's own words is possible.</summary>
     public static bool IsFree(ReportQuestionKind kind) =>
-        kind is ReportQuestionKind.NoGroup or ReportQuestionKind.MeetingMoved or ReportQuestionKind.NoMeetingNumber or ReportQuestionKind.NoMeetingDate or ReportQuestionKind.MeetingFarAhead or ReportQuestionKind.RowWithoutReference or ReportQuestionKind.RowWithoutWording or ReportQuestionKind.SameReferenceTwice;
+        kind is ReportQuestionKind.NoGroup or ReportQuestionKind.LaterNumbers or ReportQuestionKind.MeetingMoved or ReportQuestionKind.NoMeetingNumber or ReportQuestionKind.NoMeetingDate or ReportQuestionKind.MeetingFarAhead or ReportQuestionKind.RowWithoutReference or ReportQuestionKind.RowWithoutWording or ReportQuestionKind.SameReferenceTwice;
 
     /// <summary>The answer in the form it is kept, or why it is none.</summary>
     /// <param name="question">What was asked.</param>
@@ -127,8 +128,8 @@ internal static class ReportAnswers
         {
             ReportQuestionKind.NoGroup when text.Length is > 1 and <= 12 && text.All(char.IsLetter) => text.ToUpperInvariant(),
             ReportQuestionKind.NoGroup => new Misread($"“{text}” is no group's code. Write it like TMAG.", "answer"),
-            ReportQuestionKind.NoMeetingNumber or ReportQuestionKind.MeetingMoved when text.Length <= 5 && text.Length > 0 && char.IsAsciiDigit(text[0]) && text.All(char.IsAsciiLetterOrDigit) => text.ToUpperInvariant(),
-            ReportQuestionKind.MeetingMoved => new Misread($"“{text}” is no meeting's number. Write the right one like 009.", "answer"),
+            ReportQuestionKind.NoMeetingNumber or ReportQuestionKind.LaterNumbers or ReportQuestionKind.MeetingMoved when text.Length <= 5 && text.Length > 0 && char.IsAsciiDigit(text[0]) && text.All(char.IsAsciiLetterOrDigit) => text.ToUpperInvariant(),
+            ReportQuestionKind.MeetingMoved or ReportQuestionKind.LaterNumbers => new Misread($"“{text}” is no meeting's number. Write the right one like 009.", "answer"),
             ReportQuestionKind.NoMeetingNumber => new Misread($"“{text}” is no meeting's number. Write it like 008, or “none” for a meeting without one.", "answer"),
             ReportQuestionKind.NoMeetingDate or ReportQuestionKind.MeetingFarAhead => DayIn(text) is { } day ? LocalDatePattern.Iso.Format(day) : new Misread($"“{text}” is no date. Write it like 17/08/2022.", "answer"),
             ReportQuestionKind.RowWithoutWording when text.Length > 0 => text,

@@ -19,7 +19,7 @@ internal static class ReportCards
 
     /// <summary>The name people give a report: “TMAG 008, 17 August 2022”.</summary>
     public static string NameOf(ReportReading reading) =>
-        $"{reading.Group ?? "an unknown group"} {reading.MeetingNumber ?? (reading.IsExtraordinary ? "extraordinary" : "")}{(reading.MeetingDate is { } date ? $", {Commands.Dates.Day(date)}" : "")}";
+        $"{reading.Group ?? "an unknown group"}{((reading.MeetingNumber ?? (reading.IsExtraordinary ? "extraordinary" : null)) is { } number ? $" {number}" : "")}{(reading.MeetingDate is { } date ? $", {Commands.Dates.Day(date)}" : "")}";
 
     /// <summary>“9 new (7 actions, 2 decisions), 2 changed (2 actions), 3 kept as in the log, 1 not in this report”.</summary>
     public static string CountsOf(ReportComparison comparison)
@@ -154,13 +154,8 @@ internal static class ReportCards
 
     private static ImmutableArray<Button> ButtonsFor(ReportQuestion question, ImportDraft draft, bool mayCreateGroup)
     {
-        if (question.Kind == ReportQuestionKind.UnknownGroup && !mayCreateGroup)
-        {
-            return [];
-        }
-
         var fields = ImmutableDictionary<string, string>.Empty.Add("draft", draft.EventKey).Add("question", question.Key);
-        var answers = ReportAnswers.OptionsFor(question).Select(option => new Button(option.Label, AnswerImport.Spec.Path, fields.Add("answer", option.Value)));
+        var answers = ReportAnswers.OptionsFor(question).Where(option => mayCreateGroup || option.Value != ReportAnswers.Create).Select(option => new Button(option.Label, AnswerImport.Spec.Path, fields.Add("answer", option.Value)));
         return [.. answers, .. ReportAnswers.IsFree(question.Kind) ? new[] { new Button("Something else", AnswerImport.Spec.Path, fields) } : []];
     }
 

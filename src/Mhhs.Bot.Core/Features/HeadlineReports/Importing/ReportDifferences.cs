@@ -123,7 +123,7 @@ internal static class ReportDifferences
 
     /// <summary>What an action brings that the log does not have.</summary>
     public static ReportItem NewItem(ActionReading file) =>
-        new(ReportItemKind.New, file.Ref!, $"{file.Description} ({(file.Owners.IsEmpty ? "no owner" : string.Join(", ", file.Owners))})") { Sort = ReportItemSort.Action };
+        new(ReportItemKind.New, file.Ref!, $"{file.Description} ({(file.Owners.IsEmpty ? "no owner" : string.Join(", ", file.Owners))}){(file.Status == ReportedStatus.Open ? "" : $", {ReportJson.Word(file.Status)}")}") { Sort = ReportItemSort.Action };
 
     // “TMAG08-05: Sam has chased”: a line that has nothing of the action's words tells what became of it, perhaps, and is no better way of putting it.
     // It is decided as if the last report had had neither of the two wordings, so that somebody is asked.
@@ -143,7 +143,7 @@ internal static class ReportDifferences
             ("due", Decide("due", ActionFacts.Due, imported?.Due, mine.Due, theirs.Due), DueText.Describe(log.Due), DueText.Describe(file.Due)),
             ("status", file.Unsaid.HasFlag(ActionFacts.Status) ? FieldVerdict.Same
                 : context.IsOlder && theirs.Status != mine.Status ? FieldVerdict.KeepLog
-                : IsReopened() ? Answered("status", FieldVerdict.Conflict)
+                : IsReopened() || IsClosedLate() ? Answered("status", FieldVerdict.Conflict)
                 : DecideStatus(file.Status, log.Status, Before(ActionFacts.Status, imported?.Status)), mine.Status, theirs.Status),
         };
         // Whose it was and when it was due is settled once it is closed.
@@ -178,6 +178,9 @@ internal static class ReportDifferences
 
         // “Still open” of what the log has closed: either somebody was too quick, or the report is behind. What it said before already is nothing new.
         bool IsReopened() => file.SaysOpen && !log.IsLive && !(earlier is { Status: ReportedStatus.Open } && earlier.Update == file.Update);
+
+        // A correction of an earlier meeting's report closes what a later report has open.
+        bool IsClosedLate() => file.Status is ReportedStatus.Closed or ReportedStatus.Withdrawn && log.IsLive && context.SaidLater(file.Ref!) is { Status: ReportedStatus.Open };
 
         string? Before(ActionFacts fact, string? said) => fact != ActionFacts.None && earlier?.Unsaid.HasFlag(fact) == true ? null : said;
 

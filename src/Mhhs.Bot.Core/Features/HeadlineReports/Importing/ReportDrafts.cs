@@ -11,6 +11,8 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 /// <summary>Reports that wait for somebody to confirm them: keeps them, finds them for whoever may confirm them, and shows them.</summary>
 internal sealed class ReportDrafts(ReportImport import, Access access, GroupFinder groups, BotDbContext db)
 {
+    private const int MostKept = 10;
+
     /// <summary>Keeps a report that was read, or says why not.</summary>
     public async Task<Reply> KeepAsync(string fileName, ReportReading reading, CommandContext context, CancellationToken cancellationToken)
     {
@@ -24,7 +26,7 @@ internal sealed class ReportDrafts(ReportImport import, Access access, GroupFind
         {
             return new Reply.Note(comparison.IsSuperseded
                 ? $"{ReportCards.NameOf(comparison.Reading)}: this was imported before, and a corrected report of the meeting after it. That one holds; importing this again would change nothing."
-                : $"{ReportCards.NameOf(comparison.Reading)} is in the log already; importing it again would change nothing.");
+                : $"{ReportCards.NameOf(comparison.Reading)} is in the log already; importing it again would change nothing." + SayKept(comparison));
         }
 
         var draft = new ImportDraft
@@ -37,6 +39,16 @@ internal sealed class ReportDrafts(ReportImport import, Access access, GroupFind
         };
         db.ImportDrafts.Add(draft);
         return new Reply.Show(ReportCards.Preview(comparison, draft, context.Caller.IsAdmin));
+    }
+
+    /// <summary>What a report that changes nothing says otherwise than the log, so that nobody takes it for the same.</summary>
+    private static string SayKept(ReportComparison comparison)
+    {
+        var kept = comparison.Items.Where(item => item.Kind == ReportItemKind.KeptInLog).ToList();
+        return kept.Count == 0 ? ""
+            : $"\n{comparison.WhyOlder ?? "Where it says otherwise the log was changed since, and stays."} It says otherwise of:"
+                + string.Concat(kept.Take(MostKept).Select(item => $"\n• {item.What}: {item.Text}"))
+                + (kept.Count > MostKept ? string.Create(CultureInfo.InvariantCulture, $"\nand {kept.Count - MostKept} more") : "");
     }
 
     /// <summary>A report that waits, or the problem to answer with: it is gone, or it is not for the caller.</summary>

@@ -64,7 +64,7 @@ internal sealed class ReportImport(
         var unknownGroups = await ForeignGroupsAsync(reading, group, cancellationToken);
         foreach (var foreign in unknownGroups)
         {
-            if (answers.GetValueOrDefault($"create:{foreign}") != ReportAnswers.Create)
+            if (answers.GetValueOrDefault($"create:{foreign}") is not (ReportAnswers.Create or ReportAnswers.Omit))
             {
                 var refs = string.Join(", ", reading.Actions.Select(action => action.Ref).OfType<string>().Where(reference => ActionRef.TryParse(reference, null, out var parsed) && parsed.GroupCode == foreign).Take(5));
                 questions.Add(new ReportQuestion(ReportQuestionKind.UnknownGroup, "Actions", refs, $"{refs} would be of a group {foreign}, which the programme does not have. An admin can create it.") { Key = $"create:{foreign}" });

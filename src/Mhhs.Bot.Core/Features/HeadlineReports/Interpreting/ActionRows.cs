@@ -52,7 +52,7 @@ internal sealed partial class ActionRows(string? group, string? meeting, LocalDa
         ItemText.TellLines(item, $"part of the wording of {name}", warnings);
         var due = dues.Read(item, isCarried);
         var update = ItemText.Plain(item, ReportColumn.Update, warnings).Replace('\n', ' ');
-        var owner = item[ReportColumn.Owner];
+        var owner = FootnoteMarks.Without(item[ReportColumn.Owner]);
         var owners = OwnerList.Split(owner);
         foreach (var one in owners)
         {

@@ -26,6 +26,11 @@ internal sealed class ActionState(LocalDate? issued, WarningList warnings)
         var meant = StatusWords.MeaningOf(state, reference);
         var said = Decisive(meant);
         var told = StatusWords.IsColour(update) ? UpdateMeaning.Silent : StatusWords.MeaningOf(update, reference);
+        if (told == UpdateMeaning.Closed && IsAhead(update))
+        {
+            told = UpdateMeaning.Doubt;
+        }
+
         if (meant == UpdateMeaning.Doubt)
         {
             Doubted(item, name, state);
@@ -72,6 +77,10 @@ internal sealed class ActionState(LocalDate? issued, WarningList warnings)
             _ => $"{note}; {update}",
         };
     }
+
+    // “Completed 30/11/2023” in a report of September 2022: the day of the deed is long to come, or mistyped.
+    private bool IsAhead(string update) =>
+        issued is { } day && ReportDates.In(ReportText.Shorten(update, 60)) is [{ Index: <= 16, Date: { } said }, ..] && said > day.PlusMonths(6) && said < day.PlusYears(2) && update.Length > 0 && !char.IsAsciiDigit(update[0]);
 
     private static UpdateMeaning? Decisive(UpdateMeaning meaning) => meaning is UpdateMeaning.Silent or UpdateMeaning.Note or UpdateMeaning.Deed or UpdateMeaning.Doubt ? null : meaning;
 

@@ -69,12 +69,12 @@ internal static partial class ClosingClauses
 
     private static ClosingTone Tone(string word, string before, string subject, string behind, bool isDoubted, string? reference)
     {
-        if (No().IsMatch(behind) || Coming().IsMatch(before) || ByDay().IsMatch(behind) || Partial().IsMatch(before))
+        if (No().IsMatch(behind) || Coming().IsMatch(before) || ByDay().IsMatch(behind) || Partial().IsMatch(before) || PartBehind().IsMatch(behind))
         {
             return ClosingTone.NotYet;
         }
 
-        if (isDoubted || Condition().IsMatch(behind) || But().IsMatch(behind) || word.Equals("complete", StringComparison.OrdinalIgnoreCase) && InMonth().IsMatch(behind))
+        if (isDoubted || Condition().IsMatch(behind) || But().IsMatch(behind) || NotThis().IsMatch(behind) || word.Equals("complete", StringComparison.OrdinalIgnoreCase) && InMonth().IsMatch(behind))
         {
             return ClosingTone.Doubtful;
         }
@@ -120,7 +120,7 @@ internal static partial class ClosingClauses
         Other,
     }
 
-    [GeneratedRegex(@"\b(?:closed|completed?|done|discharged|finished|resolved|(?<withdraws>withdrawn|superseded|cancelled|dropped|no longer (?:required|needed|relevant)|duplicate of))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:closed|completed?|done|discharged|finished|resolved|(?<withdraws>withdrawn|superseded|cancelled|dropped|no longer (?:required|needed|relevant)|duplicate of))\b(?![-\u2010\u2011][a-z])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Word();
 
     [GeneratedRegex(@"[.,](?=\s)|[;:!?()\n|\u2013\u2014]|\s-+\s?|^-\s?|\b(?:and|but|then|so|hence|therefore|thus)\s", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
@@ -129,7 +129,7 @@ internal static partial class ClosingClauses
     [GeneratedRegex(@"[.](?=\s|$)|[;!?\n]", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"\b(?:if|once|when|until|till|unless|whether|will|shall|should|would|could|can|cannot|may|might|must|to|be|being|not|never|yet|nearly|almost|mostly|largely|half|part|partly|partially|substantially|due|pending|awaiting|expect\w*|hop(?:e|es|ing)|aim\w*|plan(?:s|ned)?|wants?|needs?|before|after|how|nothing|none|neither|nobody|no[ -]one|far from|hardly|barely)\b|n['\u2019]t\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:if|once|when|until|till|unless|whether|will|shall|should|would|could|can|cannot|may|might|must|to|be|being|not|never|yet|nearly|almost|mostly|largely|half|part|partly|partially|substantially|due|pending|awaiting|expect\w*|hop(?:e|es|ing)|aim\w*|plan(?:s|ned)?|wants?|needs?|before|after|how|nothing|none|neither|nobody|no[ -]one|far from|all but|hardly|barely)\b|n['\u2019]t\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Coming();
 
     // “Closed – no”, “Complete: no”, “Complete = N”.
@@ -145,7 +145,7 @@ internal static partial class ClosingClauses
     private static partial Regex ConditionInFront();
 
     // “Done for DNOs; suppliers outstanding”.
-    [GeneratedRegex(@"\b(?:outstanding|(?:still|remains?|remaining|left) (?:open|to do|to come|to be done)|not (?:yet )?(?:closed|complete|completed|done))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:part|share|rest|remainder|others?|bit|half) (?:is |are |still )*open\b|\b(?:next|to follow)$|\b(?:outstanding|(?:still|remains?|remaining|left) (?:open|to do|to come|to be done)|not (?:yet )?(?:closed|complete|completed|done))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex StillOpen();
 
     // “PMO confirmed that the action is closed”: who says so is not what was closed.
@@ -162,15 +162,23 @@ internal static partial class ClosingClauses
     [GeneratedRegex(@"\b(?:though|although|however|albeit|but|except that|only that)\b[^.;!?\n]{0,80}(?:\b(?:not|no|never|nobody|nothing|yet|still|await\w*|pending|outstanding|missing|to come)\b|n['\u2019]t\b)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex But();
 
+    // “Complete 50%”, “Completed: 3 of 5”, “Complete (3/5)”.
+    [GeneratedRegex(@"^\W{0,4}(?:[0-9]{1,2} ?%|[0-9]+ ?(?:of|out of) ?[0-9]+|\([0-9]{1,2} ?/ ?[0-9]{1,2}\))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, ReportText.PatternMilliseconds)]
+    private static partial Regex PartBehind();
+
+    // “Closed/Open”, “Withdrawn from the agenda”, “No longer required monthly”, “Complete and return the form”, “to be verified”.
+    [GeneratedRegex(@"^ ?/ ?open\b|^ from (?:the )?(?:agenda|meeting|paper|list)|^ (?:daily|weekly|monthly|quarterly|every)\b|^ and (?:return|send|submit|circulate|share|publish|issue) |\bto be (?:verified|checked|tested|reviewed|signed|validated)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex NotThis();
+
     // “Complete in October”: to be completed then, or completed since.
-    [GeneratedRegex(@"^ (?:in|during|over|around|about|circa|c\.|w/?c|end of|mid|early|late|next)[ -](?:the )?(?:(?:next|end|mid|early|late|course) ?-?(?:of )?)?(?:Q[1-4]|(?:[0-9]+|a|one|two|three|four|six) (?:days?|weeks?|months?)|week|month|quarter|year|spring|summer|autumn|winter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20[0-9]{2})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"^ (?:in|at|during|over|around|about|circa|c\.|w/?c|end of|mid|early|late|next)[ -](?:the )?(?:(?:next|end|mid|early|late|course) ?-?(?:of )?)?(?:next\b|Q[1-4]|(?:[0-9]+|a|one|two|three|four|six) (?:days?|weeks?|months?)|week|month|quarter|year|spring|summer|autumn|winter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20[0-9]{2})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex InMonth();
 
     // Some of it: “most done”, “6 of 14 complete”, “80% complete”.
     [GeneratedRegex(@"\b(?:some|most|much|many|several|few|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b|\b[0-9]+ ?(?:of|/|out of) ?[0-9]+(?!/)\b(?![0-9/])|(?<![0-9])[0-9]{1,2} ?%", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Partial();
 
-    [GeneratedRegex(@"\b(?:pending|subject to|await(?:ing|s)?|waiting|unless|until|except|apart from|other than|save for|provided|assuming|in principle|in error|in part|for now|outstanding|ongoing|in progress|continu(?:es|ed|ing)|deferred|postponed|remain(?:s|ed|ing)?|still|yet|tbc|only|not (?:for|by)|reopen\w*|re-open\w*)\b|^\W*(?:\w+ )?(?:if|once|when|bar|but (?:for|not|one|two))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:pending|subject to|await(?:ing|s)?|waiting|unless|until|except|apart from|other than|save for|provided|assuming|in principle|in error|by mistake|in mistake|mistakenly|in draft|with (?:the )?exception of|less|so far|in part|for now|outstanding|ongoing|in progress|continu(?:es|ed|ing)|deferred|postponed|remain(?:s|ed|ing)?|still|yet|tbc|only|not (?:for|by)|reopen\w*|re-open\w*)\b|^\W*(?:\w+ )?(?:if|once|when|bar|but (?:for|not|one|two))\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Condition();
 
     // “The risk was reviewed …”: a thing, and what was done to it.

@@ -19,7 +19,10 @@ internal static partial class ReferenceList
     /// <param name="section">Actions or decisions.</param>
     /// <param name="group">The report's group, for references without one; or null.</param>
     public static IReadOnlyList<string> In(string cell, ReportSection section, string? group) =>
-        cell.Length <= MaxText && Leading(cell, section) is var (references, length) && length == cell.Length && references.TrueForAll(reference => IsReference(reference, section, group)) ? references : [];
+        cell.Length <= MaxText && Leading(Parted(cell), section) is var (references, length) && length == Parted(cell).Length && references.TrueForAll(reference => IsReference(reference, section, group)) ? references : [];
+
+    // “TMAG09-05 TMAG09-06”: whole references with nothing but a space between them.
+    private static string Parted(string cell) => Whole().Replace(cell, "; ");
 
     /// <summary>The references that a text in the run of a sentence begins with, whatever follows; empty where there are not several.</summary>
     public static IReadOnlyList<string> Begins(string text, ReportSection section) => Scan(text, section) is { References: { Count: > 1 } references } ? references : [];
@@ -77,6 +80,9 @@ internal static partial class ReferenceList
     // The next number, with or without the words before it; a slash between two numbers of a date joins nothing.
     [GeneratedRegex(@"\G(?:,? ?(?:and|&|\+) ?|\s?[,;/\n]\s?|(?<range> ?(?:to|through|[\u2010-\u2015\u2212-]) ?))(?<stem>(?:[A-Z][A-Z&]{1,11}(?: ?[\u2010-\u2015\u2212-] ?| )?)?(?:[0-9]{1,4}[A-Z]? ?[\u2010-\u2015\u2212-] ?|DEC[\u2010-\u2015\u2212-]? ?))?(?<number>[0-9]{1,4})(?![A-Za-z0-9]|/[0-9]{1,2}/)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Next();
+
+    [GeneratedRegex(@"(?<=[A-Z][0-9]{1,4}[A-Z]?[\u2010-\u2015\u2212-][0-9]{1,4}) +(?=[A-Z][A-Z&]{1,11}[0-9]{1,4}[A-Z]?[\u2010-\u2015\u2212-][0-9])", RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex Whole();
 
     [GeneratedRegex(@"^ ?(?:$|[\])]|[:|.\u2013\u2014]|- )", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex End();

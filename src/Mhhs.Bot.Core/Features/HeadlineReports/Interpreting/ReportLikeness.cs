@@ -14,6 +14,8 @@ internal static partial class ReportLikeness
     // Minutes may hold the same tables with the same references; then they are as good.
     private const string Minutes = "minutes of a meeting";
 
+    private const string Agendas = "an agenda";
+
     /// <summary>Why the document is no headline report, in a line for a person; null where it is one.</summary>
     public static string? WhyNot(ReportDocument document, ReportStructure structure, ReportHeader header, string? group)
     {
@@ -51,6 +53,10 @@ internal static partial class ReportLikeness
     /// <summary>Whether a document calls itself minutes, and no headline report, and has actions in it that are marked as such: “ACTION: PMO to send the plan”.</summary>
     public static bool IsMinutes(ReportDocument document) =>
         document.Blocks.Any(static block => MailChatter.WordsOf(block) is { } words && IsMarkedAction(words)) && Called(document) == Minutes && !document.Blocks.Take(FirstBlocks).SelectMany(Lines).Any(static line => line.Contains("headline report", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a document calls itself an agenda, and no headline report.</summary>
+    public static bool IsAgenda(ReportDocument document) =>
+        Called(document) == Agendas && !document.Blocks.Take(FirstBlocks).SelectMany(Lines).Any(static line => line.Contains("headline report", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a line says of itself that it is an action, and says which.</summary>
     public static bool IsMarkedAction(string line) => ReportRefs.MarkOf(line, ReportSection.Actions) is { Length: var words } && words < line.Length;
@@ -90,7 +96,7 @@ internal static partial class ReportLikeness
         {
             if (Title().Match(line) is { Success: true } title)
             {
-                return title.Groups["agenda"].Success ? "an agenda" : title.Groups["minutes"].Success ? Minutes : "a CV";
+                return title.Groups["agenda"].Success ? Agendas : title.Groups["minutes"].Success ? Minutes : "a CV";
             }
         }
 

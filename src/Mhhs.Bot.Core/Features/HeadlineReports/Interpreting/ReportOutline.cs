@@ -12,6 +12,9 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 /// <param name="mayHoldBareLinks">Whether the file has no links of its own.</param>
 internal sealed class ReportOutline(WarningList warnings, bool mayHoldBareLinks)
 {
+    // Ten times what the largest programme has open; each may be a question, and all of them are shown.
+    private const int MostItems = 10_000;
+
     private readonly Dictionary<string, int> _rows = [];
 
     private readonly HashSet<string> _headerLines = [];
@@ -138,8 +141,14 @@ internal sealed class ReportOutline(WarningList warnings, bool mayHoldBareLinks)
     /// <summary>Begins an item; lines that follow may belong to it.</summary>
     /// <param name="area">Its area, or null.</param>
     /// <param name="section">Its section where that is not the one that holds.</param>
+    /// <exception cref="UnreadableFileException">There are more items than any report has.</exception>
     public RawItem NewItem(string? area, ReportSection? section = null)
     {
+        if (Items.Count >= MostItems)
+        {
+            throw new UnreadableFileException(ReportRefusal.TooLarge, "The file has more rows than any report. Send only the report.");
+        }
+
         var row = _rows.GetValueOrDefault(Name) + 1;
         _rows[Name] = row;
         Last = new RawItem(section ?? Section, Name, row) { Area = area, Meeting = _meeting, MayHoldBareLinks = mayHoldBareLinks };

@@ -8,6 +8,12 @@ namespace Mhhs.Bot.Core.Features.HeadlineReports.Interpreting;
 /// <summary>Finds what only a person can answer, and proposes what the answer may be.</summary>
 internal static partial class ReportQuestions
 {
+    // Further off than this, a number is a slip of the finger and not the next meeting's.
+    private const int MeetingsAhead = 5;
+
+    /// <summary>The question which meeting it is where the references are of a later one than the header.</summary>
+    public const string Later = "header:later";
+
     /// <summary>The questions a reading raises by itself.</summary>
     /// <param name="reading">The reading.</param>
     /// <param name="items">The rows its actions were made of, in the same order.</param>
@@ -28,6 +34,16 @@ internal static partial class ReportQuestions
         if (reading.MeetingDate is null)
         {
             yield return new ReportQuestion(ReportQuestionKind.NoMeetingDate, "Header", reading.Title ?? "", "On which day was the meeting?") { Key = "header:date" };
+        }
+
+        if (LaterNumbers(reading) is { Count: > 0 } later)
+        {
+            yield return new ReportQuestion(
+                ReportQuestionKind.LaterNumbers,
+                "Header",
+                string.Join(", ", later.Select(static reference => reference.ToString()).Take(5)),
+                $"The header says that this is meeting {reading.MeetingNumber}, and {later[0]} is numbered for a later one. Which meeting is it?")
+            { Key = Later, Proposal = later[0].Meeting.PadLeft(reading.MeetingNumber!.Length, '0') };
         }
 
         foreach (var (index, (action, item)) in reading.Actions.Zip(items).Index().Where(static pair => pair.Item.First.Ref is null))
@@ -54,6 +70,14 @@ internal static partial class ReportQuestions
             yield return question;
         }
     }
+
+    /// <summary>The references that are numbered for a meeting soon after the report's own: a report that was made of the last one may still have its header.</summary>
+    public static List<ActionRef> LaterNumbers(ReportReading reading) => reading.MeetingNumber is not { } own || Order(own) is not { } number ? [] :
+        [.. reading.Actions.Select(static action => ActionRef.TryParse(action.Ref, null, out var reference) ? reference : null).OfType<ActionRef>()
+            .Where(reference => reference.NamesMeeting && reference.GroupCode == reading.Group && Order(reference.Meeting) - number is > 0 and <= MeetingsAhead)];
+
+    private static int? Order(string number) =>
+        int.TryParse(string.Concat(number.TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     /// <summary>The rows that carry a reference which an earlier row has; each is asked about by itself, because each needs an answer of its own.</summary>
     public static IEnumerable<ReportQuestion> Twice(ReportReading reading)

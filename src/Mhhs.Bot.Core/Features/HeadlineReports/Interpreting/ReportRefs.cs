@@ -23,6 +23,8 @@ internal static partial class ReportRefs
             return null;
         }
 
+        // “TMAG09-02¹” is TMAG09-02 with a footnote, and never TMAG09-21.
+        cell = FootnoteMarks.Without(cell);
         if (TryParse(cell, group, out var whole))
         {
             return (whole, cell, "");

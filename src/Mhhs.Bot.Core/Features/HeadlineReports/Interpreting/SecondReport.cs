@@ -31,7 +31,8 @@ internal static class SecondReport
             // Its own header is read like any other, for nobody to hear what was guessed in it.
             var second = new ReportHeader(new WarningList(), new DateForms());
             second.Read([.. blocks.Skip(index).TakeWhile(static block => !ReportSections.IsSection(block)).SelectMany(Rows).Take(MostLines)]);
-            if (IsAnother(first, second))
+            var isBare = second.Number is not null && first.Number is not null && Meeting.KeyOf(second.Number) != Meeting.KeyOf(first.Number) && index + 1 < blocks.Count && ReportSections.IsSection(blocks[index + 1]);
+            if (isBare || IsAnother(first, second))
             {
                 return $"There are two headline reports in this file: {NameOf(first)}, and below it {NameOf(second)}. Put each into a file of its own.";
             }

@@ -9,7 +9,7 @@ internal static class SharedRows
         var parted = new List<RawItem>(items.Count);
         foreach (var item in items)
         {
-            if (item.Section is not (ReportSection.Actions or ReportSection.Decisions) || ReferenceList.In(item[ReportColumn.Ref], item.Section, group) is not { Count: > 1 } references)
+            if (item.Section is not (ReportSection.Actions or ReportSection.Decisions) || ReferenceList.In(FootnoteMarks.Without(item[ReportColumn.Ref]), item.Section, group) is not { Count: > 1 } references)
             {
                 parted.Add(item);
                 continue;

@@ -60,11 +60,12 @@ internal static partial class StatusWords
             : Speaks(Agreed(), text, reference) ? UpdateMeaning.Closed
             : Speaks(Proposing(), text, reference) ? UpdateMeaning.Proposed
             : isReopened ? UpdateMeaning.Open
-            : plain.Exists(static clause => clause.IsSure) ? UpdateMeaning.Closed
+            : plain.Exists(static clause => clause.IsSure) ? GoesOn().IsMatch(text) ? UpdateMeaning.Doubt : UpdateMeaning.Closed
             : clauses.Exists(static clause => clause.Tone == ClosingTone.Doubtful) || Agreed().IsMatch(text) || Proposing().IsMatch(text) ? UpdateMeaning.Doubt
+            : plain.Count > 0 && GoesOn().IsMatch(text) ? UpdateMeaning.Doubt
             : StillOpen().IsMatch(text) ? UpdateMeaning.Open
             : plain.Count > 0 || Closing().IsMatch(text) ? UpdateMeaning.Closed
-            : clauses.Exists(static clause => clause.Tone == ClosingTone.Deed) || Tells(text) ? UpdateMeaning.Deed
+            : (clauses.Exists(static clause => clause.Tone == ClosingTone.Deed) || Tells(text)) && !NotTheDeed().IsMatch(text) ? UpdateMeaning.Deed
             : clauses.Exists(static clause => clause.Tone == ClosingTone.NotYet) ? UpdateMeaning.Open
             : UpdateMeaning.Note;
     }
@@ -111,7 +112,7 @@ internal static partial class StatusWords
     private static partial Regex Agreed();
 
     // “Nearly complete”, “Phase 1 complete”, “Closed in error”, “Consultation closed 12/08”: a closing word that closes something else, or not yet.
-    [GeneratedRegex(@"\b(?:nearly|almost|mostly|largely|partly|partially|part|half|substantially|not) (?:complete|completed|done|closed|finished)\b|\b(?:phase|part|stage|step|round|draft) [0-9a-z]{1,3} (?:is )?(?:complete|completed|done|closed)\b|\bclosed in error\b|\bnot to close\b|\b(?:consultation|survey|window|form|poll|call|nominations?|registrations?|comments?|responses?) (?:has |have |is |was |now )?closed\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"\b(?:nearly|almost|mostly|largely|partly|partially|part|half|substantially|all but|not) (?:complete|completed|done|closed|finished)\b|\b(?:phase|part|stage|step|round|draft) [0-9a-z]{1,3} (?:is )?(?:complete|completed|done|closed)\b|\bclosed in error\b|\bnot to close\b|\b(?:consultation|survey|window|form|poll|call|nominations?|registrations?|comments?|responses?) (?:has |have |is |was |now )?closed\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex NotQuite();
 
     // “Can be closed”, “Closed subject to approval”: for the group to agree.
@@ -121,10 +122,18 @@ internal static partial class StatusWords
     // “Complete – awaiting sign-off”, “Done, pending approval”, “Complete (for the TMAG to agree)”, “Complete – proposed”: the deed is done, and somebody has still to agree.
     [GeneratedRegex(
         @"\b(?:closed|completed?|done|finished|discharged|resolved|delivered)[\s,;:.(\u2010-\u2015-]{1,5}(?:(?:and|but|now|still|is) ){0,2}(?:proposed\b"
-        + @"|(?:awaiting|awaits|pending|waiting for|ready for|requires?|needs?|subject to|for|to be) (?:[\w'\u2019&-]+ ){0,3}?(?:sign(?:ed|ing)?[ -]?off|approv\w*|agree(?:ment)?\b|agreed(?: (?:at|by|with)\b|\W*$)|confirm(?:ed|ation)|endors\w*|ratif\w*|accept\w*|clos(?:ure|ed|ing)\b))",
+        + @"|(?:awaiting|awaits|pending|waiting for|ready for|requires?|needs?|subject to|for|to be) (?:[\w'\u2019&-]+ ){0,3}?(?:sign(?:ed|ing)?[ -]?off|verif\w*|approv\w*|agree(?:ment)?\b|agreed(?: (?:at|by|with)\b|\W*$)|confirm(?:ed|ation)|endors\w*|ratif\w*|accept\w*|clos(?:ure|ed|ing)\b))",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         ReportText.PatternMilliseconds)]
     private static partial Regex ToBeAgreed();
+
+    // “Completed by Programme. LDSOs to respond by Friday”, “Closed. However a follow-up remains open”: it says so, and then that it goes on.
+    [GeneratedRegex(@"[.;] ?however\b|[.;] [^.;]{1,60}\bto (?:respond|reply|return|confirm|verify|sign|complete|finish|follow up)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex GoesOn();
+
+    // “Agreed new due date”, “Responded that more time is needed”, “Delivered half of the guides”: told, and not the deed.
+    [GeneratedRegex(@"\b(?:extend\w*|extension|new (?:due )?date|more time|defer\w*|postpon\w*|yet to|half|partly|partially|apolog\w+|invit(?:e|es|ation|ations) sent|delay\w*|to be (?:discussed|agreed|confirmed|decided)|next steps?)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    private static partial Regex NotTheDeed();
 
     [GeneratedRegex(@"\bre-?opened\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Reopening();
@@ -141,13 +150,13 @@ internal static partial class StatusWords
 
     [GeneratedRegex(
         @"\b(?:not|n't|never|to be|will|shall|yet to|due to|awaiting|pending|partly|partially|part|being|unless|until|once) (?:(?:yet|been|be|fully|all) ){0,3}(?:\w+(?:ed|t|n)|done|complete)\b"
-        + @"|\b(?:will|plans? to|open|reopened|ongoing|on-going|in progress|in hand|under way|underway|on track|not started|incomplete|outstanding|awaiting|pending|carried forward|delayed|overdue|extended|no update|(?:action|it|this|ours) (?:still )?(?:remains|stays|continues|stands))\b|^\W*[0-9]{1,2} ?%",
+        + @"|\b(?:will|plans? to|open|reopened|ongoing|on-going|in progress|in hand|under way|underway|on track|not started|incomplete|outstanding|awaiting|pending|carried forward|delayed|overdue|extended|still|no update|(?:action|it|this|ours) (?:still )?(?:remains|stays|continues|stands))\b|^\W*[0-9]{1,2} ?%",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         ReportText.PatternMilliseconds)]
     private static partial Regex StillOpen();
 
     // “Close” and nothing more: minutes mean that it was.
-    [GeneratedRegex(@"^\W*close(?:\W*$|[.,;:!]| ?[\u2010-\u2015(-])|[.;:] ?close\W*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
+    [GeneratedRegex(@"^\W*close(?:\W*$|[.,;:!]| ?[\u2012-\u2015(]| ?- | -)|[.;:] ?close\W*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, ReportText.PatternMilliseconds)]
     private static partial Regex Closing();
 
     [GeneratedRegex(

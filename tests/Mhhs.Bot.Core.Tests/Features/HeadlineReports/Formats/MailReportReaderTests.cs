@@ -113,6 +113,30 @@ public sealed class MailReportReaderTests
     }
 
     [Fact]
+    public void Two_versions_of_one_report_in_one_mail_are_refused_with_where_they_differ()
+    {
+        var long1 = Reports.Header + Actions + string.Concat(Enumerable.Range(2, 9).Select(static number => $"\nDPMO\tTMAG08-{number:00}\tDo the thing of number {number} for all who need it\tElexon\t15/09/2022\t"));
+        var corrected = long1.Replace("TMAG08-05\tDo the thing of number 5 for all who need it\tElexon\t15/09/2022\t", "TMAG08-05\tDo the thing of number 5 for all who need it\tElexon\t15/09/2022\tClosed", StringComparison.Ordinal);
+
+        var refused = Refused(Mail.Mixed(Mail.Attached("v1.txt", long1), Mail.Attached("v2.txt", corrected)));
+        refused.Reason.ShouldBe(ReportRefusal.SeveralReports);
+        refused.Message.ShouldContain("are two versions of one report: they differ in TMAG08-05. Send the one that holds.");
+        Read(Mail.Mixed(Mail.Attached("v1.txt", long1), Mail.Attached("v1.md", long1))).Actions.Length.ShouldBe(10);
+    }
+
+    [Fact]
+    public void The_agenda_of_the_next_meeting_beside_a_report_is_left_out()
+    {
+        var agenda = "TMAG Agenda\nMeeting number TMAG 009\nMeeting date: 21/09/2022\nActions\n1. Review of actions - Chair - 10 mins\n";
+
+        var reading = Read(Mail.Mixed(Mail.Plain("Both are attached."), Mail.Attached("agenda.txt", agenda), Mail.Attached("report.txt", Reports.Header + Actions)));
+
+        (reading.MeetingNumber, reading.MeetingDate).ShouldBe(("008", new NodaTime.LocalDate(2022, 8, 17)));
+        reading.Actions.ShouldHaveSingleItem();
+        reading.Warnings.ShouldContain(static warning => warning.Place == "agenda.txt" && warning.Assumed == "nothing: left out");
+    }
+
+    [Fact]
     public void Two_reports_in_one_mail_are_not_mixed()
     {
         var other = (Reports.Header + Actions).Replace("TMAG 008", "TMAG 007", StringComparison.Ordinal).Replace("guide", "book", StringComparison.Ordinal).Replace("everybody who needs one", "somebody else entirely", StringComparison.Ordinal);
