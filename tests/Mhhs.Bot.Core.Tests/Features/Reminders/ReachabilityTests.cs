@@ -97,6 +97,24 @@ public abstract class ReachabilityTests(BotFixture bot) : MorningTests(bot)
     }
 
     [Fact]
+    public async Task What_perhaps_arrived_before_its_reader_was_out_of_reach_is_listed_and_not_told_again()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26), An.Action("TMAG08-02").OwnedBy(Bilal).DueOn(2022, 8, 30)]);
+        Bot.Chat.AnswerNext(new SendResult.Unclear("500") { MayRepeat = true });
+        Bot.Chat.AnswerNext(new SendResult.Held("user_is_blocked") { Why = UnreachedCause.Blocked });
+        await MorningAsync(8, 19);
+        Bot.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Bot.DeliverAsync();
+
+        var list = (await Bot.SaysAsync(Sam, "action unreached")).ToPlainText();
+        var next = (await MorningAsync(8, 23)).Single(sent => sent.Target.ConversationId == "bilal").Content.ToPlainText();
+
+        list.ShouldContain("Bilal Khan has blocked the bot in the local chat (it perhaps arrived before: user_is_blocked)");
+        next.ShouldContain("TMAG08-02");
+        next.ShouldNotContain("TMAG08-01");
+    }
+
+    [Fact]
     public async Task News_of_over_a_week_is_left_out_and_that_is_said()
     {
         await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 9, 30)]);
