@@ -37,6 +37,20 @@ public abstract class ReachabilityTests(BotFixture bot) : MorningTests(bot)
     }
 
     [Fact]
+    public async Task Who_stands_in_for_the_secretary_hears_it_and_can_ask_for_the_list()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26), A.Group("SEC").With(Bilal).KeptBy(Sam).Restricted()]);
+        await Bot.SaysAsync(Sam, "me away until 24 August deputy @zoe");
+        await FailAsync(8, 19, new SendResult.Held("blocked") { Why = UnreachedCause.Blocked });
+
+        (await ToldAsync(2022, 8, 22)).ShouldContain(told => told.StartsWith("Zoe Quinn: not reached: Bilal Khan", StringComparison.Ordinal));
+        (await Bot.SaysAsync(Zoe, "action unreached")).ToPlainText().ShouldStartWith("Not reached: 1\n• Bilal Khan");
+        (await Bot.SaysAsync(Zoe, "action unreached SEC")).ShouldBeOfType<Reply.Problem>();
+        (await ToldAsync(2022, 8, 23)).ShouldNotContain(told => told.StartsWith("Sam", StringComparison.Ordinal));
+        (await ToldAsync(2022, 8, 25)).ShouldContain(told => told.StartsWith("Sam Reed: not reached: Bilal Khan", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_message_that_one_account_does_not_get_goes_to_the_other_and_says_so()
     {
         var max = await Bot.HasAsync(A.Person("Max Roth").AlsoIn("second"));
