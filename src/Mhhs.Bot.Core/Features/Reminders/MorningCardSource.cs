@@ -33,7 +33,8 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         var notices = await requests.StandingAsync(news, day, cancellationToken);
 
         // What joined a message that was late may be there with two stages; one line is enough.
-        var standing = reminders.Where(reminder => reminder.StillStands())
+        var told = await FindToldAsync(personId, reminders, day, message.DedupeKey, cancellationToken);
+        var standing = reminders.Where(reminder => reminder.StillStands() && !told.Exists(later => later.Id > reminder.Id && later.IsLaterStageOf(reminder)))
             .OrderBy(reminder => reminder.Due).ThenBy(reminder => reminder.ActionItem!.Reference, StringComparer.Ordinal).ThenByDescending(reminder => reminder.Id)
             .ToList();
         var open = standing.Where(reminder => reminder.Stage is not (ReminderStageKind.Chase or ReminderStageKind.Awaited)).DistinctBy(reminder => (reminder.ActionItemId, reminder.ShareId)).ToList();
@@ -47,7 +48,9 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
             return null;
         }
 
-        return new Composed(new Reply.Show(Draw(person, new Parts(open, awaited, chased, unreached, notices), day)))
+        // What is days late counts from the day on which it is read.
+        var today = LocalDate.Max(day, clock.Now.InZone(person.ZoneOr(clock.Zone)).Date);
+        return new Composed(new Reply.Show(Draw(person, new Parts(open, awaited, chased, unreached, notices), today)))
         {
             Until = late.UntilFor(person, message, day),
             WhenSent = _ =>
@@ -56,6 +59,16 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
                 return Task.CompletedTask;
             },
         };
+    }
+
+    /// <summary>What the person was told of these actions since, or is about to be, by another message: a stage that comes late is superseded by the one after it. Nothing where none is late.</summary>
+    private async Task<List<Reminder>> FindToldAsync(long personId, List<Reminder> reminders, LocalDate day, string key, CancellationToken cancellationToken)
+    {
+        var late = reminders.Where(reminder => reminder.Day < clock.Today || reminder.Day != day).Select(reminder => reminder.ActionItemId).Distinct().ToList();
+        return late.Count == 0 ? [] : await db.Reminders.AsNoTracking()
+            .Where(reminder => reminder.PersonId == personId && EF.Parameter(late).Contains(reminder.ActionItemId) && reminder.MessageKey != null && reminder.MessageKey != key
+                && db.Outbox.Any(other => other.DedupeKey == reminder.MessageKey && (other.State == OutboxState.Waiting || other.State == OutboxState.Leased || other.State == OutboxState.Sent)))
+            .ToListAsync(cancellationToken);
     }
 
     private Card Draw(Person person, Parts parts, LocalDate day)

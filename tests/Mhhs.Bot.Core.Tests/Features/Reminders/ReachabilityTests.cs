@@ -3,6 +3,7 @@ using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -126,6 +127,35 @@ public abstract class ReachabilityTests(BotFixture bot) : MorningTests(bot)
         list.ShouldContain("Bilal Khan has blocked the bot in the local chat (it perhaps arrived before: user_is_blocked)");
         next.ShouldContain("TMAG08-02");
         next.ShouldNotContain("TMAG08-01");
+    }
+
+    [Fact]
+    public async Task A_stage_that_is_late_is_not_told_beside_the_one_after_it()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26), An.Action("TMAG08-02").OwnedBy(Bilal).DueOn(2022, 8, 26));
+        Bot.Chat.AnswerNext(new SendResult.Unclear("500") { MayRepeat = true });
+        await MorningAsync(8, 26);
+
+        var told = await MorningAsync(8, 30);
+
+        told.ShouldHaveSingleItem().Content.ToPlainText().ShouldStartWith("Your actions: 2 overdue");
+    }
+
+    [Fact]
+    public async Task A_stage_that_comes_back_when_the_one_after_it_was_told_is_not_told_any_more()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26));
+        await FailAsync(8, 26, new SendResult.Held("blocked") { Why = UnreachedCause.Blocked });
+
+        // A host that died had it in hand on that morning.
+        await ToAsync(OutboxState.Leased);
+        (await MorningAsync(8, 30)).ShouldContain(sent => sent.Target.ConversationId == "bilal");
+        await ToAsync(OutboxState.Held);
+
+        (await MorningAsync(8, 31)).ShouldNotContain(sent => sent.Target.ConversationId == "bilal");
+
+        Task ToAsync(OutboxState state) => Bot.UsingAsync(db => db.Outbox.Where(row => row.DedupeKey == $"morning:{Bilal.Id}:2022-08-26")
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state).SetProperty(row => row.LeasedUntil, Instant.FromUtc(2022, 8, 31, 8, 0)), Cancelled));
     }
 
     [Fact]
