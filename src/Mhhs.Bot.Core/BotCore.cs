@@ -112,6 +112,7 @@ public static class BotCore
         services.TryAddSingleton(TrustedDomains.None);
         services.AddScoped<Notices>();
         services.AddScoped<Requests>();
+        services.AddScoped<KeeperQuestions>();
         services.AddScoped<MeetingDues>();
         services.AddScoped<MeetingPlanner>();
         services.AddScoped<MeetingFinder>();
