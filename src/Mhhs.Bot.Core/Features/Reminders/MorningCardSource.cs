@@ -127,7 +127,7 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         var action = reminder.ActionItem!;
         return new Row(
             RichText.Bold(action.Reference) + $" {action.Wording}",
-            $"{WhenText(reminder.Due, day, DivisionOf(action))}, {reminder.Cause}",
+            $"{WhenText(reminder.Due, day, action.Group!.Division)}, {reminder.Cause}",
             [Button.For("Remind", "action remind", "action", action.Reference), Button.For("Change due date", "action due", "action", action.Reference), Button.For("Show", "action show", "action", action.Reference)]);
     }
 
@@ -138,7 +138,7 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         var done = share is not null && share.PersonId != personId
             ? Button.For("Done", "action done", "action", action.Reference) with { Label = $"Done for {share.Name}" }
             : Button.For("Done", "action done", "action", action.Reference) with { Style = ButtonStyle.Primary };
-        var detail = WhenText(reminder.Due, day, DivisionOf(action))
+        var detail = WhenText(reminder.Due, day, action.Group!.Division)
             + (action.AskedDue is { } asked ? $", more time was asked for ({DueText.Describe(asked)})" : "")
             + (reminder.Cause is { } cause ? $", {cause}" : "");
         return new Row(
@@ -162,8 +162,6 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
             ? days == 0 ? $"due {date}: today is the last working day before it" : $"due {date}, in {count}"
             : $"overdue since {date}{(days == 0 ? "" : $", {count}")}";
     }
-
-    private static Division DivisionOf(ActionItem action) => ReminderPolicy.For(action.Group!.Reminders, null).Division;
 
     private static string TitleFor(Parts parts, LocalDate day)
     {
