@@ -322,6 +322,12 @@ public abstract class DigestTests(BotFixture bot) : DigestBench(bot)
         Bot.Sent.Count(message => message.Content.ToPlainText().Contains("weekly summary", StringComparison.Ordinal)).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(12, "Open and overdue actions, last 12 weeks")]
+    [InlineData(4, "Open and overdue actions, last 4 weeks")]
+    public void Above_its_chart_stands_of_how_many_weeks_it_tells(int weeks, string title) =>
+        ScottPlotChart.TitleOf(new DigestTrend([.. Enumerable.Range(0, weeks).Select(week => new TrendWeek(new LocalDate(2022, 6, 20).PlusWeeks(week), 2, 1))])).ShouldBe(title);
+
     [Fact]
     public async Task Its_chart_says_what_the_history_says()
     {

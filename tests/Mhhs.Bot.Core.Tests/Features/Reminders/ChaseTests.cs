@@ -128,6 +128,20 @@ public abstract class ChaseTests(BotFixture bot) : MorningTests(bot)
         message.ShouldStartWith("For you this morning: 1 to chase\nTo chase\n• TMAG08-01 Respond to the consultation (overdue since Friday 26 August, 5 working days, reminded twice: Bilal Khan)");
     }
 
+    [Fact]
+    public async Task From_the_morning_message_its_owners_are_asked_at_once()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26)]);
+        await KeepersOnAsync((8, 26), (9, 2));
+        var message = (await MorningAsync(9, 5)).Single(sent => sent.Target.ConversationId == "sam").Content;
+        message.Buttons().Select(button => button.Label).ShouldBe(["Remind", "Change due date", "Show"]);
+
+        (await Bot.PressesAsync(Sam, "Remind", message)).ToPlainText().ShouldContain("Bilal Khan");
+        await Bot.DeliverAsync();
+
+        (Bot.Sent[^1].Target.ConversationId, Bot.Sent[^1].Content.ToPlainText().Contains("TMAG08-01", StringComparison.Ordinal)).ShouldBe(("bilal", true));
+    }
+
     /// <summary>What Sam, Priya and Zoe are told on each day from one to another of 2022.</summary>
     private async Task<List<string>> KeepersOnAsync((int Month, int Day) from, (int Month, int Day) to, params IReadOnlyList<int> hours)
     {
