@@ -122,6 +122,7 @@ public static class BotCore
         services.AddScoped<ChaseList>();
         services.AddScoped<NotReached>();
         services.AddScoped<Backlog>();
+        services.AddScoped<OwedMessages>();
         services.AddScoped<CalendarMoves>();
         services.AddScoped<Snoozes>();
         services.AddScoped<LateMessages>();

@@ -159,6 +159,27 @@ public abstract class ReachabilityTests(BotFixture bot) : MorningTests(bot)
     }
 
     [Fact]
+    public async Task What_is_owed_to_many_joins_their_messages_with_as_many_commands_as_what_is_owed_to_one()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-02").OwnedBy("TMAG members").DueOn(2022, 8, 26), An.Action("TMAG08-03").OwnedBy("TMAG members").DueOn(2022, 8, 30), An.Action("TMAG08-04").OwnedBy("TMAG members").DueOn(2022, 8, 31)]);
+        Bot.Chat.AnswerTo = _ => new SendResult.Held("token_revoked") { Why = UnreachedCause.TokenRevoked };
+        await MorningAsync(8, 19);
+        await Bot.SaysAsync(Sam, "due TMAG08-04 30/09/2022");
+        await MorningAsync(8, 23);
+        Bot.Chat.AnswerTo = null;
+        var orders = 0;
+        Bot.Questions.ListenToOrders = command => orders += command.CommandText.Contains("UPDATE", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        await ToldAsync(2022, 8, 25);
+        Bot.Questions.ListenToOrders = null;
+        await Bot.DeliverAsync();
+
+        // The rows of held messages, reminders, who is not reached, news, and everybody's next morning.
+        orders.ShouldBeLessThan(8);
+        Bot.Sent.Select(message => message.Target.ConversationId).TakeLast(5).Order(StringComparer.Ordinal).ShouldBe(["ann", "bilal", "carys", "olu", "sam"]);
+        Bot.Sent.Where(message => message.Target.ConversationId == "bilal").ToList()[^1].Content.ToPlainText().ShouldStartWith("Your actions: 2 due soon, 1 piece of news");
+    }
+
+    [Fact]
     public async Task News_of_over_a_week_is_left_out_and_that_is_said()
     {
         await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 9, 30)]);
