@@ -32,12 +32,12 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         var news = await db.Notices.AsNoTracking().Include(notice => notice.ActionItem).Where(notice => notice.MessageKey == message.DedupeKey).OrderBy(notice => notice.Id).ToListAsync(cancellationToken);
         var notices = await requests.StandingAsync(news, day, cancellationToken);
 
-        // What joined a message that was late may be there with two stages; one line is enough.
+        // What joined a message that was late may be there with two stages, and what is somebody's by name and as a member is there twice; one line is enough.
         var told = await FindToldAsync(personId, reminders, day, message.DedupeKey, cancellationToken);
         var standing = reminders.Where(reminder => reminder.StillStands() && !told.Exists(later => later.Id > reminder.Id && later.IsLaterStageOf(reminder)))
-            .OrderBy(reminder => reminder.Due).ThenBy(reminder => reminder.ActionItem!.Reference, StringComparer.Ordinal).ThenByDescending(reminder => reminder.Id)
+            .OrderBy(reminder => reminder.Due).ThenBy(reminder => reminder.ActionItem!.Reference, StringComparer.Ordinal).ThenBy(reminder => reminder.ShareId == 0).ThenByDescending(reminder => reminder.Id)
             .ToList();
-        var open = standing.Where(reminder => reminder.Stage is not (ReminderStageKind.Chase or ReminderStageKind.Awaited)).DistinctBy(reminder => (reminder.ActionItemId, reminder.ShareId)).ToList();
+        var open = standing.Where(reminder => reminder.Stage is not (ReminderStageKind.Chase or ReminderStageKind.Awaited)).DistinctBy(reminder => (reminder.ActionItemId, reminder.Cause)).ToList();
         var chased = standing.Where(reminder => reminder.Stage == ReminderStageKind.Chase).DistinctBy(reminder => reminder.ActionItemId).ToList();
         var awaited = standing.Where(reminder => reminder.Stage == ReminderStageKind.Awaited).DistinctBy(reminder => reminder.ActionItemId).ToList();
         var unreached = await db.Unreached.AsNoTracking().Include(one => one.Person)
@@ -52,7 +52,7 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         var today = LocalDate.Max(day, clock.Now.InZone(person.ZoneOr(clock.Zone)).Date);
         return new Composed(new Reply.Show(Draw(person, new Parts(open, awaited, chased, unreached, notices), today)))
         {
-            Until = late.UntilFor(person, message, day),
+            Until = await late.UntilForAsync(person, message, day, cancellationToken),
             WhenSent = _ =>
             {
                 person.IntroducedAt ??= clock.Now;

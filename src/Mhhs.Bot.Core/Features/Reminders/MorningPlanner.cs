@@ -59,9 +59,11 @@ internal sealed class MorningPlanner(
         var isWorked = calendars.KnownOn(today).IsWorkingDay(today);
         var toChase = await SayAsync(isWorked ? chased : [], earlier, cancellationToken);
 
-        // News waits for whoever is away; what is due has gone to whoever stands in.
-        var notices = (isWorked ? await db.Notices.Where(notice => EF.Parameter(people).Contains(notice.PersonId) && notice.MessageKey == null && !db.Absences.Any(absence => absence.PersonId == notice.PersonId && absence.From <= today && absence.Until >= today)).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
-        var owed = await backlog.FindAsync(people, cancellationToken);
+        // News and what is owed from before wait for whoever is away; what is due has gone to whoever stands in.
+        var away = await db.AwayOn(today).Where(absence => EF.Parameter(people).Contains(absence.PersonId)).Select(absence => absence.PersonId).ToListAsync(cancellationToken);
+        var there = people.Except(away).ToList();
+        var notices = (isWorked ? await db.Notices.Where(notice => EF.Parameter(there).Contains(notice.PersonId) && notice.MessageKey == null).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
+        var owed = await backlog.FindAsync(there, cancellationToken);
         var quiet = await snoozes.FindAsync(people, today, cancellationToken);
 
         var plans = new List<MorningPlan>();

@@ -179,6 +179,23 @@ public abstract class ReachabilityTests(BotFixture bot) : MorningTests(bot)
         Bot.Sent.Where(message => message.Target.ConversationId == "bilal").ToList()[^1].Content.ToPlainText().ShouldStartWith("Your actions: 2 due soon, 1 piece of news");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_owed_to_who_is_away_by_now_waits_for_their_return(bool isHeld)
+    {
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26));
+        await Bot.SaysAsync(Bilal, "me away from 30/08/2022 until 31/08/2022");
+        Bot.Chat.AnswerNext(isHeld ? new SendResult.Held("token_revoked") { Why = UnreachedCause.TokenRevoked } : new SendResult.Later(Duration.FromHours(13), "503"));
+        await MorningAsync(8, 26);
+
+        (await OfBilalAsync(8, 30)).ShouldBeEmpty();
+        (await OfBilalAsync(8, 31)).ShouldBeEmpty();
+        (await OfBilalAsync(9, 1)).ShouldHaveSingleItem().Content.ToPlainText().ShouldContain("overdue since Friday 26 August, 3 working days");
+
+        async Task<List<OutgoingMessage>> OfBilalAsync(int month, int day) => [.. (await MorningAsync(month, day)).Where(sent => sent.Target.ConversationId == "bilal")];
+    }
+
     [Fact]
     public async Task News_of_over_a_week_is_left_out_and_that_is_said()
     {
