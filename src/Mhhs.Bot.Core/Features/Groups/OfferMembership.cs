@@ -2,7 +2,6 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
-using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Features.Reminders;
 using Microsoft.EntityFrameworkCore;
 

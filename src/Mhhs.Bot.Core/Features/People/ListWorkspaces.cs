@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
-using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

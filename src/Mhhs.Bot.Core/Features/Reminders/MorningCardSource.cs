@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
-using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
@@ -64,9 +63,9 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
     /// <summary>What the person was told of these actions since, or is about to be, by another message: a stage that comes late is superseded by the one after it. Nothing where none is late.</summary>
     private async Task<List<Reminder>> FindToldAsync(long personId, List<Reminder> reminders, LocalDate day, string key, CancellationToken cancellationToken)
     {
-        var late = reminders.Where(reminder => reminder.Day < clock.Today || reminder.Day != day).Select(reminder => reminder.ActionItemId).Distinct().ToList();
-        return late.Count == 0 ? [] : await db.Reminders.AsNoTracking()
-            .Where(reminder => reminder.PersonId == personId && EF.Parameter(late).Contains(reminder.ActionItemId) && reminder.MessageKey != null && reminder.MessageKey != key
+        var overtaken = reminders.Where(reminder => reminder.Day < clock.Today || reminder.Day != day).Select(reminder => reminder.ActionItemId).Distinct().ToList();
+        return overtaken.Count == 0 ? [] : await db.Reminders.AsNoTracking()
+            .Where(reminder => reminder.PersonId == personId && EF.Parameter(overtaken).Contains(reminder.ActionItemId) && reminder.MessageKey != null && reminder.MessageKey != key
                 && db.Outbox.Any(other => other.DedupeKey == reminder.MessageKey && (other.State == OutboxState.Waiting || other.State == OutboxState.Leased || other.State == OutboxState.Sent)))
             .ToListAsync(cancellationToken);
     }

@@ -8,6 +8,8 @@ using NodaTime;
 
 namespace Mhhs.Bot.Core.Features.Reminders;
 
+#pragma warning disable CA1305 // The database puts the keys together: numbers have one form there.
+
 /// <summary>Lets what was owed to people join their messages of a morning: with as many commands for a page of people as for one.</summary>
 internal sealed class OwedMessages(BotDbContext db, ProgrammeClock clock)
 {

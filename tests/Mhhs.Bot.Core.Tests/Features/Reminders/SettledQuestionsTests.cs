@@ -1,6 +1,5 @@
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.People;
-using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
 
@@ -55,7 +54,7 @@ public abstract class SettledQuestionsTests(BotFixture bot) : MorningTests(bot)
         (morning?.Contains("slack:T0ACME asks to be let in", StringComparison.Ordinal) == true).ShouldBe(stands);
     }
 
-    private Task TwoSecretariesAsync() => Bot.SaysAsync(Root, "group role TMAG secretary @carys");
+    private Task<Reply> TwoSecretariesAsync() => Bot.SaysAsync(Root, "group role TMAG secretary @carys");
 
     /// <summary>What a person is told on the next morning; null for nothing.</summary>
     private async Task<string?> OfAsync(Person person) => (await MorningAsync(8, 19)).SingleOrDefault(message => message.Target.ConversationId == person.Handle)?.Content.ToPlainText();
