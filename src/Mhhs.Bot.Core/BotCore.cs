@@ -112,6 +112,7 @@ public static class BotCore
         services.TryAddSingleton(TrustedDomains.None);
         services.AddScoped<Notices>();
         services.AddScoped<Requests>();
+        services.AddScoped<KeeperQuestions>();
         services.AddScoped<MeetingDues>();
         services.AddScoped<MeetingPlanner>();
         services.AddScoped<MeetingFinder>();
@@ -121,6 +122,7 @@ public static class BotCore
         services.AddScoped<ChaseList>();
         services.AddScoped<NotReached>();
         services.AddScoped<Backlog>();
+        services.AddScoped<OwedMessages>();
         services.AddScoped<CalendarMoves>();
         services.AddScoped<Snoozes>();
         services.AddScoped<LateMessages>();

@@ -76,7 +76,16 @@ internal sealed class DayOfWork(Programme programme)
         }
 
         var rounds = programme.Dice.Chance(10) ? 2 : 1;
-        await Task.WhenAll(programme.Hosts.ToArray().SelectMany(host => Enumerable.Repeat(host, rounds)).Select(host => programme.TryAsync(host, alive => alive.SweepAsync())));
+        await Task.WhenAll(programme.Hosts.ToArray().SelectMany(host => Enumerable.Repeat(host, rounds)).Select(host => programme.TryAsync(host, async alive =>
+        {
+            if (await alive.SweepAsync())
+            {
+                lock (programme.Swept)
+                {
+                    programme.Swept.Add(programme.Now);
+                }
+            }
+        })));
     }
 
     // Most is said in office hours, a little in the evening, and hardly anything at weekends.

@@ -46,7 +46,7 @@ internal static class LastChange
             return spec.TakesBackAnything ? Refused("You changed nothing in the last ten minutes.") : new TakenBack(found, request);
         }
 
-        var what = FirstLineOf(last.Reply);
+        var what = FirstLineOf(last.Reply).TrimEnd('.');
         if (found.Words.Length > 0 && !last.Reply.ToPlainText().Contains(found.Words, StringComparison.OrdinalIgnoreCase))
         {
             return Refused($"What you did last is something else: “{what}”. Type “undo” alone to take that back.");

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using static System.FormattableString;
 
 namespace Mhhs.Bot.Core.Outbox;
@@ -20,7 +21,13 @@ public readonly record struct OutboxKey(string Value)
     public static OutboxKey Update(long postingId) => new(Invariant($"update:{postingId}"));
 
     /// <summary>A person's one message of a morning, whatever it will hold when it is composed.</summary>
-    public static OutboxKey Morning(long personId, LocalDate date) => new(Invariant($"morning:{personId}:{date:uuuu-MM-dd}"));
+    public static OutboxKey Morning(long personId, LocalDate date) => new(Invariant($"{MorningsOf(date).Before}{personId}{MorningsOf(date).After}"));
+
+    /// <summary>What stands before and behind the person's id in the keys of a morning.</summary>
+    public static (string Before, string After) MorningsOf(LocalDate date) => ("morning:", Invariant($":{date:uuuu-MM-dd}"));
+
+    /// <summary>The morning whose message a key names.</summary>
+    public static LocalDate DayOf(string morning) => LocalDatePattern.Iso.Parse(morning.Split(':')[2]).Value;
 
     /// <summary>The mention in a channel of somebody whom a morning's message did not reach.</summary>
     public static OutboxKey Mention(long bindingId, long personId, LocalDate date) => new(Invariant($"mention:{bindingId}:{personId}:{date:uuuu-MM-dd}"));

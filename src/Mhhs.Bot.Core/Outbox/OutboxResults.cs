@@ -240,9 +240,14 @@ internal sealed class OutboxResults(CardSources sources, WriteGate gate, TimePro
     private static bool IsPatienceOver(OutboxMessage message, Instant now) =>
         message.PostingId is null ? now - message.QueuedAt > Patience : message.Attempts > Patience / Duration.FromMinutes(10);
 
-    /// <summary>It is not sent, for now or for good.</summary>
-    public async Task FinishAsync(BotDbContext db, OutboxMessage message, Guid lease, OutboxState state, string? cause, UnreachedCause why = UnreachedCause.NotFound)
+    /// <summary>It is not sent, for now or for good. What is held is composed anew some day: what perhaps arrived by an earlier try is not, or it would be told twice.</summary>
+    public async Task FinishAsync(BotDbContext db, OutboxMessage message, Guid lease, OutboxState state, string? cause, UnreachedCause? why = null)
     {
+        if (state == OutboxState.Held && message is { PerhapsSentAt: not null, PostingId: null })
+        {
+            (state, cause) = (OutboxState.Unclear, $"it perhaps arrived before: {cause}");
+        }
+
         using var turn = await gate.EnterAsync(CancellationToken.None);
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
 

@@ -30,20 +30,20 @@ internal sealed class Reachability(BotDbContext db, ProgrammeClock clock)
     /// <summary>Notes that a message did not get through, or tries the person's next account.</summary>
     /// <param name="message">The message, whose row says already how it ended.</param>
     /// <param name="state">How it ended.</param>
-    /// <param name="cause">Why, of what is held.</param>
+    /// <param name="cause">Why, where the sender knows; null otherwise.</param>
     /// <param name="detail">The same in words.</param>
-    public async Task FailedAsync(OutboxMessage message, OutboxState state, UnreachedCause cause, string? detail)
+    public async Task FailedAsync(OutboxMessage message, OutboxState state, UnreachedCause? cause, string? detail)
     {
         if (state is not (OutboxState.Held or OutboxState.Refused or OutboxState.Unclear) || message.PostingId is not null)
         {
             return;
         }
 
-        var why = state switch
+        var why = cause ?? state switch
         {
             OutboxState.Refused => UnreachedCause.Refused,
             OutboxState.Unclear => UnreachedCause.Unclear,
-            _ => cause,
+            _ => UnreachedCause.NotFound,
         };
         if (message.PersonId is { } personId)
         {

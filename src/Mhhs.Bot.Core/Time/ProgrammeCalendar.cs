@@ -12,8 +12,9 @@ internal sealed class ProgrammeCalendar(ProgrammeClock clock, CalendarSource sou
     private readonly Dictionary<(LocalDate KnownOn, Division Division), WorkingCalendar> _kept = [];
     private int _number = -1;
 
-    /// <summary>England's and Wales', as known today.</summary>
-    public WorkingCalendar Today => KnownOn(clock.Today);
+    /// <summary>As known today.</summary>
+    /// <param name="division">Whose bank holidays.</param>
+    public WorkingCalendar Now(Division division) => KnownOn(clock.Today, division);
 
     /// <summary>As known at the end of a day.</summary>
     /// <param name="date">The day.</param>

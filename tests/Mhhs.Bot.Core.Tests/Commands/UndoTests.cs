@@ -69,6 +69,27 @@ public abstract class UndoTests(BotFixture bot) : TmagTests(bot)
         (await Bot.ActionAsync("TMAG08-01")).Updates.ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData("withdraw TMAG08-01 not needed", "TMAG08-01: taken back, as if you had not withdrawn it.")]
+    [InlineData("assign TMAG08-01 @bilal", "TMAG08-01: taken back, as if you had not assigned it.")]
+    [InlineData("due TMAG08-01 30/09/2022", "TMAG08-01: taken back, as if you had not set its due date.")]
+    public async Task What_is_taken_back_is_said_in_good_words(string text, string answer)
+    {
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Ann));
+        await Bot.SaysAsync(Sam, text);
+
+        (await Bot.SaysAsync(Sam, "undo")).ToPlainText().ShouldBe(answer);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_taken_back_so_is_quoted_without_a_full_stop_of_its_own()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Ann).DueOn(2022, 9, 30));
+        await Bot.SaysAsync(Ann, "snooze TMAG08-01 until 5 September");
+
+        (await Bot.SaysAsync(Ann, "undo")).ToPlainText().ShouldContain("from 5 September 2022”. “action unsnooze REF”");
+    }
+
     [Fact]
     public async Task What_a_button_took_back_is_not_taken_back_again()
     {

@@ -61,7 +61,7 @@ internal sealed class NobodyIsForgotten : IInvariant
             var (whose, isNobodys) = owners.Of(action);
             foreach (var person in whose.Where(evening.People.ContainsKey).Select(id => evening.People[id]))
             {
-                var (day, morning) = LastMorning(person, evening.Programme.Now);
+                var (day, morning) = LastMorning(person, evening.Programme);
                 var due = action.Due.Date!.Value;
                 if (!story.IsUnchangedSince(morning) || owners.ChangedOn.Contains(action.GroupId) || OwnCalendar.Stage(day, due) is not { } stage || _silences.Hold(person, action.Id, stage, day))
                 {
@@ -73,7 +73,7 @@ internal sealed class NobodyIsForgotten : IInvariant
                 var from = began.AtStartOfDayInZone(Zone(person)).ToInstant();
                 if (!Knows(person) && !(_silences.IsAway(person, day, out var standIn) && (standIn is null || Knows(evening.People[standIn.Value]) || _silences.Hold(evening.People[standIn.Value], action.Id, stage, day) || _silences.IsAway(evening.People[standIn.Value], day, out _))))
                 {
-                    found.Add($"{person.Name} ({person.Id}) has not heard of {action.Reference}, due {due:uuuu-MM-dd}: {stage} since {began:uuuu-MM-dd}, and is on no list. Of late {Lately(evening, person)}.");
+                    found.Add($"{person.Name} ({person.Id}) has not heard of {action.Reference}, due {due:uuuu-MM-dd}: {stage} since {began:uuuu-MM-dd}, and is on no list. Of late {Lately(evening, person)}. In the books: {await BooksAsync(db, person)}.");
                 }
 
                 bool Knows(Actor reader) => _heard.GetValueOrDefault((reader.UserId, action.Reference), Instant.MinValue) >= from
@@ -94,14 +94,29 @@ internal sealed class NobodyIsForgotten : IInvariant
         return string.Join("; ", said.Concat(sent).OrderBy(one => one.At).Select(one => $"{one.At:MM-dd HH:mm} {one.Text}"));
     }
 
+    /// <summary>What the bot's own books say of the person's last mornings.</summary>
+    private static async Task<string> BooksAsync(BotDbContext db, Actor person)
+    {
+        var rows = await db.Outbox.AsNoTracking().Where(row => row.PersonId == person.Id && row.DedupeKey.StartsWith("morning:")).OrderByDescending(row => row.Id).Take(4).ToListAsync();
+        return string.Join("; ", rows.Select(row => $"{row.DedupeKey} {row.State} {row.Cause}"));
+    }
+
     private static DateTimeZone Zone(Actor person) => person.Zone is null ? Programme.London : DateTimeZoneProviders.Tzdb[person.Zone];
 
-    /// <summary>The last morning whose message has had three hours to arrive.</summary>
-    private static (LocalDate Day, Instant Morning) LastMorning(Actor person, Instant now)
+    /// <summary>The last morning whose message has had three hours to arrive, and on whose day somebody looked who is to be told: where every sweep of a day is missed, the next one makes up for it.</summary>
+    private static (LocalDate Day, Instant Morning) LastMorning(Actor person, Programme programme)
     {
-        var local = now.InZone(Zone(person)).LocalDateTime;
+        var zone = Zone(person);
+        var local = programme.Now.InZone(zone).LocalDateTime;
         var day = local.TimeOfDay < person.Hour.PlusHours(3) ? local.Date.PlusDays(-1) : local.Date;
-        return (day, day.At(person.Hour).InZoneLeniently(Zone(person)).ToInstant());
+        while (programme.Swept is [var first, ..] && At(person.Hour) > first && programme.Swept.FindLast(at => at < At(new LocalTime(19, 0))) < At(person.Hour))
+        {
+            day = day.PlusDays(-1);
+        }
+
+        return (day, At(person.Hour));
+
+        Instant At(LocalTime hour) => day.At(hour).InZoneLeniently(zone).ToInstant();
     }
 }
 

@@ -4,6 +4,7 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Simulation.Chat;
 using Mhhs.Bot.Simulation.Truth;
+using Microsoft.EntityFrameworkCore;
 using NodaTime.Text;
 
 namespace Mhhs.Bot.Simulation.Checks;
@@ -18,7 +19,7 @@ internal sealed partial class NobodyIsToldTwice : IInvariant
     private readonly HashSet<Guid> _repeated = [];
     private readonly Dictionary<string, Accepted> _stages = new(StringComparer.Ordinal);
 
-    public Task<IReadOnlyList<string>> CheckAsync(Evening evening)
+    public async Task<IReadOnlyList<string>> CheckAsync(Evening evening)
     {
         var found = new List<string>();
         foreach (var message in evening.Taken.Where(message => !message.IsChange))
@@ -38,13 +39,13 @@ internal sealed partial class NobodyIsToldTwice : IInvariant
                     // Whoever gets it anew, as a member instead of by name, hears of it anew.
                     if (!story.Steps.Any(step => step.At > _stages[stage].At && step.At <= message.At && step.Verb is HistoryVerb.Assigned or HistoryVerb.ShareAdded or HistoryVerb.Undone))
                     {
-                        found.Add($"{evening.ReaderOf(message)?.Name} heard twice: {stage}; in {_stages[stage].Key} and in {message.Key}.");
+                        found.Add($"{evening.ReaderOf(message)?.Name} heard twice: {stage}; in {_stages[stage].Key} at {_stages[stage].At} ({(_stages[stage].WasToldSo ? "and the bot was told that it arrived" : "and its answer was lost")}) and in {message.Key} at {message.At}. {string.Join("; ", story.Steps.Where(step => step.At > _stages[stage].At.Minus(NodaTime.Duration.FromDays(3))).Select(step => $"{step.At:MM-dd HH:mm} {step.Verb}"))}. In the books: {await BooksAsync(evening, message, story)}.");
                     }
                 }
             }
         }
 
-        return Task.FromResult<IReadOnlyList<string>>(found);
+        return found;
     }
 
     public Task SpoilAsync(Evening evening)
@@ -53,6 +54,14 @@ internal sealed partial class NobodyIsToldTwice : IInvariant
         evening.Pretend(morning with { WireId = Guid.NewGuid() });
         return Task.CompletedTask;
     }
+
+    /// <summary>What the bot's own books say of what the reader was told of the action.</summary>
+    private static Task<string> BooksAsync(Evening evening, Accepted message, Story story) => evening.Programme.LookAsync(async db =>
+    {
+        var reader = evening.ReaderOf(message)?.Id;
+        var rows = await db.Reminders.AsNoTracking().Where(row => row.PersonId == reader && row.ActionItem!.Reference == story.Reference).OrderBy(row => row.Id).ToListAsync();
+        return string.Join("; ", rows.Select(row => $"{row.Stage} {row.Ordinal} of {row.Day:MM-dd}, due {row.Due:MM-dd}, share {row.ShareId}, {row.Cause ?? "own"}, {row.MessageKey ?? "passed"}"));
+    });
 
     /// <summary>Whom the lines of a message tell what: person, action, why this person, due and stage.</summary>
     private static IEnumerable<(string Stage, Story Story)> Stages(Accepted message, Evening evening)

@@ -43,8 +43,10 @@ internal sealed class SimulatedHost : IAsyncDisposable
     public DatabaseFaults Faults { get; } = new();
 
     /// <summary>Runs every sweep there is, as the scheduler does each minute. One that the database fails is run again with the next.</summary>
-    public async Task SweepAsync()
+    /// <returns>Whether the database failed none of them.</returns>
+    public async Task<bool> SweepAsync()
     {
+        var before = Stumbles;
         foreach (var job in BotCore.RecurringJobs)
         {
             await using var scope = _services.CreateAsyncScope();
@@ -57,6 +59,8 @@ internal sealed class SimulatedHost : IAsyncDisposable
                 Stumbles++;
             }
         }
+
+        return Stumbles == before;
     }
 
     /// <summary>Sends one batch of what is due, as the program's pump does.</summary>

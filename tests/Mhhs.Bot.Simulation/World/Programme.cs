@@ -52,6 +52,9 @@ internal sealed class Programme : IAsyncDisposable
     /// <summary>The hosts that are up; none during an outage.</summary>
     public IReadOnlyList<SimulatedHost> Hosts => _hosts;
 
+    /// <summary>When every sweep was run to its end, in order.</summary>
+    public List<Instant> Swept { get; } = [];
+
     /// <summary>How often a host was killed.</summary>
     public int Kills { get; private set; }
 

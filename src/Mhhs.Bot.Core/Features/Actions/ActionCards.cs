@@ -35,7 +35,8 @@ public static class ActionCards
 
         foreach (var update in action.Updates.OrderByDescending(update => update.Date).ThenByDescending(update => update.Id).Take(3))
         {
-            elements.Add(new CardElement.Small(RichText.Date(update.Date) + $"{(update.Author is { } author ? $", {author}" : "")}: {Excerpt.Of(update.Text, MostLetters)}"));
+            // A note on one's own share begins with one's name.
+            elements.Add(new CardElement.Small(RichText.Date(update.Date) + $"{(update.Author is { } author && !update.Text.StartsWith($"{author}: ", StringComparison.Ordinal) ? $", {author}" : "")}: {Excerpt.Of(update.Text, MostLetters)}"));
         }
 
         elements.Add(new CardElement.Buttons(ActionButtons.Of(action, today, reader)));

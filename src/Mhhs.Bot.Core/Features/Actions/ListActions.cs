@@ -173,10 +173,13 @@ internal sealed class ListActions(BotDbContext db, Access access, OwnerResolver 
         };
         var whose = filter.Scope switch
         {
-            ActionFilter.Mine => " of mine",
+            ActionFilter.Mine => "",
             ActionFilter.All => " of all groups",
             _ => $" of {filter.Scope}",
         };
+
+        // “Your overdue actions”; what one watches or has quieted is said of oneself already.
+        what = filter.Scope == ActionFilter.Mine && filter.State is not ("watched" or "snoozed") ? $"Your {char.ToLowerInvariant(what[0])}{what[1..]}" : what;
         return what + whose
             + (filter.Owner is { } owner ? $", owner {owner}" : "")
             + (filter.Area is { } area ? $", area {area}" : "")

@@ -30,6 +30,8 @@ internal sealed class SetDue(EachAction each, ActionFinder finder, Access access
             return new Misread("Which action, and until when? Write “action due TMAG08-01 30/09/2022”.", "action");
         }
 
+        // “extend TMAG08-01 until Friday”, “to Friday”: the date is what follows.
+        _ = UntilWord.Take(arguments) || arguments.TakeWord("to");
         if (arguments.IsForm || arguments.Rest("when") is not { } words)
         {
             return new Args(actions, arguments.Field("when"), arguments.Field("why"), arguments.Today);

@@ -29,7 +29,7 @@ internal sealed class SnoozeAction(ActionFinder finder, Access access, MeetingDu
             return new Misread("Which action, and until when? Write “action snooze TMAG08-02 until Monday”.", "action");
         }
 
-        _ = arguments.TakeWord("until") || arguments.TakeWord("till") || arguments.TakeWord("til");
+        UntilWord.Take(arguments);
         return new Args(action, arguments.Rest("until"));
     }
 

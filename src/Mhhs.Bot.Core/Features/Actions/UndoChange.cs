@@ -79,7 +79,17 @@ internal sealed class UndoChange(EachAction each, Access access, ActionFinder fi
     }
 
     /// <summary>“proposed its closure”, “added a note and set its due date”.</summary>
-    private static string WhatWasDone(IEnumerable<HistoryEntry> entries) => string.Join(" and ", entries.Where(entry => entry.Verb != HistoryVerb.Updated).DefaultIfEmpty(entries.First()).Select(HistoryWords.Did).Distinct());
+    private static string WhatWasDone(IEnumerable<HistoryEntry> entries) => string.Join(" and ", entries.Where(entry => entry.Verb != HistoryVerb.Updated).DefaultIfEmpty(entries.First()).Select(HistoryWords.Did).Select(Participle).Distinct());
+
+    /// <summary>“withdrew it” as it stands behind “had not”: most verbs are the same there.</summary>
+    private static string Participle(string did) => did.Split(' ', 2) switch
+    {
+        ["withdrew", var rest] => $"withdrawn {rest}",
+        ["gave", var rest] => $"given {rest}",
+        ["took", var rest] => $"taken {rest}",
+        ["did", _] => "refused another due date",
+        _ => did,
+    };
 
     /// <summary>The events that were undone: going back in time, each undoing of an action takes the change before it.</summary>
     private static HashSet<string> TakenBack(List<HistoryEntry> entries)

@@ -84,7 +84,7 @@ internal sealed class DigestCardSource(BotDbContext db, ProgrammeClock clock, Pr
     };
 
     private DigestQuestion QuestionOf(ChannelBinding binding, Instant until, Instant now) => new(
-        binding.Group!, DigestTimes.SinceOf(binding, until, clock.Zone, calendars.Today), until, now, ChannelReaders.OfOwn(db), ChannelReaders.OfOthers(db, binding.Group!));
+        binding.Group!, DigestTimes.SinceOf(binding, until, clock.Zone, calendars.Now(binding.Group!.Division)), until, now, ChannelReaders.OfOwn(db), ChannelReaders.OfOthers(db, binding.Group!));
 
     /// <summary>Whether a later one of the same channel is there: what was held for long is told once, by the latest.</summary>
     private async Task<bool> IsOvertakenAsync(ChannelBinding binding, OutboxMessage message, CancellationToken cancellationToken)

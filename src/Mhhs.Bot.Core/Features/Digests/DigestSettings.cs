@@ -74,7 +74,7 @@ internal sealed class DigestSettings(BotDbContext db, ProgrammeClock clock, Prog
         return new Card($"{group.Code}: weekly summary in {binding.ChannelId}", elements.ToImmutable());
     }
 
-    private Instant NextAt(ChannelBinding binding) => DigestTimes.NextDue(binding, clock.Now, clock.Zone, calendars.Today);
+    private Instant NextAt(ChannelBinding binding) => DigestTimes.NextDue(binding, clock.Now, clock.Zone, calendars.Now(binding.Group!.Division));
 
     private string StateText(OutboxMessage message) => message.State switch
     {

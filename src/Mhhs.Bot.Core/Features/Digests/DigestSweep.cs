@@ -78,10 +78,9 @@ internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, Program
 
     private async Task<List<DigestPlan>> FindDueAsync(List<ChannelBinding> page, Instant moment, CancellationToken cancellationToken)
     {
-        var calendar = calendars.KnownOn(clock.DateOf(moment));
         var due = page
-            .Where(binding => DigestTimes.IsOpen(binding, moment, clock.Zone, calendar))
-            .Select(binding => (Binding: binding, Last: DigestTimes.LastDue(binding, moment, clock.Zone, calendar)))
+            .Where(binding => DigestTimes.IsOpen(binding, moment, clock.Zone, CalendarOf(binding, moment)))
+            .Select(binding => (Binding: binding, Last: DigestTimes.LastDue(binding, moment, clock.Zone, CalendarOf(binding, moment))))
             .Where(candidate => candidate.Last.At > (candidate.Binding.DigestFrom ?? candidate.Binding.BoundAt))
             // What only members may read never stands in a channel, so there is nothing to say of such a group.
             .Where(candidate => candidate.Binding.Group!.Classification != Classification.Restricted)
@@ -102,8 +101,7 @@ internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, Program
             await db.InsertAsync([.. found.Select(plan => outbox.ToChannel(OutboxKey.Digest(plan.Binding.Id, plan.Day), plan.Binding.Conversation, DigestCardSource.SubjectFor(plan.Binding.Id, plan.Day)))], cancellationToken);
 
             // One run as of a later moment leaves the ordinary round as it was.
-            var calendar = calendars.KnownOn(clock.DateOf(moment));
-            foreach (var next in moment <= clock.Now ? page.GroupBy(binding => NextLook(binding, moment, calendar)) : [])
+            foreach (var next in moment <= clock.Now ? page.GroupBy(binding => NextLook(binding, moment, CalendarOf(binding, moment))) : [])
             {
                 var ids = next.Select(binding => binding.Id).ToList();
                 await db.ChannelBindings.Where(binding => EF.Parameter(ids).Contains(binding.Id)).ExecuteUpdateAsync(set => set.SetProperty(binding => binding.DigestNextAt, next.Key), cancellationToken);
@@ -124,6 +122,8 @@ internal sealed class DigestSweep(BotDbContext db, ProgrammeClock clock, Program
 
         return true;
     }
+
+    private WorkingCalendar CalendarOf(ChannelBinding binding, Instant moment) => calendars.KnownOn(clock.DateOf(moment), binding.Group!.Division);
 
     private Instant NextLook(ChannelBinding binding, Instant moment, WorkingCalendar calendar)
     {

@@ -92,7 +92,7 @@ internal sealed class GroupDigest(BotDbContext db, Access access, GroupFinder gr
     /// <summary>What the person who asks may read, told privately.</summary>
     private async Task<Reply> ShowAsync(Group group, ChannelBinding? binding, CommandContext context, CancellationToken cancellationToken)
     {
-        var since = binding is null ? context.Now - Duration.FromDays(7) : DigestTimes.SinceOf(binding, context.Now, context.Zone, calendars.Today);
+        var since = binding is null ? context.Now - Duration.FromDays(7) : DigestTimes.SinceOf(binding, context.Now, context.Zone, calendars.Now(group.Division));
         var digest = await reader.ReadAsync(new DigestQuestion(group, since, context.Now, context.Now, access, access), cancellationToken);
         return new Reply.Show(DigestCards.Whole(digest, picture.Of(digest.Trend)));
     }

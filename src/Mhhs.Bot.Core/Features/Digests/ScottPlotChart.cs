@@ -21,6 +21,9 @@ internal sealed class ScottPlotChart(ILogger<ScottPlotChart> logger) : IDigestCh
     // Once it could not be loaded, it cannot be loaded in this process.
     private bool _isMissing;
 
+    /// <summary>What stands above it: the same time that the words beside it tell of.</summary>
+    internal static string TitleOf(DigestTrend trend) => Invariant($"Open and overdue actions, last {trend.Weeks.Count} weeks");
+
     public byte[]? Draw(DigestTrend trend)
     {
         if (_isMissing)
@@ -45,7 +48,7 @@ internal sealed class ScottPlotChart(ILogger<ScottPlotChart> logger) : IDigestCh
     {
         using var plot = new Plot();
         plot.Font.Set(Plain.FirstOrDefault(font => SKFontManager.Default.FontFamilies.Contains(font, StringComparer.OrdinalIgnoreCase)) ?? Fonts.Sans);
-        plot.Title(Invariant($"Open and overdue actions, last {trend.Weeks.Count} weeks"), 15);
+        plot.Title(TitleOf(trend), 15);
         double[] places = [.. Enumerable.Range(0, trend.Weeks.Count)];
         Line(plot, places, [.. trend.Weeks.Select(week => (double)week.Open)], "Open", Ink, MarkerShape.FilledCircle, LinePattern.Solid);
         Line(plot, places, [.. trend.Weeks.Select(week => (double)week.Overdue)], "Overdue", Late, MarkerShape.FilledDiamond, LinePattern.Dashed);

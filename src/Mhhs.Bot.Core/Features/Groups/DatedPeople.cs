@@ -26,7 +26,7 @@ internal sealed partial record DatedPeople(IReadOnlyList<PersonName> People, Per
             {
                 parts.TryAdd(key, words[start..next.Index].Trim());
                 var word = next.Groups["key"].Value;
-                (key, start) = (word.Equals("till", StringComparison.OrdinalIgnoreCase) ? "until" : word, next.Index + next.Length);
+                (key, start) = (UntilWord.Is(word) ? "until" : word, next.Index + next.Length);
             }
         }
 
@@ -67,6 +67,6 @@ internal sealed partial record DatedPeople(IReadOnlyList<PersonName> People, Per
     }
 
     // What stands in quotes is a name, whatever words are in it.
-    [GeneratedRegex("""["“”„][^"“”„]*["“”„]|(?:^|\s+)(?<key>for|from|until|till)\s+""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex("""["“”„][^"“”„]*["“”„]|(?:^|\s+)(?<key>for|from|""" + UntilWord.Pattern + """)\s+""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Keyword();
 }

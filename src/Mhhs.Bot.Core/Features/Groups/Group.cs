@@ -1,5 +1,6 @@
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Reminders;
+using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -50,6 +51,9 @@ public sealed class Group
 
     /// <summary>What it says otherwise about reminders than the default; null for nothing.</summary>
     public PolicyChanges? Reminders { get; set; }
+
+    /// <summary>Whose bank holidays count for it.</summary>
+    public Division Division => ReminderPolicy.For(Reminders, null).Division;
 
     /// <summary>The group that took over from it, or null. References never change; what was open went on to that group.</summary>
     public long? SuccessorId { get; set; }

@@ -3,6 +3,7 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Features.Reminders;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -60,7 +61,7 @@ internal sealed class MemberList(BotDbContext db, Access access)
     {
         var joins = await db.ChannelJoins.Include(join => join.Person!.Accounts).Where(join => join.GroupId == group.Id && !join.IsAnswered)
             .OrderBy(join => join.Id).Take(MostOffers).AsNoTracking().ToListAsync(cancellationToken);
-        return [.. joins.Select(join => new Row(join.Person!.Name, null, OfferMembership.ButtonsFor(group, join.Person)))];
+        return [.. joins.Select(join => new Row(join.Person!.Name, null, KeeperQuestions.Join(group, join.Person)))];
     }
 
     private static string NameOf(Membership place, ILookup<long, Absence> away) => place.Person!.Name

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
-using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Features.Reminders;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,13 +19,6 @@ internal sealed class OfferMembership(BotDbContext db, Access access, OwnerResol
 
     public static Parsed<Args> Parse(Arguments arguments) => new Args();
 
-    /// <summary>What whoever keeps the log can say to it.</summary>
-    public static ImmutableArray<Button> ButtonsFor(Group group, Person person) =>
-    [
-        new Button("Make a member", "group members", ImmutableDictionary<string, string>.Empty.Add("group", group.Code).Add("step", "add").Add("people", PeopleNamed.Exactly(person))),
-        new Button("No member", "group decline", ImmutableDictionary<string, string>.Empty.Add("group", group.Code).Add("people", PeopleNamed.Exactly(person))),
-    ];
-
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
         access.AllowOwn();
@@ -42,7 +33,7 @@ internal sealed class OfferMembership(BotDbContext db, Access access, OwnerResol
         db.ChannelJoins.Add(new ChannelJoin { Group = group, Person = person, At = context.Now });
         foreach (var keeper in await keepers.AnsweringForAsync(group.Id, context.Today, cancellationToken))
         {
-            notices.Tell(keeper, $"{person.Name} joined {group.Code}'s channel and is no member. “group members {group.Code}” offers to make them one.", context.Change(), Button.For("Members", "group members", "group", group.Code));
+            notices.Tell(keeper, $"{person.Name} joined {group.Code}'s channel and is no member.", context.Change(), KeeperQuestions.Join(group, person)[0]);
         }
 
         return new Reply.Silent();

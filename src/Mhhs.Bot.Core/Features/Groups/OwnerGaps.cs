@@ -21,6 +21,22 @@ internal sealed class OwnerGaps(BotDbContext db, Notices notices, Keepers keeper
                     && !db.Memberships.Any(place => place.GroupId == owner.GroupId && place.Role == GroupRole.Member
                         && (place.From == null || place.From <= today) && (place.Until == null || place.Until >= today))));
 
+    /// <summary>Whether these words still own live actions of a group and are nobody on a day.</summary>
+    public Task<bool> IsNobodyAsync(long groupId, string words, LocalDate today, CancellationToken cancellationToken)
+    {
+        var folded = Folding.Fold(words);
+        return Among(db.Actions.Where(action => action.GroupId == groupId), today)
+            .AnyAsync(
+                action => action.Owners.Any(owner => owner.AsWrittenFolded == folded
+                    && (owner.Kind == OwnerKind.Unresolved || owner.Kind == OwnerKind.Party && !db.PartyHolders.Any(holder => holder.PartyId == owner.PartyId
+                        && (holder.From == null || holder.From <= today) && (holder.Until == null || holder.Until >= today)))),
+                cancellationToken);
+    }
+
+    /// <summary>Whether the members of a group own live actions of it and nobody is one on a day.</summary>
+    public Task<bool> HasNoMembersAsync(long groupId, LocalDate today, CancellationToken cancellationToken) =>
+        Among(db.Actions.Where(action => action.GroupId == groupId), today).AnyAsync(action => action.Owners.Any(owner => owner.Kind == OwnerKind.Collective) && action.Shares.Count == 0, cancellationToken);
+
     /// <summary>The owners of these that are nobody on a day, by their words, each with its actions in order; actions without any owner under no words.</summary>
     public async Task<IReadOnlyList<OwnerGap>> FindAsync(IReadOnlyCollection<ActionItem> actions, LocalDate today, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, G
         return due with
         {
             MeetingGroup = meant.Code,
-            Date = next is { } date ? DayOf(due, date) : null,
+            Date = next is { } date ? DayOf(due, date, group.Division) : null,
         };
     }
 
@@ -60,9 +60,11 @@ internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, G
             .Where(action => (action.Status == ActionStatus.Open || action.Status == ActionStatus.Proposed) && action.Due.Kind == DueKind.NextMeeting && action.Due.MeetingGroup == group.Code)
             .ToListAsync(cancellationToken);
         var count = 0;
-        foreach (var action in tied.Where(action => action.Due.Date == (from is { } day ? DayOf(action.Due, day) : null)))
+
+        // The group may have gone by other bank holidays when the day was worked out.
+        foreach (var action in tied.Where(action => from is { } day ? Divisions.All.Any(division => action.Due.Date == DayOf(action.Due, day, division)) : action.Due.Date is null))
         {
-            var moved = action.Due with { Date = to is { } day ? DayOf(action.Due, day) : null };
+            var moved = action.Due with { Date = to is { } day ? DayOf(action.Due, day, action.Group!.Division) : null };
             if (action.FollowMeeting(moved, change with { Reason = Why(group.Code) }).IsOk)
             {
                 count++;
@@ -89,5 +91,5 @@ internal sealed class MeetingDues(BotDbContext db, ProgrammeCalendar calendar, G
 
     private static string Why(string code) => $"the {code} meeting moved";
 
-    private LocalDate DayOf(Due due, LocalDate meeting) => due.MeetingOffset == 0 ? meeting : calendar.Today.Plus(meeting, due.MeetingOffset);
+    private LocalDate DayOf(Due due, LocalDate meeting, Division division) => due.MeetingOffset == 0 ? meeting : calendar.Now(division).Plus(meeting, due.MeetingOffset);
 }

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
+using Mhhs.Bot.Core.Features.Reminders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.People;
@@ -35,14 +35,13 @@ internal sealed class ListWorkspaces(BotDbContext db, Access access) : ICommand<
 
     private static Row RowFor(Workspace workspace, CommandContext context)
     {
-        var approve = Button.For("Approve", "workspace approve", "workspace", workspace.Name);
-        var refuse = Button.For("Refuse", "workspace refuse", "workspace", workspace.Name);
+        var both = KeeperQuestions.LetIn(workspace.Name);
         var asked = workspace.AskedAt is { } at ? $", asked on {Dates.Day(context, at)}" : "";
         var (state, buttons) = workspace switch
         {
-            { IsApproved: true } => ("approved", ImmutableArray.Create(refuse)),
-            { IsRefused: true } => ("refused", [approve]),
-            _ => ($"waits to be let in{asked}; its people read nothing", [approve, refuse]),
+            { IsApproved: true } => ("approved", [both[1]]),
+            { IsRefused: true } => ("refused", [both[0]]),
+            _ => ($"waits to be let in{asked}; its people read nothing", both),
         };
         return new Row(RichText.Bold(workspace.Name), state, buttons);
     }

@@ -117,6 +117,6 @@ internal sealed partial class MyAway(BotDbContext db, Access access, OwnerResolv
         return read is not null;
     }
 
-    [GeneratedRegex(@"^(?:from\s+(?<from>.+?)\s+)?(?:(?:until|till?|to)\s+)?(?<until>\S.*?)(?:\s+deputy\s+(?<deputy>.+))?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"^(?:from\s+(?<from>.+?)\s+(?:" + UntilWord.Pattern + @"|to)\s+|(?:(?:" + UntilWord.Pattern + @"|to)\s+)?)(?<until>\S.*?)(?:\s+deputy\s+(?<deputy>.+))?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Words();
 }

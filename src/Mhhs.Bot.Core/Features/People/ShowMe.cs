@@ -55,7 +55,7 @@ internal sealed class ShowMe(BotDbContext db, Access access) : ICommand<ShowMe.A
         var quieted = await db.Snoozes.CountAsync(snooze => snooze.PersonId == me && snooze.Until > today, cancellationToken);
         if (quieted > 0)
         {
-            elements.Add(new CardElement.Small(RichText.Plain($"You have quieted {(quieted == 1 ? "one action" : $"{quieted} actions")} for now: ") + RichText.Code("action list snoozed") + "."));
+            elements.Add(new CardElement.Small(RichText.Plain($"You have quieted {(quieted == 1 ? "one action" : $"{quieted} actions")} for now; ") + RichText.Code("action list snoozed") + $" shows {(quieted == 1 ? "it" : "them")}."));
         }
 
         if (await db.Absences.Include(absence => absence.Deputy).AsNoTracking().Where(absence => absence.PersonId == context.Caller.Person.Id && absence.Until >= today).OrderBy(absence => absence.From).FirstOrDefaultAsync(cancellationToken) is { } away)

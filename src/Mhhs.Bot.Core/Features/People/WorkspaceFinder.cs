@@ -42,7 +42,7 @@ internal sealed class WorkspaceFinder(BotDbContext db, Notices notices, Roster r
         roster.Note(RosterEntry.For(change, RosterVerb.Asked, asking.Name));
         foreach (var admin in await db.People.Where(person => person.IsAdmin).Select(person => person.Id).ToListAsync(cancellationToken))
         {
-            notices.Tell(admin, $"The workspace {asking.Name} asks to be let in. Until then its people read nothing.", change, Button.For("Workspaces", "workspace list"));
+            notices.Tell(admin, $"The workspace {asking.Name} asks to be let in. Until then its people read nothing.", change, KeeperQuestions.LetIn(asking.Name)[0]);
         }
 
         return true;

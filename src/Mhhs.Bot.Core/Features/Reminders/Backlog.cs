@@ -1,5 +1,4 @@
 using Mhhs.Bot.Core.Cards;
-using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
@@ -12,10 +11,8 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 /// What is owed to somebody and could not be sent. It is never sent as it was: what it was about joins one message, which is composed anew. Pieces of news that are over a week old are left
 /// out, and that is said.
 /// </summary>
-internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
+internal sealed class Backlog(BotDbContext db, ProgrammeClock clock, OwedMessages owed)
 {
-    private static readonly Duration Fresh = Duration.FromDays(7);
-
     /// <summary>The messages that are owed to these people: mornings that wait or are held, and what was to be told at once and was put off or is held.</summary>
     public async Task<ILookup<long, OutboxMessage>> FindAsync(IReadOnlyCollection<long> people, CancellationToken cancellationToken)
     {
@@ -28,70 +25,28 @@ internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
             .ToLookup(message => message.PersonId!.Value);
     }
 
-    /// <summary>Lets what was owed join another message. To be called in the transaction that stores that one.</summary>
-    /// <param name="owed">The messages that were owed, oldest first.</param>
-    /// <param name="personId">To whom.</param>
-    /// <param name="key">The message that they join.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    public async Task JoinAsync(IEnumerable<OutboxMessage> owed, long personId, OutboxKey key, CancellationToken cancellationToken)
-    {
-        var now = clock.Now;
-        var oldest = now - Fresh;
-
-        // What the message itself has carried for so long is no news any more either.
-        var leftOut = await db.Notices.Where(notice => notice.MessageKey == key.Value && notice.At < oldest)
-            .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.MessageKey, $"left-out:{key}"), cancellationToken);
-        foreach (var message in owed)
-        {
-            // A worker may have taken it in the meantime; then it goes out by itself.
-            if (await db.Outbox
-                .Where(row => row.Id == message.Id && row.State == message.State)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Dropped).SetProperty(row => row.Cause, $"Composed anew as {key}."), cancellationToken) == 0)
-            {
-                continue;
-            }
-
-            await db.Reminders.Where(reminder => reminder.MessageKey == message.DedupeKey).ExecuteUpdateAsync(set => set.SetProperty(reminder => reminder.MessageKey, key.Value), cancellationToken);
-            await db.Set<UnreachedNews>().Where(news => news.MessageKey == message.DedupeKey).ExecuteUpdateAsync(set => set.SetProperty(news => news.MessageKey, key.Value), cancellationToken);
-            await db.Notices.Where(notice => notice.MessageKey == message.DedupeKey && notice.At >= oldest).ExecuteUpdateAsync(set => set.SetProperty(notice => notice.MessageKey, key.Value), cancellationToken);
-            leftOut += await db.Notices.CountAsync(notice => notice.MessageKey == message.DedupeKey, cancellationToken);
-            leftOut += Keep(message, personId, key, now);
-        }
-
-        if (leftOut > 0)
-        {
-            var before = clock.DateOf(now - Fresh);
-            db.Notices.Add(new Notice
-            {
-                PersonId = personId,
-                Text = $"{(leftOut == 1 ? "1 piece of news" : $"{leftOut} pieces of news")} from before {Dates.Day(before)} could not be brought to you and {(leftOut == 1 ? "is" : "are")} left out; type “me” to see how your actions stand.",
-                At = now,
-                MessageKey = key.Value,
-            });
-        }
-    }
-
     /// <summary>Composes anew, as one message that goes out at once, what is owed to somebody who can be reached again.</summary>
     /// <returns>Whether anything was owed.</returns>
     public async Task<bool> ReleaseAsync(long personId, CancellationToken cancellationToken)
     {
-        var owed = (await FindAsync([personId], cancellationToken))[personId].Where(message => message.State != OutboxState.Waiting).ToList();
+        var held = (await FindAsync([personId], cancellationToken))[personId].Where(message => message.State != OutboxState.Waiting).ToList();
         var person = await db.People.Include(found => found.Accounts).FirstAsync(found => found.Id == personId, cancellationToken);
-        if (owed.Count == 0 || OutboxQueue.DirectTo(person) is not { } conversation)
+        if (held.Count == 0 || OutboxQueue.DirectTo(person) is not { } conversation)
         {
             return false;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (owed.FindLast(message => message.Content is null) is { } last)
+        if (held.FindLast(message => message.Content is null) is { } last)
         {
             // The row that is there already serves again: there is one a morning, however often it is tried.
-            await JoinAsync(owed.Where(message => message.Id != last.Id), personId, new OutboxKey(last.DedupeKey), cancellationToken);
+            var others = held.Where(message => message.Id != last.Id).ToList();
+            await owed.JoinAsync(OutboxKey.DayOf(last.DedupeKey), new Dictionary<long, IReadOnlyList<OutboxMessage>> { [personId] = others }, cancellationToken);
             await SendAgainAsync(last, conversation, cancellationToken);
         }
         else
         {
-            foreach (var message in owed)
+            foreach (var message in held)
             {
                 await SendAgainAsync(message, conversation, cancellationToken);
             }
@@ -107,7 +62,7 @@ internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
     public async Task<bool> ReleaseChannelAsync(string lane, CancellationToken cancellationToken)
     {
         var held = await db.Outbox.Where(message => message.Lane == lane && message.State == OutboxState.Held && message.PersonId == null).OrderBy(message => message.Id).ToListAsync(cancellationToken);
-        var oldest = clock.RealNow - Fresh;
+        var oldest = clock.RealNow - OwedMessages.Fresh;
         var latest = held.LastOrDefault(message => IsSummary(message) && message.QueuedAt >= oldest);
         var dropped = new List<OutboxMessage>();
         foreach (var message in held)
@@ -172,26 +127,6 @@ internal sealed class Backlog(BotDbContext db, ProgrammeClock clock)
                     .SetProperty(row => row.PerhapsSentAt, (Instant?)null)
                     .SetProperty(row => row.IsRepeated, false),
                 cancellationToken);
-    }
-
-    /// <summary>Keeps what was to be told at once as news of the message it joins.</summary>
-    /// <returns>How many pieces were too old for that.</returns>
-    private int Keep(OutboxMessage message, long personId, OutboxKey key, Instant now)
-    {
-        if (message.Content is not Reply.Note note)
-        {
-            return 0;
-        }
-
-        // Queued on the real clock, which ticks as the programme's does.
-        var age = clock.RealNow - message.QueuedAt;
-        if (age > Fresh)
-        {
-            return 1;
-        }
-
-        db.Notices.Add(new Notice { PersonId = personId, Text = note.Text.ToString(), At = now - age, MessageKey = key.Value });
-        return 0;
     }
 
     private async Task TellOfDroppedAsync(string lane, List<OutboxMessage> dropped, CancellationToken cancellationToken)

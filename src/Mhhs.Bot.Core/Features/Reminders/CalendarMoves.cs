@@ -2,7 +2,6 @@ using System.Globalization;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
-using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -73,7 +72,7 @@ internal sealed class CalendarMoves(BotDbContext db, ProgrammeClock clock, Progr
             .ToListAsync(cancellationToken);
         var meetings = (await db.Meetings.AsNoTracking().Where(meeting => meeting.Date >= today).Select(meeting => new { meeting.Group!.Code, Date = meeting.Date!.Value }).ToListAsync(cancellationToken))
             .ToLookup(meeting => meeting.Code, meeting => meeting.Date);
-        foreach (var action in actions.Where(action => DivisionOf(action.Group!) == division))
+        foreach (var action in actions.Where(action => action.Group!.Division == division))
         {
             if (await MoveDueAsync(action, earlier, calendar, meetings[action.Due.MeetingGroup ?? ""], why, change, cancellationToken))
             {
@@ -132,6 +131,4 @@ internal sealed class CalendarMoves(BotDbContext db, ProgrammeClock clock, Progr
         BankHolidays.InYear(day.Year, today, division).Any(holiday => holiday.Date == day) || calendars.NameOf(day, today, division) is not { } name
             ? $"a bank holiday ({calendars.NameOf(day, today, division)})"
             : $"not worked ({name})";
-
-    private static Division DivisionOf(Group group) => ReminderPolicy.For(group.Reminders, null).Division;
 }

@@ -1,5 +1,6 @@
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Groups;
+using Mhhs.Bot.Core.Features.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -8,15 +9,39 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 /// <summary>Finds who answers for a group's log: its secretary, else its chair, else the admins.</summary>
 internal sealed class Keepers(BotDbContext db)
 {
-    /// <summary>The groups these people answer for on a day, and those they chair.</summary>
+    /// <summary>
+    /// What these people hear in a morning as those who keep a group's log: for themselves unless they are away, as the deputies of those who keep it, and for those who are away. Nobody hears
+    /// the same for two reasons, and standing in opens no restricted group.
+    /// </summary>
     public async Task<IReadOnlyList<Keeping>> OfAsync(IReadOnlyCollection<long> people, LocalDate day, CancellationToken cancellationToken)
     {
-        var theirs = await db.Memberships.AsNoTracking()
-            .Where(membership => EF.Parameter(people).Contains(membership.PersonId) && (membership.Role == GroupRole.Secretary || membership.Role == GroupRole.Chair))
-            .Select(membership => membership.GroupId).Distinct().ToListAsync(cancellationToken);
-        var orphans = await OrphansAsync(people, day, cancellationToken);
+        var places = await HeldAsync(people, day, cancellationToken);
+        var deputies = places.Where(place => place is { Role: GroupRole.Deputy, ForPersonId: not null }).ToLookup(place => (place.GroupId, place.ForPersonId!.Value));
+        var away = await db.AwayOn(day).AsNoTracking().Include(absence => absence.Person)
+            .Where(absence => EF.Parameter(people).Contains(absence.PersonId) || absence.DeputyId != null && EF.Parameter(people).Contains(absence.DeputyId.Value)).ToListAsync(cancellationToken);
+        var standIns = away.Where(absence => absence.DeputyId is { } deputy && people.Contains(deputy)).ToLookup(absence => absence.PersonId);
+        var principals = deputies.Select(deputy => deputy.Key.Value).Concat(standIns.Select(absence => absence.Key)).Distinct().ToList();
+        var theirs = places.Concat(await HeldAsync(principals, day, cancellationToken)).Where(place => place.Role is GroupRole.Secretary or GroupRole.Chair).Select(place => place.GroupId);
+        var kept = await OfGroupsAsync([.. theirs.Union(await OrphansAsync([.. people.Union(principals)], day, cancellationToken))], day, cancellationToken);
+        var groups = kept.Select(keeping => keeping.GroupId).Distinct().ToList();
+        var closed = standIns.Count == 0 ? [] : await db.Groups.Where(group => EF.Parameter(groups).Contains(group.Id) && group.Classification == Classification.Restricted).Select(group => group.Id).ToListAsync(cancellationToken);
+        var readers = places.Select(place => (place.PersonId, place.GroupId)).ToHashSet();
+        var absent = away.Select(absence => absence.PersonId).ToHashSet();
         var wanted = people.ToHashSet();
-        return [.. (await OfGroupsAsync([.. theirs.Union(orphans)], day, cancellationToken)).Where(keeping => wanted.Contains(keeping.PersonId))];
+        return
+        [
+            .. kept.Where(keeping => wanted.Contains(keeping.PersonId) && !absent.Contains(keeping.PersonId))
+                .Concat(from keeping in kept
+                        from deputy in deputies[(keeping.GroupId, keeping.PersonId)]
+                        where !absent.Contains(deputy.PersonId)
+                        select keeping with { PersonId = deputy.PersonId, Cause = $"as the deputy of {deputy.ForPerson!.Name}" })
+                .Concat(from keeping in kept
+                        from absence in standIns[keeping.PersonId]
+                        let isReader = readers.Contains((absence.DeputyId!.Value, keeping.GroupId))
+                        where isReader || !closed.Contains(keeping.GroupId)
+                        select keeping with { PersonId = absence.DeputyId!.Value, Cause = $"while {absence.Person!.Name} is away", ReadsAll = isReader })
+                .DistinctBy(keeping => (keeping.GroupId, keeping.PersonId, keeping.Answers, keeping.Chairs)),
+        ];
     }
 
     /// <summary>Who hears of what concerns a group on a day.</summary>
@@ -48,6 +73,11 @@ internal sealed class Keepers(BotDbContext db)
         return found;
     }
 
+    /// <summary>The places that these people have in groups on a day.</summary>
+    private async Task<IReadOnlyList<Membership>> HeldAsync(IReadOnlyCollection<long> people, LocalDate day, CancellationToken cancellationToken) => people.Count == 0
+        ? []
+        : [.. (await db.Memberships.AsNoTracking().Include(place => place.ForPerson).Where(place => EF.Parameter(people).Contains(place.PersonId)).ToListAsync(cancellationToken)).Where(place => place.HoldsOn(day))];
+
     /// <summary>The groups that nobody keeps on a day, where one of the people is an admin.</summary>
     private async Task<List<long>> OrphansAsync(IReadOnlyCollection<long> people, LocalDate day, CancellationToken cancellationToken) =>
         await db.People.AnyAsync(person => EF.Parameter(people).Contains(person.Id) && person.IsAdmin, cancellationToken)
@@ -63,4 +93,22 @@ internal sealed class Keepers(BotDbContext db)
 /// <param name="PersonId">The person.</param>
 /// <param name="Answers">Whether it is this person to whom what concerns nobody comes.</param>
 /// <param name="Chairs">Whether the person chairs it.</param>
-internal sealed record Keeping(long GroupId, long PersonId, bool Answers, bool Chairs);
+internal sealed record Keeping(long GroupId, long PersonId, bool Answers, bool Chairs)
+{
+    /// <summary>Why this person, where the log is another's to keep: “as the deputy of Sam Reed”; null otherwise.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>Whether the person may read what only the group's members may.</summary>
+    public bool ReadsAll { get; init; } = true;
+
+    /// <summary>Says why it is this person's, behind what is said of an action.</summary>
+    public string? With(string? text) => (text, Cause) switch
+    {
+        (null, _) => Cause,
+        (_, null) => text,
+        _ => $"{text}; yours {Cause}",
+    };
+
+    /// <summary>Whether the person may read something that is classified so.</summary>
+    public bool Reads(Classification classification) => ReadsAll || classification != Classification.Restricted;
+}

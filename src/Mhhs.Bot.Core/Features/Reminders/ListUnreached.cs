@@ -70,9 +70,9 @@ internal sealed class ListUnreached(BotDbContext db, Access access, GroupFinder 
             return [.. candidates.Select(group => group.Id)];
         }
 
-        var mine = access.Caller.GroupIds.ToHashSet();
+        var mine = access.Caller.KeptGroupIds.ToHashSet();
         var kept = new List<long>();
-        foreach (var group in candidates.Where(group => mine.Contains(group.Id)))
+        foreach (var group in candidates.Where(group => mine.Contains(group.Id) && access.MayRead(group.Classification, group.Id)))
         {
             if (await access.CheckAsync(Permission.ManageGroup, group, cancellationToken) is Verdict.Yes)
             {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Data;
-using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Core.Time;
@@ -32,11 +31,12 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         var news = await db.Notices.AsNoTracking().Include(notice => notice.ActionItem).Where(notice => notice.MessageKey == message.DedupeKey).OrderBy(notice => notice.Id).ToListAsync(cancellationToken);
         var notices = await requests.StandingAsync(news, day, cancellationToken);
 
-        // What joined a message that was late may be there with two stages; one line is enough.
-        var standing = reminders.Where(reminder => reminder.StillStands())
-            .OrderBy(reminder => reminder.Due).ThenBy(reminder => reminder.ActionItem!.Reference, StringComparer.Ordinal).ThenByDescending(reminder => reminder.Id)
+        // What joined a message that was late may be there with two stages, and what is somebody's by name and as a member is there twice; one line is enough.
+        var told = await FindToldAsync(personId, reminders, day, message.DedupeKey, cancellationToken);
+        var standing = reminders.Where(reminder => reminder.StillStands() && !told.Exists(later => later.Id > reminder.Id && later.IsLaterStageOf(reminder)))
+            .OrderBy(reminder => reminder.Due).ThenBy(reminder => reminder.ActionItem!.Reference, StringComparer.Ordinal).ThenBy(reminder => reminder.ShareId == 0).ThenByDescending(reminder => reminder.Id)
             .ToList();
-        var open = standing.Where(reminder => reminder.Stage is not (ReminderStageKind.Chase or ReminderStageKind.Awaited)).DistinctBy(reminder => (reminder.ActionItemId, reminder.ShareId)).ToList();
+        var open = standing.Where(reminder => reminder.Stage is not (ReminderStageKind.Chase or ReminderStageKind.Awaited)).DistinctBy(reminder => (reminder.ActionItemId, reminder.Cause)).ToList();
         var chased = standing.Where(reminder => reminder.Stage == ReminderStageKind.Chase).DistinctBy(reminder => reminder.ActionItemId).ToList();
         var awaited = standing.Where(reminder => reminder.Stage == ReminderStageKind.Awaited).DistinctBy(reminder => reminder.ActionItemId).ToList();
         var unreached = await db.Unreached.AsNoTracking().Include(one => one.Person)
@@ -47,15 +47,27 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
             return null;
         }
 
-        return new Composed(new Reply.Show(Draw(person, new Parts(open, awaited, chased, unreached, notices), day)))
+        // What is days late counts from the day on which it is read.
+        var today = LocalDate.Max(day, clock.Now.InZone(person.ZoneOr(clock.Zone)).Date);
+        return new Composed(new Reply.Show(Draw(person, new Parts(open, awaited, chased, unreached, notices), today)))
         {
-            Until = late.UntilFor(person, message, day),
+            Until = await late.UntilForAsync(person, message, day, cancellationToken),
             WhenSent = _ =>
             {
                 person.IntroducedAt ??= clock.Now;
                 return Task.CompletedTask;
             },
         };
+    }
+
+    /// <summary>What the person was told of these actions since, or is about to be, by another message: a stage that comes late is superseded by the one after it. Nothing where none is late.</summary>
+    private async Task<List<Reminder>> FindToldAsync(long personId, List<Reminder> reminders, LocalDate day, string key, CancellationToken cancellationToken)
+    {
+        var overtaken = reminders.Where(reminder => reminder.Day < clock.Today || reminder.Day != day).Select(reminder => reminder.ActionItemId).Distinct().ToList();
+        return overtaken.Count == 0 ? [] : await db.Reminders.AsNoTracking()
+            .Where(reminder => reminder.PersonId == personId && EF.Parameter(overtaken).Contains(reminder.ActionItemId) && reminder.MessageKey != null && reminder.MessageKey != key
+                && db.Outbox.Any(other => other.DedupeKey == reminder.MessageKey && (other.State == OutboxState.Waiting || other.State == OutboxState.Leased || other.State == OutboxState.Sent)))
+            .ToListAsync(cancellationToken);
     }
 
     private Card Draw(Person person, Parts parts, LocalDate day)
@@ -114,7 +126,7 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         var action = reminder.ActionItem!;
         return new Row(
             RichText.Bold(action.Reference) + $" {action.Wording}",
-            $"{WhenText(reminder.Due, day, DivisionOf(action))}, {reminder.Cause}",
+            $"{WhenText(reminder.Due, day, action.Group!.Division)}, {reminder.Cause}",
             [Button.For("Remind", "action remind", "action", action.Reference), Button.For("Change due date", "action due", "action", action.Reference), Button.For("Show", "action show", "action", action.Reference)]);
     }
 
@@ -125,7 +137,7 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
         var done = share is not null && share.PersonId != personId
             ? Button.For("Done", "action done", "action", action.Reference) with { Label = $"Done for {share.Name}" }
             : Button.For("Done", "action done", "action", action.Reference) with { Style = ButtonStyle.Primary };
-        var detail = WhenText(reminder.Due, day, DivisionOf(action))
+        var detail = WhenText(reminder.Due, day, action.Group!.Division)
             + (action.AskedDue is { } asked ? $", more time was asked for ({DueText.Describe(asked)})" : "")
             + (reminder.Cause is { } cause ? $", {cause}" : "");
         return new Row(
@@ -149,8 +161,6 @@ internal sealed class MorningCardSource(BotDbContext db, ProgrammeClock clock, P
             ? days == 0 ? $"due {date}: today is the last working day before it" : $"due {date}, in {count}"
             : $"overdue since {date}{(days == 0 ? "" : $", {count}")}";
     }
-
-    private static Division DivisionOf(ActionItem action) => ReminderPolicy.For(action.Group!.Reminders, null).Division;
 
     private static string TitleFor(Parts parts, LocalDate day)
     {

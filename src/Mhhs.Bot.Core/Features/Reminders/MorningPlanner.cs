@@ -59,9 +59,11 @@ internal sealed class MorningPlanner(
         var isWorked = calendars.KnownOn(today).IsWorkingDay(today);
         var toChase = await SayAsync(isWorked ? chased : [], earlier, cancellationToken);
 
-        // News waits for whoever is away; what is due has gone to whoever stands in.
-        var notices = (isWorked ? await db.Notices.Where(notice => EF.Parameter(people).Contains(notice.PersonId) && notice.MessageKey == null && !db.Absences.Any(absence => absence.PersonId == notice.PersonId && absence.From <= today && absence.Until >= today)).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
-        var owed = await backlog.FindAsync(people, cancellationToken);
+        // News and what is owed from before wait for whoever is away; what is due has gone to whoever stands in.
+        var away = await db.AwayOn(today).Where(absence => EF.Parameter(people).Contains(absence.PersonId)).Select(absence => absence.PersonId).ToListAsync(cancellationToken);
+        var there = people.Except(away).ToList();
+        var notices = (isWorked ? await db.Notices.Where(notice => EF.Parameter(there).Contains(notice.PersonId) && notice.MessageKey == null).ToListAsync(cancellationToken) : []).ToLookup(notice => notice.PersonId);
+        var owed = await backlog.FindAsync(there, cancellationToken);
         var quiet = await snoozes.FindAsync(people, today, cancellationToken);
 
         var plans = new List<MorningPlan>();
@@ -105,22 +107,30 @@ internal sealed class MorningPlanner(
         // The days off behind the first stage belong to it, in whichever division there are most of them.
         var lastDue = Divisions.All.Max(division => calendars.KnownOn(today, division).Plus(today, reach + 1).PlusDays(-1));
         var owners = await recipients.FindOwnersAsync(recipients.Due(lastDue), people, today, cancellationToken);
-        var answering = keepings.Where(keeping => keeping.Answers).ToLookup(keeping => keeping.GroupId, keeping => keeping.PersonId);
+        var answering = Answering(keepings);
         var unowned = await recipients.FindUnownedAsync([.. answering.Select(group => group.Key)], today, lastDue, cancellationToken);
-        return owners.Concat(unowned.SelectMany(found => answering[found.Action.GroupId].Select(keeper => new Recipient(found.Action, 0, keeper, found.Cause) { IsUnowned = true })));
+        return owners.Concat(
+            from found in unowned
+            from keeper in answering[found.Action.GroupId]
+            where keeper.Reads(found.Action.Classification)
+            select new Recipient(found.Action, 0, keeper.PersonId, keeper.With(found.Cause)) { IsUnowned = true });
     }
 
     /// <summary>Who hears that a decision elsewhere has not come by its day: those whose action it is, and who keeps its group's log.</summary>
     private async Task<ILookup<long, Recipient>> FindAwaitedAsync(List<long> people, IReadOnlyList<Keeping> keepings, LocalDate today, CancellationToken cancellationToken)
     {
         var owners = await recipients.FindOwnersAsync(recipients.Awaited(today), people, today, cancellationToken);
-        var answering = keepings.Where(keeping => keeping.Answers).ToLookup(keeping => keeping.GroupId, keeping => keeping.PersonId);
-        var groups = answering.Select(group => group.Key).ToList();
-        var kept = await recipients.FindAwaitedInAsync(groups, today, cancellationToken);
+        var answering = Answering(keepings);
+        var kept = await recipients.FindAwaitedInAsync([.. answering.Select(group => group.Key)], today, cancellationToken);
         return owners.Select(recipient => recipient with { ShareId = 0 }).OrderBy(recipient => recipient.Cause is not null)
-            .Concat(kept.SelectMany(action => answering[action.GroupId].Select(keeper => new Recipient(action, 0, keeper, null))))
+            .Concat(from action in kept
+                    from keeper in answering[action.GroupId]
+                    where keeper.Reads(action.Classification)
+                    select new Recipient(action, 0, keeper.PersonId, keeper.With(null)))
             .ToLookup(recipient => recipient.PersonId);
     }
+
+    private static ILookup<long, Keeping> Answering(IEnumerable<Keeping> keepings) => keepings.Where(keeping => keeping.Answers).ToLookup(keeping => keeping.GroupId);
 
     /// <summary>What was said of these actions before, or passed, by whom it was said to. By the actions: the databases would look for every person with every action.</summary>
     private async Task<ILookup<long, Reminder>> FindEarlierAsync(Dictionary<long, Person> people, List<long> actions, CancellationToken cancellationToken) =>
@@ -140,9 +150,10 @@ internal sealed class MorningPlanner(
         [
             .. from keeping in keepings
                from found in chased[keeping.GroupId]
+               where keeping.Reads(found.Action.Classification)
                from stage in new[] { (IsFor: keeping.Answers && found.ForSecretary, Stage: ReminderStage.ChasedBySecretary), (IsFor: keeping.Chairs && found.ForChair, Stage: ReminderStage.ChasedByChair) }
                where stage.IsFor
-               select new Chase(found, keeping.PersonId, stage.Stage),
+               select new Chase(found, keeping, stage.Stage),
         ];
     }
 
@@ -151,20 +162,20 @@ internal sealed class MorningPlanner(
     {
         var said = earlier.SelectMany(reminders => reminders).Where(reminder => reminder.Stage == ReminderStageKind.Chase)
             .Select(reminder => (reminder.PersonId, reminder.ActionItemId, reminder.Due, reminder.Ordinal)).ToHashSet();
-        var left = chased.Where(line => !said.Contains((line.PersonId, line.Found.Action.Id, line.Found.Action.Due, line.Stage.Ordinal))).ToList();
+        var left = chased.Where(line => !said.Contains((line.By.PersonId, line.Found.Action.Id, line.Found.Action.Due, line.Stage.Ordinal))).ToList();
         var who = await chase.WhoAsync([.. left.Select(line => line.Found.Action.Id).Distinct()], cancellationToken);
-        return left.ToLookup(line => line.PersonId, line => (new Recipient(line.Found.Action, 0, line.PersonId, $"{line.Found.TimesText}: {who[line.Found.Action.Id]}"), line.Stage));
+        return left.ToLookup(line => line.By.PersonId, line => (new Recipient(line.Found.Action, 0, line.By.PersonId, line.By.With($"{line.Found.TimesText}: {who[line.Found.Action.Id]}")), line.Stage));
     }
 
     /// <summary>Who is not reached, by the one who keeps the log and was not told of it yet.</summary>
     private async Task<ILookup<long, Unreached>> FindUnreachedAsync(List<long> people, IReadOnlyList<Keeping> keepings, LocalDate today, CancellationToken cancellationToken)
     {
-        var answering = keepings.Where(keeping => keeping.Answers).ToLookup(keeping => keeping.GroupId, keeping => keeping.PersonId);
+        var answering = Answering(keepings);
         var found = await notReached.FindAsync([.. answering.Select(group => group.Key)], cancellationToken);
         var told = found.Count == 0 ? [] : (await db.Set<UnreachedNews>().Where(news => people.Contains(news.PersonId)).Select(news => new { news.PersonId, news.UnreachedId }).ToListAsync(cancellationToken))
             .Select(news => (news.PersonId, news.UnreachedId)).ToHashSet();
         return (from one in found
-                from keeper in answering[one.GroupId]
+                from keeper in answering[one.GroupId].Select(keeping => keeping.PersonId)
                 where keeper != one.Unreached.PersonId && !told.Contains((keeper, one.Unreached.Id))
 
                     // What this very morning did not bring is tomorrow's news: a sweep that is run again tells nobody.
@@ -173,5 +184,5 @@ internal sealed class MorningPlanner(
     }
 
     /// <summary>That an action is on the chase list that a person sees to.</summary>
-    private sealed record Chase(ChasedDue Found, long PersonId, ReminderStage Stage);
+    private sealed record Chase(ChasedDue Found, Keeping By, ReminderStage Stage);
 }

@@ -17,27 +17,31 @@ internal sealed class NotReached(BotDbContext db)
     /// <returns>Each with its group; one that concerns two groups comes twice.</returns>
     public async Task<IReadOnlyList<(long GroupId, Unreached Unreached)>> FindAsync(IReadOnlyCollection<long> groups, CancellationToken cancellationToken)
     {
-        // Few in a good week: they are read first, and where they belong after.
-        var all = groups.Count == 0 ? [] : await db.Unreached.AsNoTracking().Include(unreached => unreached.Person!.Accounts).OrderBy(unreached => unreached.Id).ToListAsync(cancellationToken);
-        if (all.Count == 0)
+        // Nobody in a good week. In a bad one each page of groups asks only for its own.
+        if (groups.Count == 0 || !await db.Unreached.AnyAsync(cancellationToken))
         {
             return [];
         }
 
-        var people = all.Where(unreached => unreached.PersonId is not null).Select(unreached => unreached.PersonId!.Value).ToList();
-        var places = await db.Memberships.Where(membership => EF.Parameter(people).Contains(membership.PersonId) && EF.Parameter(groups).Contains(membership.GroupId)).Select(membership => new { membership.PersonId, membership.GroupId })
-            .Union(db.ActionOwners.Where(owner => owner.PersonId != null && EF.Parameter(people).Contains(owner.PersonId.Value) && owner.ActionItem!.Status == ActionStatus.Open && EF.Parameter(groups).Contains(owner.ActionItem.GroupId))
+        var places = await db.Memberships.Where(membership => EF.Parameter(groups).Contains(membership.GroupId)).Select(membership => new { membership.PersonId, membership.GroupId })
+            .Union(db.ActionOwners.Where(owner => owner.PersonId != null && owner.ActionItem!.Status == ActionStatus.Open && EF.Parameter(groups).Contains(owner.ActionItem.GroupId))
                 .Select(owner => new { PersonId = owner.PersonId!.Value, owner.ActionItem!.GroupId }))
-            .Union(db.Shares.Where(share => share.PersonId != null && EF.Parameter(people).Contains(share.PersonId.Value) && share.State == ShareState.Open && share.ActionItem!.Status == ActionStatus.Open && EF.Parameter(groups).Contains(share.ActionItem.GroupId))
+            .Union(db.Shares.Where(share => share.PersonId != null && share.State == ShareState.Open && share.ActionItem!.Status == ActionStatus.Open && EF.Parameter(groups).Contains(share.ActionItem.GroupId))
                 .Select(share => new { PersonId = share.PersonId!.Value, share.ActionItem!.GroupId }))
-            .Union(db.PartyHolders.Where(holder => EF.Parameter(people).Contains(holder.PersonId))
-                .Join(db.ActionOwners.Where(owner => owner.PartyId != null && owner.ActionItem!.Status == ActionStatus.Open && EF.Parameter(groups).Contains(owner.ActionItem.GroupId)), holder => holder.PartyId, owner => owner.PartyId!.Value, (holder, owner) => new { holder.PersonId, owner.ActionItem!.GroupId }))
+            .Union(db.ActionOwners.Where(owner => owner.PartyId != null && owner.ActionItem!.Status == ActionStatus.Open && EF.Parameter(groups).Contains(owner.ActionItem.GroupId))
+                .Join(db.PartyHolders, owner => owner.PartyId!.Value, holder => holder.PartyId, (owner, holder) => new { holder.PersonId, owner.ActionItem!.GroupId }))
+            .Where(place => db.Unreached.Any(unreached => unreached.PersonId == place.PersonId))
             .ToListAsync(cancellationToken);
-        var groupsOf = places.ToLookup(place => place.PersonId, place => place.GroupId);
+        var people = places.Select(place => place.PersonId).Distinct().ToList();
         var channels = (await db.ChannelBindings.AsNoTracking().Where(binding => EF.Parameter(groups).Contains(binding.GroupId)).ToListAsync(cancellationToken)).ToLookup(binding => OutboxQueue.LaneOf(binding.Conversation), binding => binding.GroupId);
+        var lanes = channels.Select(channel => channel.Key).ToList();
+        var found = await db.Unreached.AsNoTracking().Include(unreached => unreached.Person!.Accounts)
+            .Where(unreached => unreached.PersonId != null && EF.Parameter(people).Contains(unreached.PersonId.Value) || unreached.Lane != null && EF.Parameter(lanes).Contains(unreached.Lane))
+            .OrderBy(unreached => unreached.Id).ToListAsync(cancellationToken);
+        var groupsOf = places.ToLookup(place => place.PersonId, place => place.GroupId);
         return
         [
-            .. from unreached in all
+            .. from unreached in found
                from groupId in unreached.PersonId is { } personId ? groupsOf[personId] : channels[unreached.Lane!]
                select (groupId, unreached),
         ];

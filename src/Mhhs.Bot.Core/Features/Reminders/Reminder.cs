@@ -47,12 +47,18 @@ public sealed class Reminder
     /// <summary>Why this person, where it is not their own action: “nobody holds PMO”; null otherwise.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>Whether this one, said after another, brings the same to the same person's notice at a later stage of its due.</summary>
+    internal bool IsLaterStageOf(Reminder other) =>
+        (PersonId, ActionItemId, ShareId, Due) == (other.PersonId, other.ActionItemId, other.ShareId, other.Due) && IsOfDue(Stage) && IsOfDue(other.Stage) && (Stage, Ordinal) != (other.Stage, other.Ordinal);
+
     /// <summary>Whether there is still something to remind of: the action is to be done, by then, and the share is open; or what was expected by then has not come. The action must have been loaded with its shares.</summary>
     internal bool StillStands() => Stage == ReminderStageKind.Awaited
         ? ActionItem is { IsLive: true } awaiting && awaiting.AwaitedUntil == Due
         : ActionItem is { Status: ActionStatus.Open } action
         && action.Due.Date == Due
         && (ShareId == 0 || action.Shares.Exists(share => share.Id == ShareId && share.State == ShareState.Open));
+
+    private static bool IsOfDue(ReminderStageKind stage) => stage is not (ReminderStageKind.Chase or ReminderStageKind.Awaited);
 }
 
 /// <summary>Something a person is to be told with the next morning message: others did it, and it can wait.</summary>

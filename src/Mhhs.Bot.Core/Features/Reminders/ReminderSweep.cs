@@ -17,7 +17,7 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 /// Each person carries the moment of their next morning, so that a minute in which nobody's has come costs one look at an index. A sweep as of a moment that is still to come looks at everybody and
 /// moves nobody's, or the mornings between would be lost.
 /// </remarks>
-internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, MorningPlanner planner, Backlog backlog, ChannelMentions mentions, CalendarMoves moves, OutboxQueue outbox, OutboxSignal signal, WriteGate gate) : IRecurringJob
+internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, MorningPlanner planner, OwedMessages owed, ChannelMentions mentions, CalendarMoves moves, OutboxQueue outbox, OutboxSignal signal, WriteGate gate) : IRecurringJob
 {
     private const int PageSize = 1000;
 
@@ -169,11 +169,11 @@ internal sealed class ReminderSweep(BotDbContext db, ProgrammeClock clock, Morni
             {
                 notice.MessageKey = key.Value;
             }
+        }
 
-            if (plan.Owed.Count > 0)
-            {
-                await backlog.JoinAsync(plan.Owed, plan.Person.Id, key, cancellationToken);
-            }
+        foreach (var day in plans.Where(plan => plan.Owed.Count > 0).GroupBy(plan => LocalTimeOf(plan.Person, page.Moment).Date))
+        {
+            await owed.JoinAsync(day.Key, day.ToDictionary(plan => plan.Person.Id, plan => plan.Owed), cancellationToken);
         }
 
         await db.InsertAsync([.. plans.SelectMany(plan => plan.Reminders)], cancellationToken);

@@ -11,7 +11,7 @@ namespace Mhhs.Bot.Core.Features.Reminders;
 /// News that asks something of its reader, told by what it offers: more time to be agreed, a deed to be ticked, a note to be taken up. It stands for as long as that can be
 /// done, and has the buttons that do it.
 /// </summary>
-internal sealed class Requests(BotDbContext db)
+internal sealed class Requests(BotDbContext db, KeeperQuestions questions)
 {
     private const string Agree = "action agree";
     private const string Done = "action done";
@@ -33,7 +33,7 @@ internal sealed class Requests(BotDbContext db)
         {
             (null, null) => [],
             (null, _) => [show],
-            ({ } offer, null) => [offer],
+            ({ } offer, null) => KeeperQuestions.AnswersTo(offer),
             ({ Path: Agree } offer, _) => [offer, offer with { Label = "Refuse date", Path = "action reject", Style = ButtonStyle.Normal }, show],
             var (offer, _) => [offer!, show],
         };
@@ -50,7 +50,8 @@ internal sealed class Requests(BotDbContext db)
         {
             var stands = notice switch
             {
-                { Offer: null } or { ActionItem: null } => true,
+                { Offer: null } => true,
+                { ActionItem: null } => await questions.StandsAsync(notice.Offer, day, cancellationToken),
 
                 // Whoever asks again means the later day.
                 { Offer.Path: Agree } => !notices.Any(later => later.Id > notice.Id && later.ActionItemId == notice.ActionItemId && later.Offer?.Path == Agree)

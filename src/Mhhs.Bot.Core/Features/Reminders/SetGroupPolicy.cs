@@ -5,6 +5,7 @@ using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Features.Actions;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Outbox;
+using Mhhs.Bot.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mhhs.Bot.Core.Features.Reminders;
@@ -65,7 +66,7 @@ internal sealed class SetGroupPolicy(BotDbContext db, Access access, GroupFinder
             return CommandContext.Problem(denied.WhoCan);
         }
 
-        var closure = group.Closure;
+        var (closure, division) = (group.Closure, group.Division);
         if (args.Word == "reset")
         {
             foreach (var each in Words)
@@ -75,6 +76,7 @@ internal sealed class SetGroupPolicy(BotDbContext db, Access access, GroupFinder
 
             group.Version++;
             await ConcludeAsync(group, closure, context, cancellationToken);
+            await LookAgainAsync(group, division, cancellationToken);
             return new Reply.Show(Draw(group));
         }
 
@@ -91,6 +93,7 @@ internal sealed class SetGroupPolicy(BotDbContext db, Access access, GroupFinder
 
         group.Version++;
         await ConcludeAsync(group, closure, context, cancellationToken);
+        await LookAgainAsync(group, division, cancellationToken);
         var undo = ImmutableDictionary<string, string>.Empty.Add("group", group.Code).Add("word", word.Name);
         return new Reply.Note(
             $"{group.Code}: {word.Name} {word.Show(group)}{(args.Value is null ? ", as the default has it" : "")}. It counts from the next morning on.{ReminderWords.Consequence(word.Name, ReminderPolicy.For(group.Reminders, null))}",
@@ -116,6 +119,15 @@ internal sealed class SetGroupPolicy(BotDbContext db, Access access, GroupFinder
             {
                 await outbox.CardChangedAsync(action, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>A summary may come sooner where other days are worked.</summary>
+    private async Task LookAgainAsync(Group group, Division before, CancellationToken cancellationToken)
+    {
+        foreach (var binding in group.Division == before ? [] : await db.ChannelBindings.Where(binding => binding.GroupId == group.Id).ToListAsync(cancellationToken))
+        {
+            binding.DigestNextAt = null;
         }
     }
 

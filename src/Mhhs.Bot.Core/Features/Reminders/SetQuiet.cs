@@ -77,16 +77,17 @@ internal sealed class SetQuiet(Access access) : ICommand<SetQuiet.Args>
         }
     }
 
-    private static QuietWish? Read(string said, LocalDate today) => said.ToUpperInvariant() switch
+    private static QuietWish? Read(string said, LocalDate today) => UntilWord.After(said) is { } end ? ReadUntil(end, today) : said.ToUpperInvariant() switch
     {
         "OFF" or "NEVER" => new QuietWish.Off(),
         "WEEKENDS" or "AT WEEKENDS" => new QuietWish.Weekends(),
-        var upper when upper.StartsWith("UNTIL ", StringComparison.Ordinal) || upper.StartsWith("TILL ", StringComparison.Ordinal) =>
-            DueParser.Parse(said[5..].TrimStart(), today) is Parsed<Due>.Read { Value: { Kind: DueKind.Date, Date: { } day } } && day >= today ? new QuietWish.Until(day) : null,
         _ => said.Split(['-', '–', '—'], StringSplitOptions.TrimEntries) is [var from, var to] && HourWords.TryRead(from) is { } begins && HourWords.TryRead(to) is { } ends && begins != ends
             ? new QuietWish.Hours(begins, ends)
             : null,
     };
+
+    private static QuietWish.Until? ReadUntil(string end, LocalDate today) =>
+        DueParser.Parse(end, today) is Parsed<Due>.Read { Value: { Kind: DueKind.Date, Date: { } day } } && day >= today ? new QuietWish.Until(day) : null;
 
     /// <summary>How it is, as it would be said.</summary>
     private static string Say(Person person)

@@ -16,6 +16,6 @@ internal sealed class ToldCardSource(BotDbContext db, LateMessages late) : ICard
     public async Task<Composed?> ComposeAsync(string subject, OutboxMessage message, CancellationToken cancellationToken)
     {
         var person = await db.People.FirstAsync(found => found.Id == message.PersonId, cancellationToken);
-        return new Composed(message.Content!) { Until = late.UntilFor(person, message) };
+        return new Composed(message.Content!) { Until = await late.UntilForAsync(person, message, day: null, cancellationToken) };
     }
 }

@@ -96,12 +96,20 @@ public abstract class ListActionsTests(BotFixture bot) : TmagTests(bot)
         third.ToPlainText().ShouldStartWith("Actions to be done of TMAG, area DPMO: 23");
     }
 
+    [Theory]
+    [InlineData("action list mine", "Your actions to be done: none.")]
+    [InlineData("action list mine this week", "Your actions due this week: none.")]
+    [InlineData("action list mine ongoing", "Your ongoing actions: none.")]
+    [InlineData("action list mine snoozed", "Actions you have quieted: none.")]
+    [InlineData("action list TMAG", "Actions to be done of TMAG: none.")]
+    public async Task Its_title_says_whose_and_which(string text, string title) => (await Bot.SaysAsync(Ann, text)).ToPlainText().ShouldStartWith(title);
+
     [Fact]
     public async Task An_empty_list_says_what_to_try()
     {
         var reply = await Bot.SaysAsync(Ann, "action list mine overdue");
 
-        reply.ToPlainText().ShouldBe("Overdue actions of mine: none. Try action list mine for everything that is open there.");
+        reply.ToPlainText().ShouldBe("Your overdue actions: none. Try action list mine for everything that is open there.");
     }
 
     [Fact]

@@ -7,6 +7,19 @@ namespace Mhhs.Bot.Core.Tests.Features.Actions;
 public abstract class ShowActionTests(BotFixture bot) : TmagTests(bot)
 {
     [Fact]
+    public async Task A_note_on_ones_own_share_names_one_once()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy("TMAG members"));
+        await Bot.SaysAsync(Ann, "done TMAG08-01 answered on the portal");
+        await Bot.SaysAsync(Sam, "done TMAG08-01 for @bilal by e-mail");
+
+        var card = (await Bot.SaysAsync(Ann, "show TMAG08-01")).ToPlainText();
+
+        card.ShouldContain("18 August 2022: Ann Lee: answered on the portal");
+        card.ShouldContain("18 August 2022, Sam Reed: Bilal Khan: by e-mail");
+    }
+
+    [Fact]
     public async Task The_card_is_fitted_to_its_reader()
     {
         await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Ann));

@@ -69,6 +69,20 @@ public abstract class DigestTests(BotFixture bot) : DigestBench(bot)
     }
 
     [Fact]
+    public async Task A_day_that_is_worked_in_the_groups_own_division_moves_nothing()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Ann).DueOn(2022, 12, 1)]);
+        await ComesAsync(8, 22);
+
+        // The channel was to be looked at again on Tuesday, after the holiday of England and Wales.
+        await Bot.SaysAsync(Sam, "group policy TMAG division scotland");
+
+        (await Bot.SaysAsync(Sam, "group digest TMAG settings")).ToPlainText().ShouldContain("29 August 2022");
+        await Bot.SaysAsync(Ann, "update TMAG08-01 half of it is written");
+        (await ComesAsync(8, 29)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task A_holiday_that_is_declared_late_moves_the_one_that_has_not_been_sent()
     {
         await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Ann).DueOn(2022, 12, 1)]);
@@ -307,6 +321,12 @@ public abstract class DigestTests(BotFixture bot) : DigestBench(bot)
 
         Bot.Sent.Count(message => message.Content.ToPlainText().Contains("weekly summary", StringComparison.Ordinal)).ShouldBe(1);
     }
+
+    [Theory]
+    [InlineData(12, "Open and overdue actions, last 12 weeks")]
+    [InlineData(4, "Open and overdue actions, last 4 weeks")]
+    public void Above_its_chart_stands_of_how_many_weeks_it_tells(int weeks, string title) =>
+        ScottPlotChart.TitleOf(new DigestTrend([.. Enumerable.Range(0, weeks).Select(week => new TrendWeek(new LocalDate(2022, 6, 20).PlusWeeks(week), 2, 1))])).ShouldBe(title);
 
     [Fact]
     public async Task Its_chart_says_what_the_history_says()

@@ -36,6 +36,40 @@ public abstract class UnknownOwnersTests(BotFixture bot) : MorningTests(bot)
         (await Bot.SaysAsync(Sam, "group unresolved")).Rows().ShouldBe(["System Integrator"]);
     }
 
+    [Theory]
+    [InlineData("group owner TMAG \"System Integrator\" is @zoe", false)]
+    [InlineData("assign TMAG08-01 @zoe", false)]
+    [InlineData("withdraw TMAG08-01 not needed", false)]
+    [InlineData("update TMAG08-01 still nobody", true)]
+    public async Task A_second_secretary_is_asked_no_more_when_the_first_has_said_who_it_is(string answer, bool stands)
+    {
+        await Bot.SaysAsync(Root, "group role TMAG secretary @carys");
+        await ImportAsync("DPMO\tTMAG08-01\tWrite a guide\tSystem Integrator\t15/09/2022\t");
+        await Bot.SaysAsync(Sam, answer);
+
+        (await IsAskedAsync("System Integrator")).ShouldBe(stands);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_party_is_asked_about_until_somebody_holds_it(bool isHeld)
+    {
+        await Bot.HasAsync([A.Party("Elexon")]);
+        await Bot.SaysAsync(Root, "group role TMAG secretary @carys");
+        await ImportAsync("DPMO\tTMAG08-03\tSend it\tElexon\t15/09/2022\t");
+        if (isHeld)
+        {
+            await Bot.SaysAsync(Root, "party hold Elexon @zoe");
+        }
+
+        (await IsAskedAsync("Elexon")).ShouldBe(!isHeld);
+    }
+
+    /// <summary>Whether Carys is asked on the next morning who these words are.</summary>
+    private async Task<bool> IsAskedAsync(string words) =>
+        (await MorningAsync(8, 19)).Any(message => message.Target.ConversationId == "carys" && message.Content.ToPlainText().Contains($"“{words}” owns actions of TMAG", StringComparison.Ordinal));
+
     private Task ImportAsync(params string[] rows) => ImportAsync(string.Join('\n', rows), by: Root);
 
     private async Task ImportAsync(string rows, Core.Features.People.Person by)

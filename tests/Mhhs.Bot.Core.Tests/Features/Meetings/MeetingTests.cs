@@ -34,6 +34,23 @@ public abstract class MeetingTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task Working_days_before_a_meeting_are_those_of_the_groups_own_division()
+    {
+        // Monday 29 August is worked in Scotland.
+        await Bot.SaysAsync(Sam, "meeting set TMAG 02/09/2022");
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Ann), An.Action("TMAG08-02").OwnedBy(Ann));
+        await Bot.SaysAsync(Sam, "due TMAG08-01 5 working days before next TMAG");
+        await Bot.SaysAsync(Sam, "group policy TMAG division scotland");
+
+        await Bot.SaysAsync(Sam, "due TMAG08-02 5 working days before next TMAG");
+
+        (await Bot.ActionAsync("TMAG08-02")).Due.Date.ShouldBe(new LocalDate(2022, 8, 26));
+        await Bot.SaysAsync(Sam, "meeting set TMAG next 05/09/2022");
+        (await Bot.ActionAsync("TMAG08-01")).Due.Date.ShouldBe(new LocalDate(2022, 8, 29));
+        (await Bot.ActionAsync("TMAG08-02")).Due.Date.ShouldBe(new LocalDate(2022, 8, 29));
+    }
+
+    [Fact]
     public async Task Without_a_date_what_is_due_there_counts_as_ongoing_and_gets_its_day_when_there_is_one()
     {
         await Bot.HasAsync(A.Meeting("TMAG").On(2022, 9, 22), An.Action("TMAG08-01").OwnedBy(Ann).Due(AtNext with { Date = new LocalDate(2022, 9, 22) }));

@@ -85,7 +85,16 @@ public abstract class AwayTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Theory]
+    [InlineData("me away from 23 August until 26 August deputy @zoe")]
+    [InlineData("me away from 23 August till 26 August 2022 deputy @zoe")]
+    [InlineData("me away from next Tuesday to next Friday deputy @zoe")]
+    [InlineData("me away from 23/08 until 26/08 deputy @zoe")]
+    public async Task Days_may_be_said_in_words(string text) =>
+        (await Bot.SaysAsync(Bilal, text)).ToPlainText().ShouldBe("You are away from 23 August 2022 until 26 August 2022, and Zoe Quinn stands in for you.");
+
+    [Theory]
     [InlineData("me away", "Until when?")]
+    [InlineData("me away from 23 August deputy @zoe", "Until when?")]
     [InlineData("me away until the cows come home", "Until when?")]
     [InlineData("me away until 01/08/2022", "That day has passed.")]
     [InlineData("me away from 10/09/2022 until 01/09/2022", "That ends before it begins.")]

@@ -94,6 +94,30 @@ public abstract class ChaseTests(BotFixture bot) : MorningTests(bot)
     }
 
     [Fact]
+    public async Task A_deputy_of_the_secretary_hears_it_as_well_while_the_deputyship_runs()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26)]);
+        await Bot.SaysAsync(Root, "group role TMAG deputy @zoe for @sam from 05/09/2022 until 09/09/2022");
+
+        (await KeepersOnAsync((8, 26), (9, 20))).ShouldBe([
+            "05/09 Sam Reed: TMAG08-01 chase-1 reminded twice: Bilal Khan",
+            "05/09 Zoe Quinn: TMAG08-01 chase-1 reminded twice: Bilal Khan; yours as the deputy of Sam Reed",
+            "13/09 Priya Nair: TMAG08-01 chase-2 reminded 4 times: Bilal Khan"]);
+    }
+
+    [Fact]
+    public async Task Who_stands_in_hears_it_while_the_secretary_is_away_and_the_secretary_on_coming_back()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26), An.Action("TMAG08-02").OwnedBy(Bilal).DueOn(2022, 8, 26).Restricted()]);
+        await Bot.SaysAsync(Sam, "me away until 6 September deputy @zoe");
+
+        // What only members may read is none of a stand-in's who has no place in the group.
+        (await KeepersOnAsync((8, 26), (9, 12))).ShouldBe([
+            "05/09 Zoe Quinn: TMAG08-01 chase-1 reminded twice: Bilal Khan; yours while Sam Reed is away",
+            "07/09 Sam Reed: TMAG08-01 chase-1 reminded twice: Bilal Khan, TMAG08-02 chase-1 reminded twice: Bilal Khan"]);
+    }
+
+    [Fact]
     public async Task It_is_a_part_of_its_own_in_the_morning_message()
     {
         await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26)]);
@@ -104,7 +128,21 @@ public abstract class ChaseTests(BotFixture bot) : MorningTests(bot)
         message.ShouldStartWith("For you this morning: 1 to chase\nTo chase\n• TMAG08-01 Respond to the consultation (overdue since Friday 26 August, 5 working days, reminded twice: Bilal Khan)");
     }
 
-    /// <summary>What Sam and Priya are told on each day from one to another of 2022.</summary>
+    [Fact]
+    public async Task From_the_morning_message_its_owners_are_asked_at_once()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26)]);
+        await KeepersOnAsync((8, 26), (9, 2));
+        var message = (await MorningAsync(9, 5)).Single(sent => sent.Target.ConversationId == "sam").Content;
+        message.Buttons().Select(button => button.Label).ShouldBe(["Remind", "Change due date", "Show"]);
+
+        (await Bot.PressesAsync(Sam, "Remind", message)).ToPlainText().ShouldContain("Bilal Khan");
+        await Bot.DeliverAsync();
+
+        (Bot.Sent[^1].Target.ConversationId, Bot.Sent[^1].Content.ToPlainText().Contains("TMAG08-01", StringComparison.Ordinal)).ShouldBe(("bilal", true));
+    }
+
+    /// <summary>What Sam, Priya and Zoe are told on each day from one to another of 2022.</summary>
     private async Task<List<string>> KeepersOnAsync((int Month, int Day) from, (int Month, int Day) to, params IReadOnlyList<int> hours)
     {
         var told = new List<string>();
@@ -112,7 +150,7 @@ public abstract class ChaseTests(BotFixture bot) : MorningTests(bot)
         {
             foreach (var hour in hours.DefaultIfEmpty(9))
             {
-                told.AddRange((await ToldAsync(2022, day.Month, day.Day, hour)).Where(line => line.StartsWith("Sam", StringComparison.Ordinal) || line.StartsWith("Priya", StringComparison.Ordinal)).Select(line => $"{day:dd/MM} {line}"));
+                told.AddRange((await ToldAsync(2022, day.Month, day.Day, hour)).Where(line => line.StartsWith("Sam", StringComparison.Ordinal) || line.StartsWith("Priya", StringComparison.Ordinal) || line.StartsWith("Zoe Quinn: TMAG", StringComparison.Ordinal)).Select(line => $"{day:dd/MM} {line}"));
             }
         }
 

@@ -42,7 +42,29 @@ public abstract class HowIAmToldTests(BotFixture bot) : MorningTests(bot)
         var page = (await Bot.SaysAsync(Bilal, "me")).ToPlainText();
 
         page.ShouldContain("You hear nothing from 18:00 to 08:30.");
-        page.ShouldContain("You have quieted one action for now: action list snoozed.");
+        page.ShouldContain("You have quieted one action for now; action list snoozed shows it.");
+    }
+
+    [Theory]
+    [InlineData("action snooze TMAG08-01 {0} 5 September")]
+    [InlineData("me quiet {0} 5 September")]
+    [InlineData("me away {0} 5 September")]
+    [InlineData("action extend TMAG08-01 {0} 30 September the guide is late")]
+    [InlineData("group role TMAG deputy @zoe for @bilal {0} 5 September")]
+    [InlineData("group members TMAG add @zoe {0} 5 September")]
+    public async Task Until_may_be_said_in_each_of_its_ways(string text)
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 9, 26)]);
+        var who = text.StartsWith("group", StringComparison.Ordinal) ? Priya : Bilal;
+        var said = (await Bot.SaysAsync(who, string.Format(System.Globalization.CultureInfo.InvariantCulture, text, "until"))).ToPlainText();
+        said.ShouldContain("September 2022");
+        await Bot.SaysAsync(who, "undo");
+
+        foreach (var word in new[] { "till", "til", "Until" })
+        {
+            (await Bot.SaysAsync(who, string.Format(System.Globalization.CultureInfo.InvariantCulture, text, word))).ToPlainText().ShouldBe(said);
+            await Bot.SaysAsync(who, "undo");
+        }
     }
 
     [Fact]

@@ -8,6 +8,20 @@ namespace Mhhs.Bot.Core.Tests.Features.Reminders;
 public abstract class MorningMessageTests(BotFixture bot) : MorningTests(bot)
 {
     [Fact]
+    public async Task What_is_ones_own_by_name_and_as_a_member_is_one_line()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26));
+        await Bot.SaysAsync(Sam, "assign TMAG08-01 @bilal, TMAG members");
+        await Bot.SaysAsync(Carys, "me away until 30 August deputy @bilal");
+
+        var message = (await MorningAsync(8, 26)).Single(sent => sent.Target.ConversationId == "bilal").Content;
+
+        // His own, and Carys Morgan's share.
+        message.ToPlainText().ShouldStartWith("Your actions: 2 due soon");
+        message.Buttons().Select(button => button.Label).Where(label => label.StartsWith("Done", StringComparison.Ordinal)).ShouldBe(["Done", "Done for Carys Morgan"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task What_was_done_between_the_sweep_and_the_sending_is_not_in_it()
     {
         await Bot.HasAsync([

@@ -3,6 +3,7 @@ using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -34,6 +35,20 @@ public abstract class ReachabilityTests(BotFixture bot) : MorningTests(bot)
 
         morning.ShouldStartWith("For you this morning: 1 not reached\nNot reached\n");
         (await MorningAsync(8, 23, 9, except: "bilal")).ShouldNotContain(sent => sent.Target.ConversationId == "sam");
+    }
+
+    [Fact]
+    public async Task Who_stands_in_for_the_secretary_hears_it_and_can_ask_for_the_list()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26), A.Group("SEC").With(Bilal).KeptBy(Sam).Restricted()]);
+        await Bot.SaysAsync(Sam, "me away until 24 August deputy @zoe");
+        await FailAsync(8, 19, new SendResult.Held("blocked") { Why = UnreachedCause.Blocked });
+
+        (await ToldAsync(2022, 8, 22)).ShouldContain(told => told.StartsWith("Zoe Quinn: not reached: Bilal Khan", StringComparison.Ordinal));
+        (await Bot.SaysAsync(Zoe, "action unreached")).ToPlainText().ShouldStartWith("Not reached: 1\n• Bilal Khan");
+        (await Bot.SaysAsync(Zoe, "action unreached SEC")).ShouldBeOfType<Reply.Problem>();
+        (await ToldAsync(2022, 8, 23)).ShouldNotContain(told => told.StartsWith("Sam", StringComparison.Ordinal));
+        (await ToldAsync(2022, 8, 25)).ShouldContain(told => told.StartsWith("Sam Reed: not reached: Bilal Khan", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -94,6 +109,91 @@ public abstract class ReachabilityTests(BotFixture bot) : MorningTests(bot)
         owed.ShouldContain("TMAG08-02");
         owed.ShouldNotContain("TMAG08-01");
         (await OutboxAsync()).Where(row => row.PersonId == Bilal.Id).ShouldAllBe(row => row.State == OutboxState.Dropped || row.State == OutboxState.Sent);
+    }
+
+    [Fact]
+    public async Task What_perhaps_arrived_before_its_reader_was_out_of_reach_is_listed_and_not_told_again()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26), An.Action("TMAG08-02").OwnedBy(Bilal).DueOn(2022, 8, 30)]);
+        Bot.Chat.AnswerNext(new SendResult.Unclear("500") { MayRepeat = true });
+        Bot.Chat.AnswerNext(new SendResult.Held("user_is_blocked") { Why = UnreachedCause.Blocked });
+        await MorningAsync(8, 19);
+        Bot.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Bot.DeliverAsync();
+
+        var list = (await Bot.SaysAsync(Sam, "action unreached")).ToPlainText();
+        var next = (await MorningAsync(8, 23)).Single(sent => sent.Target.ConversationId == "bilal").Content.ToPlainText();
+
+        list.ShouldContain("Bilal Khan has blocked the bot in the local chat (it perhaps arrived before: user_is_blocked)");
+        next.ShouldContain("TMAG08-02");
+        next.ShouldNotContain("TMAG08-01");
+    }
+
+    [Fact]
+    public async Task A_stage_that_is_late_is_not_told_beside_the_one_after_it()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26), An.Action("TMAG08-02").OwnedBy(Bilal).DueOn(2022, 8, 26));
+        Bot.Chat.AnswerNext(new SendResult.Unclear("500") { MayRepeat = true });
+        await MorningAsync(8, 26);
+
+        var told = await MorningAsync(8, 30);
+
+        told.ShouldHaveSingleItem().Content.ToPlainText().ShouldStartWith("Your actions: 2 overdue");
+    }
+
+    [Fact]
+    public async Task A_stage_that_comes_back_when_the_one_after_it_was_told_is_not_told_any_more()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26));
+        await FailAsync(8, 26, new SendResult.Held("blocked") { Why = UnreachedCause.Blocked });
+
+        // A host that died had it in hand on that morning.
+        await ToAsync(OutboxState.Leased);
+        (await MorningAsync(8, 30)).ShouldContain(sent => sent.Target.ConversationId == "bilal");
+        await ToAsync(OutboxState.Held);
+
+        (await MorningAsync(8, 31)).ShouldNotContain(sent => sent.Target.ConversationId == "bilal");
+
+        Task ToAsync(OutboxState state) => Bot.UsingAsync(db => db.Outbox.Where(row => row.DedupeKey == $"morning:{Bilal.Id}:2022-08-26")
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state).SetProperty(row => row.LeasedUntil, Instant.FromUtc(2022, 8, 31, 8, 0)), Cancelled));
+    }
+
+    [Fact]
+    public async Task What_is_owed_to_many_joins_their_messages_with_as_many_commands_as_what_is_owed_to_one()
+    {
+        await Bot.HasAsync([An.Action("TMAG08-02").OwnedBy("TMAG members").DueOn(2022, 8, 26), An.Action("TMAG08-03").OwnedBy("TMAG members").DueOn(2022, 8, 30), An.Action("TMAG08-04").OwnedBy("TMAG members").DueOn(2022, 8, 31)]);
+        Bot.Chat.AnswerTo = _ => new SendResult.Held("token_revoked") { Why = UnreachedCause.TokenRevoked };
+        await MorningAsync(8, 19);
+        await Bot.SaysAsync(Sam, "due TMAG08-04 30/09/2022");
+        await MorningAsync(8, 23);
+        Bot.Chat.AnswerTo = null;
+        var orders = 0;
+        Bot.Questions.ListenToOrders = command => orders += command.CommandText.Contains("UPDATE", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        await ToldAsync(2022, 8, 25);
+        Bot.Questions.ListenToOrders = null;
+        await Bot.DeliverAsync();
+
+        // The rows of held messages, reminders, who is not reached, news, and everybody's next morning.
+        orders.ShouldBeLessThan(8);
+        Bot.Sent.Select(message => message.Target.ConversationId).TakeLast(5).Order(StringComparer.Ordinal).ShouldBe(["ann", "bilal", "carys", "olu", "sam"]);
+        Bot.Sent.Where(message => message.Target.ConversationId == "bilal").ToList()[^1].Content.ToPlainText().ShouldStartWith("Your actions: 2 due soon, 1 piece of news");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_owed_to_who_is_away_by_now_waits_for_their_return(bool isHeld)
+    {
+        await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Bilal).DueOn(2022, 8, 26));
+        await Bot.SaysAsync(Bilal, "me away from 30/08/2022 until 31/08/2022");
+        Bot.Chat.AnswerNext(isHeld ? new SendResult.Held("token_revoked") { Why = UnreachedCause.TokenRevoked } : new SendResult.Later(Duration.FromHours(13), "503"));
+        await MorningAsync(8, 26);
+
+        (await OfBilalAsync(8, 30)).ShouldBeEmpty();
+        (await OfBilalAsync(8, 31)).ShouldBeEmpty();
+        (await OfBilalAsync(9, 1)).ShouldHaveSingleItem().Content.ToPlainText().ShouldContain("overdue since Friday 26 August, 3 working days");
+
+        async Task<List<OutgoingMessage>> OfBilalAsync(int month, int day) => [.. (await MorningAsync(month, day)).Where(sent => sent.Target.ConversationId == "bilal")];
     }
 
     [Fact]
