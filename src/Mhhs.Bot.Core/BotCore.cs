@@ -68,6 +68,10 @@ public static class BotCore
             provider.GetRequiredService<OutboxWorker>(),
             provider.GetRequiredService<WriteGate>()));
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton(provider => new ChatAddresses(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<WriteGate>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new OutboxLimits());
         services.AddSingleton(provider => new CommandDispatcher(
             provider.GetRequiredService<IServiceScopeFactory>(),

@@ -31,6 +31,7 @@ internal static class BotCommandLine
         root.Add(SweepCommands.CreateRemind());
         root.Add(SweepCommands.CreateDigest());
         root.Add(MigrateCommand.Create());
+        root.Add(TeamsPackageCommand.Create());
         var parsed = root.Parse(args);
         if (parsed.CommandResult.Command != root && parsed.UnmatchedTokens.Count > 0)
         {

@@ -4,6 +4,7 @@ using Mhhs.Bot.Core;
 using Mhhs.Bot.Core.Data;
 using Mhhs.Bot.Core.Time;
 using Mhhs.Bot.Slack;
+using Mhhs.Bot.Teams;
 using Mhhs.Bot.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -62,6 +63,7 @@ internal static class BotHost
         builder.Services.AddBotCore(programme.FindZone(), oneWriter: database.IsSqlite);
         builder.Services.AddScoped<Startup>();
         builder.Services.AddSlack(builder.Configuration);
+        builder.Services.AddTeams(builder.Configuration, builder.Environment);
         builder.Services.AddBotWeb();
         return builder;
     }
@@ -98,6 +100,7 @@ internal static class BotHost
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         app.MapSlack();
+        app.MapTeams();
         app.MapBotWeb();
         app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [] }).AddDevelopmentOnly();
         return app;

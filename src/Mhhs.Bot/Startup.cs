@@ -5,6 +5,7 @@ using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Features.Sample;
 using Mhhs.Bot.Core.Time;
 using Mhhs.Bot.Slack;
+using Mhhs.Bot.Teams;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -12,7 +13,7 @@ using Npgsql;
 namespace Mhhs.Bot;
 
 /// <summary>What is done before the first request: the tables, the sample programme, the admins of the settings, the clock.</summary>
-internal sealed class Startup(BotDbContext db, DatabaseChoice database, SampleProgramme sample, ProgrammeClock clock, IOptions<ProgrammeOptions> options, SlackWorkspaces slack, IHostEnvironment environment)
+internal sealed class Startup(BotDbContext db, DatabaseChoice database, SampleProgramme sample, ProgrammeClock clock, IOptions<ProgrammeOptions> options, SlackWorkspaces slack, IOptions<TeamsOptions> teams, IHostEnvironment environment)
 {
     /// <summary>Prepares the database. SQLite is brought up to date by itself; PostgreSQL, which many hosts share, only by the <c>migrate</c> command.</summary>
     /// <param name="isHost">Whether this is a start of the host: only that puts sample data into an empty database, and asks Slack whose token it has.</param>
@@ -94,6 +95,11 @@ internal sealed class Startup(BotDbContext db, DatabaseChoice database, SamplePr
         foreach (var team in isHost ? await slack.FindApprovedAsync(cancellationToken) : [])
         {
             await ApproveAsync(Platform.Slack, team, cancellationToken);
+        }
+
+        foreach (var tenant in teams.Value.Tenants)
+        {
+            await ApproveAsync(Platform.Teams, tenant, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

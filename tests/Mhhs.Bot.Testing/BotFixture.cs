@@ -203,6 +203,14 @@ public abstract class BotFixture : IAsyncLifetime
     public ServiceProvider AnotherHost(Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection();
+        AddTo(services);
+        more?.Invoke(services);
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    /// <summary>Adds the bot on this database to the services of a host, for tests of a door with its own addresses.</summary>
+    public void AddTo(IServiceCollection services)
+    {
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IPlatformSender>(Chat);
@@ -211,8 +219,6 @@ public abstract class BotFixture : IAsyncLifetime
         services.AddSingleton(TrustedDomains.Read(["slack:T0ACME/example.org", "teams:acme/example.org"]));
         services.AddDbContext<BotDbContext>(options => _database.Use(options.UseSnakeCaseNamingConvention().EnableSensitiveDataLogging().AddInterceptors(Faults, Questions)));
         services.AddBotCore(DateTimeZoneProviders.Tzdb["Europe/London"], _database.HasOneWriter);
-        more?.Invoke(services);
-        return services.BuildServiceProvider(validateScopes: true);
     }
 
     private CommandRequest Request(Person person, string? channel) => new()

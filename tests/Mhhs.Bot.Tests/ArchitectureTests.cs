@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
 {
     private const string Features = "Mhhs.Bot.Core.Features.";
 
-    private static readonly string[] Doors = ["Mhhs.Bot.Slack", "Mhhs.Bot.Web"];
+    private static readonly string[] Doors = ["Mhhs.Bot.Slack", "Mhhs.Bot.Teams", "Mhhs.Bot.Web"];
     private static readonly Assembly Core = typeof(BotCore).Assembly;
     private static readonly Assembly Host = typeof(BotHost).Assembly;
     private static readonly Architecture Types = new ArchLoader().LoadAssemblies(Core, Host).Build();
@@ -21,10 +21,11 @@ public sealed partial class ArchitectureTests
     [Theory]
     [InlineData("Mhhs.Bot.Core")]
     [InlineData("Mhhs.Bot.Slack", "Mhhs.Bot.Core")]
+    [InlineData("Mhhs.Bot.Teams", "Mhhs.Bot.Core")]
     [InlineData("Mhhs.Bot.Web", "Mhhs.Bot.Core")]
     [InlineData("Mhhs.Bot.Migrations.Sqlite", "Mhhs.Bot.Core")]
     [InlineData("Mhhs.Bot.Migrations.Postgres", "Mhhs.Bot.Core")]
-    [InlineData("Mhhs.Bot", "Mhhs.Bot.Core", "Mhhs.Bot.Slack", "Mhhs.Bot.Web", "Mhhs.Bot.Migrations.Sqlite", "Mhhs.Bot.Migrations.Postgres")]
+    [InlineData("Mhhs.Bot", "Mhhs.Bot.Core", "Mhhs.Bot.Slack", "Mhhs.Bot.Teams", "Mhhs.Bot.Web", "Mhhs.Bot.Migrations.Sqlite", "Mhhs.Bot.Migrations.Postgres")]
     public void Each_project_knows_only_those_below_it(string project, params string[] below) =>
         ReferencesOf(Assembly.Load(project)).Where(name => name.StartsWith("Mhhs.", StringComparison.Ordinal)).ShouldBeSubsetOf(below);
 

@@ -69,4 +69,15 @@ public sealed class ConventionTests
         var nouns = Catalogue.Routes.Where(route => !route.Spec.IsButtonOnly && route.Spec.Noun != route.Spec.Path && !under.Contains(route.Spec.Noun)).Select(route => $"/{route.Spec.Noun}").Distinct();
         manifest["features"]!["slash_commands"]!.AsArray().Select(command => command!["command"]!.GetValue<string>()).ShouldBe([.. nouns, "/mhhs"], ignoreOrder: true);
     }
+
+    [Fact]
+    public void Teams_offers_only_commands_that_there_are()
+    {
+        var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(BotFolder.Root, "manifests", "teams", "manifest.json")))!;
+        var offered = manifest["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray().Select(command => command!["title"]!.GetValue<string>()).ToList();
+
+        // “action list mine” begins with a command, “headlines” begins several.
+        offered.Where(title => !Catalogue.Routes.Any(route => title == route.Spec.Path || title.StartsWith($"{route.Spec.Path} ", StringComparison.Ordinal) || route.Spec.Path.StartsWith($"{title} ", StringComparison.Ordinal))).ShouldBeEmpty();
+        offered.Count.ShouldBeInRange(1, 12);
+    }
 }

@@ -138,6 +138,9 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     /// <summary>Whom, and which channel, the last message did not reach.</summary>
     public DbSet<Unreached> Unreached => Set<Unreached>();
 
+    /// <summary>How conversations and people are spoken to, where a platform has no one address for all.</summary>
+    public DbSet<ChatAddress> ChatAddresses => Set<ChatAddress>();
+
     /// <summary>Where cards stand that change with their subject.</summary>
     public DbSet<Posting> Postings => Set<Posting>();
 

@@ -1,0 +1,53 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Mhhs.Bot.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class TeamsAddresses : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "chat_addresses",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    platform = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    service_url = table.Column<string>(type: "TEXT", nullable: false),
+                    user_id = table.Column<string>(type: "TEXT", nullable: true),
+                    person_id = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_chat_addresses", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chat_addresses_platform_workspace_name",
+                table: "chat_addresses",
+                columns: new[] { "platform", "workspace", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chat_addresses_platform_workspace_user_id",
+                table: "chat_addresses",
+                columns: new[] { "platform", "workspace", "user_id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "chat_addresses");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Mhhs.Bot.Core.Commands;
+
+namespace Mhhs.Bot.Teams;
+
+/// <summary>What a trusted activity turned out to be.</summary>
+internal abstract record Inbound
+{
+    private Inbound()
+    {
+    }
+
+    /// <summary>Something for the bot to do.</summary>
+    /// <param name="Request">What is asked; its answer goes into the response for an invoke, and is queued for everything else.</param>
+    public sealed record Asked(CommandRequest Request) : Inbound
+    {
+        /// <summary>Whether the response has room for the answer.</summary>
+        public bool IsInvoke { get; init; }
+    }
+
+    /// <summary>The bot was put into a conversation or taken out of it.</summary>
+    /// <param name="IsIn">Whether it is in now.</param>
+    public sealed record Installed(bool IsIn) : Inbound;
+
+    /// <summary>An invoke that the bot does not answer.</summary>
+    public sealed record UnknownInvoke(string Name) : Inbound;
+
+    /// <summary>Nothing for the bot, and nothing wrong.</summary>
+    public sealed record NotForUs(string Why) : Inbound;
+
+    /// <summary>Something that must be there is not; the reason names it and quotes nothing of the activity.</summary>
+    public sealed record Malformed(string Why) : Inbound;
+}
