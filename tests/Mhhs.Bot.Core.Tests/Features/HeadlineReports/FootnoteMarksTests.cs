@@ -1,5 +1,3 @@
-using Mhhs.Bot.Core.Features.HeadlineReports;
-
 namespace Mhhs.Bot.Core.Tests.Features.HeadlineReports;
 
 /// <summary>Marks of footnotes behind references and owners: they belong to neither.</summary>
