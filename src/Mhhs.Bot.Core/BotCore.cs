@@ -13,6 +13,7 @@ using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Meetings.Packs;
 using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Features.People.Home;
 using Mhhs.Bot.Core.Features.Raid;
 using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Features.Sample;
@@ -76,6 +77,12 @@ public static class BotCore
             provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<WriteGate>(),
             provider.GetRequiredService<ILogger<CommandDispatcher>>()));
+        services.AddSingleton(provider => new NewsDesk(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<CommandDispatcher>(),
+            provider.GetRequiredService<ProgrammeClock>(),
+            provider.GetRequiredService<OutboxSignal>(),
+            provider.GetRequiredService<WriteGate>()));
         services.AddSingleton(provider => new OutboxWorker(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetServices<IPlatformSender>(),
@@ -91,6 +98,7 @@ public static class BotCore
         services.AddScoped<GroupFinder>();
         services.AddScoped<EachAction>();
         services.AddScoped<IAfterCommand, Watchers>();
+        services.AddScoped<IAfterCommand, HomeChanges>();
         services.AddScoped<ActionLinks>();
         services.AddScoped<LinkOrder>();
         services.AddScoped<Mentions>();
