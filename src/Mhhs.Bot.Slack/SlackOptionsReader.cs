@@ -14,6 +14,7 @@ internal sealed class SlackOptionsReader(IConfiguration configuration) : IConfig
         options.SigningSecrets = List(section.GetSection("SigningSecret"));
         options.AllowedTeams = List(section.GetSection("AllowedTeams"));
         options.BotToken = section["BotToken"] is { Length: > 0 } token ? token.Trim() : null;
+        options.AppToken = section["AppToken"] is { Length: > 0 } appToken ? appToken.Trim() : null;
         if (section["ApiBaseUrl"] is { Length: > 0 } url)
         {
             // A base without its last slash would lose its last part when a method's name is joined to it.
@@ -32,6 +33,11 @@ internal sealed class SlackOptionsReader(IConfiguration configuration) : IConfig
         if (options.BotToken is { } token && !token.StartsWith("xoxb-", StringComparison.Ordinal) && !token.StartsWith("xoxe.xoxb-", StringComparison.Ordinal))
         {
             faults.Add("Slack:BotToken is not a bot token; bot tokens start with xoxb- (app-level tokens, xapp-, do not post messages).");
+        }
+
+        if (options.AppToken is { } appToken && !appToken.StartsWith("xapp-", StringComparison.Ordinal))
+        {
+            faults.Add("Slack:AppToken is not an app-level token; those start with xapp- and are made on the app's page, Basic Information, with the scope connections:write.");
         }
 
         // The token travels in a header of every call, so it is not sent in the clear to another machine.

@@ -1,6 +1,7 @@
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Outbox;
+using Mhhs.Bot.Slack.SocketMode;
 using Mhhs.Bot.Slack.WebApi;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,11 +31,14 @@ public static class SlackServices
         services.AddMetrics();
         services.AddSingleton<SlackMetrics>();
         services.AddSingleton<SlackSignature>();
+        services.AddSingleton<SlackViews>();
+        services.AddSingleton<SlackDesk>();
         services.AddSingleton<SlackDoor>();
         services.TryAddSingleton(provider =>
         {
             var dispatcher = provider.GetRequiredService<CommandDispatcher>();
-            return new SlackDispatch(dispatcher.DispatchAsync, dispatcher.ReplyLaterAsync);
+            var news = provider.GetRequiredService<NewsDesk>();
+            return new SlackDispatch(dispatcher.DispatchAsync, dispatcher.ReplyLaterAsync, news.TakeAsync);
         });
 
         // The factory's own loggers would write response_urls, which whoever reads them could post to.
@@ -52,7 +56,12 @@ public static class SlackServices
             .RemoveAllLoggers();
         services.AddSingleton<SlackTokens>();
         services.AddSingleton<SlackApi>();
+        services.AddSingleton<SocketEnvelopes>();
+        services.TryAddSingleton(new SocketPauses());
+        services.AddHostedService<SocketModeService>();
         services.AddSingleton<SlackRecovery>();
+        services.AddSingleton<SlackFiles>();
+        services.AddSingleton<SlackUploads>();
         services.AddSingleton(provider => new SlackWorkspaces(
             provider.GetRequiredService<SlackApi>(), provider.GetRequiredService<IOptions<SlackOptions>>(), provider.GetRequiredService<ILogger<SlackWorkspaces>>()));
         services.AddSingleton<IPlatformSender, SlackSender>();
