@@ -5,6 +5,7 @@ using Mhhs.Bot.Core.Features.Calendars;
 using Mhhs.Bot.Core.Features.Decisions;
 using Mhhs.Bot.Core.Features.Digests;
 using Mhhs.Bot.Core.Features.Digests.Related;
+using Mhhs.Bot.Core.Features.Find;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.HeadlineReports.Drafting;
@@ -77,9 +78,16 @@ public static class BotCore
             provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<WriteGate>(),
             provider.GetRequiredService<ILogger<CommandDispatcher>>()));
+        services.AddSingleton(provider => new Suggestions(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ProgrammeClock>()));
+        services.AddSingleton(provider => new Installations(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<ProgrammeClock>(),
+            provider.GetRequiredService<OutboxSignal>(),
+            provider.GetRequiredService<WriteGate>()));
         services.AddSingleton(provider => new NewsDesk(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<CommandDispatcher>(),
+            provider.GetRequiredService<Installations>(),
             provider.GetRequiredService<ProgrammeClock>(),
             provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<WriteGate>()));

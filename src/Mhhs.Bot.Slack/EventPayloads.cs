@@ -47,6 +47,9 @@ internal sealed record ChannelEvent
 
     public string? ChannelType { get; init; }
 
+    /// <summary>Whose tokens were revoked.</summary>
+    public RevokedTokens? Tokens { get; init; }
+
     /// <summary>What was dropped with the message.</summary>
     public SlackFile[]? Files { get; init; }
 
@@ -61,3 +64,6 @@ internal sealed record ChannelEvent
 /// <summary>That a user has changed, with the whole of the user.</summary>
 /// <remarks>https://docs.slack.dev/reference/events/user_change</remarks>
 internal sealed record UserEvent(SlackUser? User);
+
+/// <summary>The ids of the users whose tokens were revoked; the bot's own are the second.</summary>
+internal sealed record RevokedTokens(string[]? Oauth, string[]? Bot);

@@ -1,5 +1,7 @@
+using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Outbox;
 
 namespace Mhhs.Bot.Slack;
 
@@ -14,6 +16,13 @@ internal abstract record Inbound
     /// <param name="Request">What.</param>
     /// <param name="Surface">What the answer can be shown in besides a message.</param>
     public sealed record Asked(CommandRequest Request, SlackSurface Surface) : Inbound;
+
+    /// <summary>Somebody types into a question and is to be offered answers.</summary>
+    /// <param name="Account">Who.</param>
+    /// <param name="Conversation">Where the form was opened.</param>
+    /// <param name="Of">What is looked for.</param>
+    /// <param name="Text">What stands in the box.</param>
+    public sealed record Typing(AccountKey Account, ConversationReference Conversation, LookupKind Of, string Text) : Inbound;
 
     /// <summary>Files that were dropped on the bot; they are still to be fetched.</summary>
     /// <param name="Request">What to do with them.</param>

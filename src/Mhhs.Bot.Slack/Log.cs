@@ -50,6 +50,21 @@ internal static partial class Log
     [LoggerMessage(16, LogLevel.Warning, "A picture could not be shown in message {WireId}; its sketch stands for it")]
     public static partial void PictureNotShown(this ILogger logger, Guid wireId);
 
+    [LoggerMessage(17, LogLevel.Warning, "The bot's token for {Workspace} could not be renewed: {Reason}")]
+    public static partial void TokenNotRefreshed(this ILogger logger, string workspace, string reason);
+
+    [LoggerMessage(18, LogLevel.Error, "The bot's token for {Workspace} cannot be read: the keys it was protected with are gone. Install the bot there again")]
+    public static partial void TokenNotReadable(this ILogger logger, string workspace);
+
+    [LoggerMessage(19, LogLevel.Warning, "Slack did not complete an installation: {Reason}")]
+    public static partial void NotInstalled(this ILogger logger, string reason);
+
+    [LoggerMessage(20, LogLevel.Information, "The bot was installed in {Workspace}")]
+    public static partial void Installed(this ILogger logger, string workspace);
+
+    [LoggerMessage(21, LogLevel.Warning, "Nothing could be offered to somebody who types: {Reason}")]
+    public static partial void NotOffered(this ILogger logger, string reason);
+
     [LoggerMessage(14, LogLevel.Warning, "A view could not be shown ({Method}): {Reason}. Its message follows")]
     public static partial void ViewNotShown(this ILogger logger, string method, string reason);
 }

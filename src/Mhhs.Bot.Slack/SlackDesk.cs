@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Slack.BlockKit;
 using Mhhs.Bot.Slack.WebApi;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +35,8 @@ internal sealed class SlackDesk(SlackDispatch dispatch, SlackViews views, SlackF
         {
             case Inbound.Asked { Request: var request, Surface: var surface }:
                 return await AnswerInTimeAsync(request, surface) is { } reply ? await SayAsync(reply, request, surface) : DeskAnswer.Nothing;
+            case Inbound.Typing { Account: var account, Conversation: var conversation, Of: var of, Text: var typed }:
+                return await OfferInTimeAsync(account, conversation, of, typed);
             case Inbound.Dropped { Request: var request, Files: var dropped }:
                 return await ImportInTimeAsync(request, dropped);
             case Inbound.Told { News: var news, EventKey: var key }:
@@ -50,10 +53,23 @@ internal sealed class SlackDesk(SlackDispatch dispatch, SlackViews views, SlackF
         }
     }
 
+    /// <summary>Offers answers. What takes too long is nothing: the next letter asks again.</summary>
+    private async Task<DeskAnswer> OfferInTimeAsync(AccountKey account, ConversationReference conversation, LookupKind of, string typed)
+    {
+        var (work, isInTime) = await StartAsync(() => dispatch.Suggest(account, conversation, of, typed, lifetime.ApplicationStopping));
+        var isThere = isInTime && work.IsCompletedSuccessfully;
+        if (!isThere)
+        {
+            logger.NotOffered(work.Exception?.InnerException?.GetType().Name ?? "it takes too long");
+        }
+
+        return new DeskAnswer.Taken(BlockKitForm.Offers(isThere ? await work : []));
+    }
+
     /// <summary>Fetches what was dropped and has it read. What takes longer than Slack waits goes on, and Slack sends the event again until it is done: so it survives the end of this process.</summary>
     private async Task<DeskAnswer> ImportInTimeAsync(CommandRequest request, SlackFile[] dropped)
     {
-        var work = Task.Run(async () =>
+        var (work, isInTime) = await StartAsync(async () =>
         {
             var fetched = new List<UploadedFile>();
             foreach (var file in dropped.Take(MostFiles))
@@ -62,15 +78,16 @@ internal sealed class SlackDesk(SlackDispatch dispatch, SlackViews views, SlackF
                 if (uploaded is null)
                 {
                     await QueueAsync(new Reply.Problem(problem!), request with { ReplyTo = null });
-                    return;
+                    return true;
                 }
 
                 fetched.Add(uploaded);
             }
 
             await dispatch.Run(request with { Files = [.. fetched] }, lifetime.ApplicationStopping);
+            return true;
         });
-        if (await IsInTimeAsync(work))
+        if (isInTime)
         {
             await work;
             return DeskAnswer.Nothing;
@@ -93,8 +110,11 @@ internal sealed class SlackDesk(SlackDispatch dispatch, SlackViews views, SlackF
     /// <summary>Takes news. What could not be stored in time is sent again by Slack, and taking it twice does no harm.</summary>
     private async Task<DeskAnswer> TellInTimeAsync(PlatformNews news, string eventKey)
     {
-        var work = Task.Run(() => dispatch.Tell(news, lifetime.ApplicationStopping));
-        await IsInTimeAsync(work);
+        var (work, _) = await StartAsync(async () =>
+        {
+            await dispatch.Tell(news, lifetime.ApplicationStopping);
+            return true;
+        });
         if (work.IsCompletedSuccessfully)
         {
             return DeskAnswer.Nothing;
@@ -130,13 +150,12 @@ internal sealed class SlackDesk(SlackDispatch dispatch, SlackViews views, SlackF
     /// <returns>The reply, silent where it is shown.</returns>
     private async Task<Reply?> AnswerInTimeAsync(CommandRequest request, SlackSurface surface)
     {
-        // On a thread of its own: what of it does not await would hold the acknowledgement up.
-        var work = Task.Run(async () =>
+        var (work, isInTime) = await StartAsync(async () =>
         {
             var reply = await dispatch.Run(request, lifetime.ApplicationStopping);
             return await views.TryShowAsync(reply, request, surface, lifetime.ApplicationStopping) ? new Reply.Silent() : reply;
         });
-        if (await IsInTimeAsync(work))
+        if (isInTime)
         {
             return await work;
         }
@@ -147,12 +166,17 @@ internal sealed class SlackDesk(SlackDispatch dispatch, SlackViews views, SlackF
         return null;
     }
 
-    private async Task<bool> IsInTimeAsync(Task work)
+    /// <summary>Starts something, and waits for it as long as Slack does. It goes on when it takes longer.</summary>
+    private async Task<(Task<T> Work, bool IsInTime)> StartAsync<T>(Func<Task<T>> start)
     {
         using var timer = new CancellationTokenSource();
-        var isInTime = await Task.WhenAny(work, Task.Delay(Budget, time, timer.Token)) == work;
+        var budget = Task.Delay(Budget, time, timer.Token);
+
+        // On a thread of its own: what of it does not await would hold the acknowledgement up.
+        var work = Task.Run(start);
+        var isInTime = await Task.WhenAny(work, budget) == work;
         await timer.CancelAsync();
-        return isInTime;
+        return (work, isInTime);
     }
 
     private async Task AnswerLaterAsync(CommandRequest request, Task<Reply> work)

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Outbox;
 
 namespace Mhhs.Bot.Slack;
 
@@ -11,4 +13,8 @@ namespace Mhhs.Bot.Slack;
 internal sealed record SlackDispatch(
     Func<CommandRequest, CancellationToken, Task<Reply>> Run,
     Func<CommandRequest, Reply, CancellationToken, Task> ReplyLater,
-    Func<PlatformNews, CancellationToken, Task> Tell);
+    Func<PlatformNews, CancellationToken, Task> Tell)
+{
+    /// <summary>Finds what somebody may mean while they type.</summary>
+    public Func<AccountKey, ConversationReference, LookupKind, string, CancellationToken, Task<ImmutableArray<ChoiceOption>>> Suggest { get; init; } = static (_, _, _, _, _) => Task.FromResult(ImmutableArray<ChoiceOption>.Empty);
+}

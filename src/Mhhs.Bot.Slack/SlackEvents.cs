@@ -16,7 +16,7 @@ internal static class SlackEvents
     [
         "app_mention", "message.im",
         "member_joined_channel", "member_left_channel", "channel_archive", "channel_unarchive", "channel_deleted", "channel_id_changed", "group_archive", "group_unarchive", "group_deleted",
-        "user_change", "app_home_opened",
+        "user_change", "app_home_opened", "app_uninstalled", "tokens_revoked",
     ];
 
     /// <summary>Reads an envelope.</summary>
@@ -63,6 +63,8 @@ internal static class SlackEvents
         var read = envelope.Event.Deserialize(SlackJson.Default.ChannelEvent)!;
         return type switch
         {
+            "app_uninstalled" => new Inbound.Told(new PlatformNews.InstallationEnded(Platform.Slack, team), about.EventKey),
+            "tokens_revoked" when read.Tokens?.Bot is { Length: > 0 } => new Inbound.Told(new PlatformNews.InstallationEnded(Platform.Slack, team), about.EventKey),
             "message" => Message(read, about),
             "app_mention" => Mention(read, about),
             "app_home_opened" when read.Tab == "home" && SlackId.IsUser(read.User) => Home(about, read.User),

@@ -38,6 +38,18 @@ internal static class SlackForms
             new SlackSurface(payload.TriggerId) { ViewId = viewId, IsModal = true, FirstQuestion = first });
     }
 
+    /// <summary>Somebody types into a question that offers answers.</summary>
+    /// <remarks>https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload</remarks>
+    public static Inbound Typing(InteractionPayload payload, AccountKey account)
+    {
+        var channel = payload.Channel?.Id ?? payload.Container?.ChannelId;
+        var conversation = ViewPlace.Read(payload.View?.PrivateMetadata)?.In(account.Workspace)
+            ?? (SlackId.IsId(channel) ? SlackInbound.Conversation(account.Workspace, channel, payload.Channel?.Name, null) : SlackInbound.DirectWith(account));
+        return BlockKitForm.OfferedBy(payload.ActionId) is { } of
+            ? new Inbound.Typing(account, conversation, of, payload.Value ?? "")
+            : new Inbound.NotForUs("a menu that is not one of ours");
+    }
+
     /// <summary>The answers that stand in the fields of a surface, by the names of our questions.</summary>
     public static SortedDictionary<string, string> Answers(Dictionary<string, Dictionary<string, FieldState>>? values, string team)
     {
@@ -45,7 +57,7 @@ internal static class SlackForms
         foreach (var (block, fields) in values ?? [])
         {
             if (block.StartsWith(BlockKitForm.BlockIdPrefix, StringComparison.Ordinal)
-                && fields?.GetValueOrDefault(BlockKitForm.ActionId) is { } field
+                && fields?.FirstOrDefault(known => known.Key == BlockKitForm.ActionId || BlockKitForm.OfferedBy(known.Key) is not null).Value is { } field
                 && Answer(field, team) is { Length: > 0 } answer)
             {
                 answers[block[BlockKitForm.BlockIdPrefix.Length..]] = answer;

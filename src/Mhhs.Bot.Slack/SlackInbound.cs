@@ -41,14 +41,14 @@ internal static class SlackInbound
 
         return new Inbound.Asked(
             new CommandRequest
-        {
-            EventKey = $"slack:{trigger}",
-            Account = new AccountKey(Platform.Slack, team, user),
-            DisplayName = form.GetValueOrDefault("user_name").ToString() is { Length: > 0 } name ? name : null,
-            Conversation = Conversation(team, channel, form.GetValueOrDefault("channel_name"), form.GetValueOrDefault("response_url")),
-            Noun = SlashCommands.GetValueOrDefault(command),
-            Text = SlackText.Read(form.GetValueOrDefault("text").ToString(), team),
-        }, new SlackSurface(trigger));
+            {
+                EventKey = $"slack:{trigger}",
+                Account = new AccountKey(Platform.Slack, team, user),
+                DisplayName = form.GetValueOrDefault("user_name").ToString() is { Length: > 0 } name ? name : null,
+                Conversation = Conversation(team, channel, form.GetValueOrDefault("channel_name"), form.GetValueOrDefault("response_url")),
+                Noun = SlashCommands.GetValueOrDefault(command),
+                Text = SlackText.Read(form.GetValueOrDefault("text").ToString(), team),
+            }, new SlackSurface(trigger));
     }
 
     /// <summary>Reads a payload of interactivity: a press of one of our buttons, with the answers of the form it stands in, if any.</summary>
@@ -73,7 +73,7 @@ internal static class SlackInbound
         var team = payload.Team?.Id ?? payload.User?.TeamId;
         if (!SlackId.IsId(team) || !SlackId.IsUser(payload.User?.Id))
         {
-            return type is "block_actions" or "view_submission" or "message_action" or "shortcut"
+            return type is "block_actions" or "view_submission" or "message_action" or "shortcut" or "block_suggestion"
                 ? new Inbound.Malformed("an interaction needs a team and a user")
                 : new Inbound.NotForUs("a payload of a type that is not handled");
         }
@@ -83,6 +83,7 @@ internal static class SlackInbound
         {
             "block_actions" => Press(payload, account),
             "view_submission" => SlackForms.Sent(payload, account),
+            "block_suggestion" => SlackForms.Typing(payload, account),
             "message_action" or "shortcut" => SlackShortcuts.Read(payload, account),
             _ => new Inbound.NotForUs("a payload of a type that is not handled"),
         };

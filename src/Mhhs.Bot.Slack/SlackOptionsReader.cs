@@ -14,6 +14,8 @@ internal sealed class SlackOptionsReader(IConfiguration configuration) : IConfig
         options.SigningSecrets = List(section.GetSection("SigningSecret"));
         options.AllowedTeams = List(section.GetSection("AllowedTeams"));
         options.BotToken = section["BotToken"] is { Length: > 0 } token ? token.Trim() : null;
+        options.ClientId = section["ClientId"] is { Length: > 0 } client ? client.Trim() : null;
+        options.ClientSecret = section["ClientSecret"] is { Length: > 0 } clientSecret ? clientSecret.Trim() : null;
         options.AppToken = section["AppToken"] is { Length: > 0 } appToken ? appToken.Trim() : null;
         if (section["ApiBaseUrl"] is { Length: > 0 } url)
         {
@@ -33,6 +35,11 @@ internal sealed class SlackOptionsReader(IConfiguration configuration) : IConfig
         if (options.BotToken is { } token && !token.StartsWith("xoxb-", StringComparison.Ordinal) && !token.StartsWith("xoxe.xoxb-", StringComparison.Ordinal))
         {
             faults.Add("Slack:BotToken is not a bot token; bot tokens start with xoxb- (app-level tokens, xapp-, do not post messages).");
+        }
+
+        if (options.ClientId is null != options.ClientSecret is null)
+        {
+            faults.Add("Slack:ClientId and Slack:ClientSecret belong together; one of them is missing.");
         }
 
         if (options.AppToken is { } appToken && !appToken.StartsWith("xapp-", StringComparison.Ordinal))

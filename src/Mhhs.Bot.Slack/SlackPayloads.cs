@@ -27,6 +27,12 @@ internal sealed record InteractionPayload
 
     public string? TriggerId { get; init; }
 
+    /// <summary>In which menu somebody types, with <c>block_suggestion</c>.</summary>
+    public string? ActionId { get; init; }
+
+    /// <summary>What they have typed.</summary>
+    public string? Value { get; init; }
+
     /// <summary>Which shortcut was used.</summary>
     public string? CallbackId { get; init; }
 
@@ -92,6 +98,22 @@ internal sealed record ApiResponse
 
     /// <summary>The workspace a token belongs to, from <c>auth.test</c>.</summary>
     public string? TeamId { get; init; }
+
+    /// <summary>The bot's token, from <c>oauth.v2.access</c>; as the next ones, down to who installed it.</summary>
+    public string? AccessToken { get; init; }
+
+    public string? RefreshToken { get; init; }
+
+    /// <summary>In how many seconds the token expires; null for never.</summary>
+    public long? ExpiresIn { get; init; }
+
+    public string? Scope { get; init; }
+
+    public NamedThing? Team { get; init; }
+
+    public NamedThing? Enterprise { get; init; }
+
+    public NamedThing? AuthedUser { get; init; }
 
     /// <summary>Where to put a file's bytes, from <c>files.getUploadURLExternal</c>.</summary>
     public string? UploadUrl { get; init; }

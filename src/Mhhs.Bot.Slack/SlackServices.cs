@@ -1,8 +1,10 @@
 using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Features.Find;
 using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Slack.SocketMode;
 using Mhhs.Bot.Slack.WebApi;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,7 +40,21 @@ public static class SlackServices
         {
             var dispatcher = provider.GetRequiredService<CommandDispatcher>();
             var news = provider.GetRequiredService<NewsDesk>();
-            return new SlackDispatch(dispatcher.DispatchAsync, dispatcher.ReplyLaterAsync, news.TakeAsync);
+            var tokens = provider.GetRequiredService<SlackTokens>();
+            return new SlackDispatch(
+                dispatcher.DispatchAsync,
+                dispatcher.ReplyLaterAsync,
+                async (told, cancellationToken) =>
+                {
+                    await news.TakeAsync(told, cancellationToken);
+                    if (told is PlatformNews.InstallationEnded ended)
+                    {
+                        tokens.Forget(ended.Workspace);
+                    }
+                })
+            {
+                Suggest = provider.GetRequiredService<Suggestions>().FindAsync,
+            };
         });
 
         // The factory's own loggers would write response_urls, which whoever reads them could post to.
@@ -54,7 +70,15 @@ public static class SlackServices
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             })
             .RemoveAllLoggers();
-        services.AddSingleton<SlackTokens>();
+        services.AddDataProtection();
+        services.AddSingleton(provider => new SlackTokens(
+            provider.GetRequiredService<IOptions<SlackOptions>>(),
+            provider.GetService<Installations>(),
+            provider.GetRequiredService<IDataProtectionProvider>(),
+            provider.GetRequiredService<SlackApi>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SlackTokens>>()));
+        services.AddSingleton<SlackInstalls>();
         services.AddSingleton<SlackApi>();
         services.AddSingleton<SocketEnvelopes>();
         services.TryAddSingleton(new SocketPauses());

@@ -5,7 +5,7 @@ using Mhhs.Bot.Core.Commands;
 
 namespace Mhhs.Bot.Slack;
 
-/// <summary>Reads the shortcuts: on a message and from anywhere, each opens the form that raises an action.</summary>
+/// <summary>Reads the shortcuts: on a message and from anywhere, each opens a form.</summary>
 /// <remarks>https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload</remarks>
 internal static class SlackShortcuts
 {
@@ -15,18 +15,21 @@ internal static class SlackShortcuts
     /// <summary>The shortcut from anywhere.</summary>
     public const string Anywhere = "action.raise";
 
+    /// <summary>The shortcut from anywhere that finds one.</summary>
+    public const string Find = "action.find";
+
     // As much as an action's wording should begin with; who writes it cuts it down.
     private const int MostLetters = 2000;
 
     /// <summary>Reads one.</summary>
     public static Inbound Read(InteractionPayload payload, AccountKey account)
     {
-        if (payload.CallbackId is not (OnMessage or Anywhere) || string.IsNullOrEmpty(payload.TriggerId))
+        if (payload.CallbackId is not (OnMessage or Anywhere or Find) || string.IsNullOrEmpty(payload.TriggerId))
         {
             return new Inbound.NotForUs("a shortcut that is not one of ours");
         }
 
-        var fields = ImmutableDictionary<string, string>.Empty.Add("step", "edit");
+        var fields = ImmutableDictionary<string, string>.Empty.Add("step", payload.CallbackId == Find ? "find" : "edit");
         var conversation = SlackInbound.DirectWith(account);
         if (payload.CallbackId == OnMessage)
         {
@@ -49,7 +52,7 @@ internal static class SlackShortcuts
                 Account = account,
                 DisplayName = payload.User?.Name ?? payload.User?.Username,
                 Conversation = conversation,
-                Path = "action add",
+                Path = payload.CallbackId == Find ? "action show" : "action add",
                 Fields = fields,
                 ReplyTo = conversation.IsDirect ? conversation : conversation with { OnlyFor = account.UserId },
                 Forms = DoorForms.Opens,

@@ -16,14 +16,21 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void Presses_go_to_their_address() => ((string)Manifest["settings"]!["interactivity"]!["request_url"]!).ShouldEndWith("/slack/interactions");
+    public void Presses_go_to_their_address_and_what_is_typed_into_menus_to_its()
+    {
+        ((string)Manifest["settings"]!["interactivity"]!["request_url"]!).ShouldEndWith("/slack/interactions");
+        ((string)Manifest["settings"]!["interactivity"]!["message_menu_options_url"]!).ShouldEndWith("/slack/options");
+    }
+
+    [Fact]
+    public void Whoever_installs_it_comes_back_to_its_address() => Manifest["oauth_config"]!["redirect_urls"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>().ShouldEndWith("/slack/oauth");
 
     [Fact]
     public void Its_shortcuts_are_those_that_are_handled_and_the_Home_tab_is_on()
     {
         var shortcuts = Manifest["features"]!["shortcuts"]!.AsArray();
 
-        shortcuts.Select(shortcut => ((string)shortcut!["type"]!, (string)shortcut["callback_id"]!)).ShouldBe([("message", SlackShortcuts.OnMessage), ("global", SlackShortcuts.Anywhere)]);
+        shortcuts.Select(shortcut => ((string)shortcut!["type"]!, (string)shortcut["callback_id"]!)).ShouldBe([("message", SlackShortcuts.OnMessage), ("global", SlackShortcuts.Anywhere), ("global", SlackShortcuts.Find)]);
         shortcuts.ShouldAllBe(shortcut => ((string)shortcut!["name"]!).Length <= 24 && ((string)shortcut["description"]!).Length <= 150);
         ((bool)Manifest["features"]!["app_home"]!["home_tab_enabled"]!).ShouldBeTrue();
     }

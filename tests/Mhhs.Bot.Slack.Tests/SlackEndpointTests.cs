@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
@@ -29,6 +30,7 @@ public sealed class SlackEndpointTests : IAsyncDisposable
     private readonly FakeSlack _slack = new(TimeProvider.System);
     private readonly LogLines _log = new();
     private WebApplication? _app;
+    private Func<string, Task<ImmutableArray<ChoiceOption>>> _suggest = _ => Task.FromResult<ImmutableArray<ChoiceOption>>([]);
     private Func<Task> _news = () => Task.CompletedTask;
     private Func<CommandRequest, CancellationToken, Task<Reply>> _bot = (_, _) => Task.FromResult<Reply>(new Reply.Note("Done."));
 
@@ -229,6 +231,36 @@ public sealed class SlackEndpointTests : IAsyncDisposable
         await ShouldBeEmptyAsync(await SendAsync(SlackRequest.Post(Interactions, Payload.Interaction("press-home.json"), _time.GetUtcNow())));
         var (request, _) = await _later.Task.WaitAsync(Cancel);
         request.Conversation.ShouldBe(new ConversationReference(Platform.Slack, "T0ACME", "U0PAT") { IsDirect = true, OnlyFor = "U0PAT" });
+    }
+
+    [Fact]
+    public async Task What_may_be_meant_is_offered_while_somebody_types_and_too_late_is_nothing()
+    {
+        var work = new TaskCompletionSource<ImmutableArray<ChoiceOption>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        const string typing = """{"type":"block_suggestion","action_id":"find.Owner","block_id":"field.owner","value":"an","team":{"id":"T0ACME"},"user":{"id":"U0PAT"},"view":{"id":"V0X","private_metadata":"{\"c\":\"C0OPS\"}"}}""";
+        _suggest = typed =>
+        {
+            _arrived.TrySetResult();
+            return typed == "an" ? work.Task : Task.FromResult<ImmutableArray<ChoiceOption>>([]);
+        };
+
+        var sending = SendAsync(SlackRequest.Post("/slack/options", SlackRequest.Form(("payload", typing)), _time.GetUtcNow()));
+        await _arrived.Task.WaitAsync(Cancel);
+        work.SetResult([new ChoiceOption("@ann", "Ann <Lee>"), new ChoiceOption("@ann", "twice"), new ChoiceOption(new string('x', 151), "too long")]);
+        var options = JsonNode.Parse(await (await sending).Content.ReadAsStringAsync(Cancel))!["options"]!.AsArray();
+        options.Select(option => ((string?)option!["value"], (string?)option["text"]!["text"])).ShouldBe([("@ann", "Ann &lt;Lee&gt;")]);
+
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _suggest = _ =>
+        {
+            asked.TrySetResult();
+            return new TaskCompletionSource<ImmutableArray<ChoiceOption>>().Task;
+        };
+        var late = SendAsync(SlackRequest.Post("/slack/options", SlackRequest.Form(("payload", typing)), _time.GetUtcNow()));
+        await asked.Task.WaitAsync(Cancel);
+        _time.Advance(SlackDesk.Budget);
+
+        (await (await late).Content.ReadAsStringAsync(Cancel)).ShouldBe("""{"options":[]}""");
     }
 
     [Fact]
@@ -451,7 +483,10 @@ public sealed class SlackEndpointTests : IAsyncDisposable
                 {
                     _told.Add(told);
                     return _news();
-                }));
+                })
+            {
+                Suggest = (_, _, _, typed, _) => _suggest(typed),
+            });
             builder.Configuration["Slack:BotToken"] = "xoxb-of-the-tests";
             builder.Services.AddSlack(builder.Configuration);
             builder.Services.AddHttpClient("slack").ConfigurePrimaryHttpMessageHandler(() => _slack);

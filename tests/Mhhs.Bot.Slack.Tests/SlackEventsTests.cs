@@ -117,6 +117,13 @@ public sealed class SlackEventsTests
         Read("event-joined.json", home[0], ("\"channel_type\": \"C\"", "\"tab\": \"messages\"")).ShouldBeOfType<Inbound.NotForUs>();
     }
 
+    [Theory]
+    [InlineData("app_uninstalled", "{}", true)]
+    [InlineData("tokens_revoked", "{ \"oauth\": [], \"bot\": [ \"U0BOT\" ] }", true)]
+    [InlineData("tokens_revoked", "{ \"oauth\": [ \"U0PAT\" ] }", false)]
+    public void An_installation_ends_with_the_bots_token(string type, string tokens, bool ends) =>
+        (Read("event-joined.json", ("member_joined_channel", type), ("\"channel_type\": \"C\"", $"\"tokens\": {tokens}")) is Inbound.Told { News: PlatformNews.InstallationEnded { Workspace: "T0ACME" } }).ShouldBe(ends);
+
     [Fact]
     public void In_a_channel_that_organisations_share_the_workspace_is_that_of_our_installation() =>
         Asked("event-mention.json", ("\"team_id\": \"T0ACME\",\n  \"event_id\"", "\"team_id\": \"T0OTHER\",\n  \"event_id\"")).Account.Workspace.ShouldBe("T0ACME");

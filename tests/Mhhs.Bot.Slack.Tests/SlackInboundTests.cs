@@ -174,6 +174,17 @@ public sealed class SlackInboundTests
     }
 
     [Fact]
+    public void What_was_picked_from_a_menu_is_an_answer_and_who_types_into_one_is_heard_where_the_form_was_opened()
+    {
+        var picked = Payload.Read("view-submission.json").Replace("""{ "answer": { "type": "users_select", "selected_user": "U0LEE" } }""", """{ "find.Owner": { "type": "external_select", "selected_option": { "value": "@ann" } } }""", StringComparison.Ordinal);
+        Asked(SlackInbound.Interaction(picked)).Fields["owner"].ShouldBe("@ann");
+
+        var typing = SlackInbound.Interaction("""{"type":"block_suggestion","action_id":"find.Group","value":"tm","team":{"id":"T0ACME"},"user":{"id":"U0PAT"},"view":{"id":"V0X","private_metadata":"{\"c\":\"C0OPS\"}"}}""").ShouldBeOfType<Inbound.Typing>();
+        (typing.Of, typing.Text, typing.Conversation).ShouldBe((LookupKind.Group, "tm", new ConversationReference(Platform.Slack, "T0ACME", "C0OPS")));
+        SlackInbound.Interaction("""{"type":"block_suggestion","action_id":"find.Anything","value":"tm","team":{"id":"T0ACME"},"user":{"id":"U0PAT"}}""").ShouldBeOfType<Inbound.NotForUs>();
+    }
+
+    [Fact]
     public void The_shortcut_on_a_message_opens_the_form_with_its_words_and_its_address()
     {
         var asked = SlackInbound.Interaction(Payload.Read("shortcut-message.json")).ShouldBeOfType<Inbound.Asked>();

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Mhhs.Bot.Testing;
@@ -7,6 +9,8 @@ namespace Mhhs.Bot.Testing;
 /// <remarks>https://docs.slack.dev/reference/block-kit</remarks>
 public static class BlockKitRules
 {
+    private static readonly JsonSerializerOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Everything that is wrong with a modal or a Home tab; empty where nothing is.</summary>
     /// <remarks>https://docs.slack.dev/reference/views</remarks>
     public static IReadOnlyList<string> ViewFaults(JsonObject view, bool isHome)
@@ -17,7 +21,7 @@ public static class BlockKitRules
             faults.Add("type is missing or another");
         }
 
-        if (Encoding.UTF8.GetByteCount(view.ToJsonString()) > 250_000)
+        if (Encoding.UTF8.GetByteCount(view.ToJsonString(AsSent)) > 250_000)
         {
             faults.Add("view is too large");
         }
@@ -198,6 +202,13 @@ public static class BlockKitRules
 
                 break;
             case "users_select":
+                break;
+            case "external_select":
+                if (element["initial_option"] is { } picked && (((string)picked["value"]!).Length is 0 or > 150 || ((string)picked["text"]!["text"]!).Length is 0 or > 75) || (string?)element["action_id"] is not { Length: > 0 and <= 255 })
+                {
+                    faults.Add("a menu with a faulty choice or without an id");
+                }
+
                 break;
             default:
                 faults.Add($"unknown element {element["type"]}");

@@ -86,6 +86,9 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
     /// <summary>Where <c>apps.connections.open</c> says to connect to; null where there is no Socket Mode.</summary>
     public string? SocketUrl { get; set; }
 
+    /// <summary>Whether the tokens it gives expire.</summary>
+    public bool Rotates { get; set; }
+
     /// <summary>The files Slack has, by id.</summary>
     public ConcurrentDictionary<string, FakeFile> Files { get; } = new();
 
@@ -187,8 +190,9 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
                 return Respond(call);
             }
 
-            return Json(call.Token is null ? No("not_authed") : call.Method switch
+            return Json(call.Token is null && call.Method != "oauth.v2.access" ? No("not_authed") : call.Method switch
             {
+                "oauth.v2.access" => Grant(call),
                 "chat.postMessage" => Post(call),
                 "chat.postEphemeral" => Post(call),
                 "chat.update" => Update(call),
@@ -249,6 +253,44 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
 
         _messages[index] = _messages[index] with { Text = call.Arguments.GetValueOrDefault("text", ""), Blocks = blocks };
         return new JsonObject { ["ok"] = true, ["channel"] = _messages[index].Channel, ["ts"] = _messages[index].Ts };
+    }
+
+    /// <summary>Gives tokens for a code that names its workspace, <c>code-T0ACME</c>, or for a refresh token; each once.</summary>
+    private JsonObject Grant(SlackCall call)
+    {
+        var isRefresh = call.Arguments.GetValueOrDefault("grant_type") == "refresh_token";
+        var with = call.Arguments.GetValueOrDefault(isRefresh ? "refresh_token" : "code", "");
+        if (call.Arguments.GetValueOrDefault("client_secret") != "s3cret")
+        {
+            return No("bad_client_secret");
+        }
+
+        if (!_triggers.Add(with) || !with.Contains('-', StringComparison.Ordinal))
+        {
+            return No(isRefresh ? "invalid_refresh_token" : "invalid_code");
+        }
+
+        var number = ++_count;
+        var granted = new JsonObject
+        {
+            ["ok"] = true,
+            ["access_token"] = FormattableString.Invariant($"{(Rotates ? "xoxe." : "")}xoxb-{number}"),
+            ["token_type"] = "bot",
+            ["scope"] = "commands,chat:write",
+            ["bot_user_id"] = "U0BOT",
+            ["app_id"] = "A0BOT",
+            ["team"] = new JsonObject { ["id"] = with.Split('-')[1], ["name"] = "Acme <b>&" },
+            ["enterprise"] = null,
+            ["is_enterprise_install"] = false,
+            ["authed_user"] = new JsonObject { ["id"] = "U0PAT" },
+        };
+        if (Rotates)
+        {
+            granted["refresh_token"] = FormattableString.Invariant($"xoxe-{with.Split('-')[1]}-{number}");
+            granted["expires_in"] = 43200;
+        }
+
+        return granted;
     }
 
     private JsonObject Expect(SlackCall call)

@@ -25,16 +25,16 @@ internal sealed class SlackApi(IHttpClientFactory clients, IOptions<SlackOptions
 
     /// <summary>Calls a method. Every method takes a form, and only some take JSON, so all calls are forms.</summary>
     /// <param name="method">The method's name, such as <c>chat.postMessage</c>.</param>
-    /// <param name="token">The bot's token for the workspace.</param>
+    /// <param name="token">The bot's token for the workspace; null for the few methods that take the app's secret instead.</param>
     /// <param name="arguments">The arguments; those that are null are left out.</param>
     /// <param name="cancellationToken">Cancels the wait; then, and only then, this throws.</param>
-    public Task<SlackAnswer> CallAsync(string method, string token, IEnumerable<(string Name, string? Value)> arguments, CancellationToken cancellationToken)
+    public Task<SlackAnswer> CallAsync(string method, string? token, IEnumerable<(string Name, string? Value)> arguments, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.ApiBaseUrl, method))
         {
             Content = new FormUrlEncodedContent(arguments.Where(argument => argument.Value is not null).Select(argument => KeyValuePair.Create(argument.Name, argument.Value!))),
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         return SendAsync(request, ReadApiAnswer, cancellationToken);
     }
 

@@ -252,7 +252,9 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
             Thread = message.Target.Thread ?? receipt.Ts,
         };
 
-    private static SendResult.Held NotInstalled(ConversationReference target) => new($"the bot has no token for workspace {target.Workspace}; set Slack:BotToken") { Why = UnreachedCause.NotSetUp };
+    private SendResult.Held NotInstalled(ConversationReference target) => tokens.AreInstalled
+        ? new($"the bot is not installed in workspace {target.Workspace}, or no longer; install it there again") { Why = UnreachedCause.TokenRevoked }
+        : new($"the bot has no token for workspace {target.Workspace}; set Slack:BotToken") { Why = UnreachedCause.NotSetUp };
 
     /// <summary>Whether the rest of the channel must not see it. What a feature shows to the whole channel is shown to it, whoever had asked.</summary>
     private static bool IsForOne(OutgoingMessage message) =>

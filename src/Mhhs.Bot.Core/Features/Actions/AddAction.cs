@@ -157,11 +157,11 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
     private static Form ToForm(ActionWords words, string? ownerError = null, string? dueError = null) => new("Raise an action", Spec.Path,
     [
         new FormField.LongText("wording", "What is to be done?") { Value = words.Wording },
-        new FormField.Text("owner", "Who is to do it?") { Value = words.Owner, Optional = true, Hint = "A person (@sam), a party, or “members”.", Error = ownerError },
+        new FormField.Text("owner", "Who is to do it?") { Value = words.Owner, Optional = true, Hint = "A person (@sam), a party, or “members”.", Error = ownerError, Offers = LookupKind.Owner },
         new FormField.Text("due", "By when?") { Value = words.Due, Optional = true, Hint = "26/08/2022, Friday, next TMAG, ongoing …", Error = dueError },
         new FormField.Text("area", "What is it about?") { Value = words.Area, Optional = true },
         .. words.Source is null ? [] : ImmutableArray.Create<FormField>(new FormField.Text("source", "Where was it said?") { Value = words.Source, Optional = true, Hint = "The first note on it; empty for none." }),
-        .. words.Group is null ? [new FormField.Text("group", "Which group?")] : ImmutableArray<FormField>.Empty,
+        .. words.Group is null ? [new FormField.Text("group", "Which group?") { Offers = LookupKind.Group }] : ImmutableArray<FormField>.Empty,
     ])
     {
         Preset = words.Group is { } group ? ImmutableDictionary<string, string>.Empty.Add("group", group) : ImmutableDictionary<string, string>.Empty,

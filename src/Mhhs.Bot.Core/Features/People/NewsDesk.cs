@@ -15,12 +15,13 @@ public sealed class NewsDesk
 {
     private readonly IServiceScopeFactory _scopes;
     private readonly CommandDispatcher _dispatcher;
+    private readonly Installations _installations;
     private readonly ProgrammeClock _clock;
     private readonly OutboxSignal _signal;
     private readonly WriteGate _gate;
 
-    internal NewsDesk(IServiceScopeFactory scopes, CommandDispatcher dispatcher, ProgrammeClock clock, OutboxSignal signal, WriteGate gate) =>
-        (_scopes, _dispatcher, _clock, _signal, _gate) = (scopes, dispatcher, clock, signal, gate);
+    internal NewsDesk(IServiceScopeFactory scopes, CommandDispatcher dispatcher, Installations installations, ProgrammeClock clock, OutboxSignal signal, WriteGate gate) =>
+        (_scopes, _dispatcher, _installations, _clock, _signal, _gate) = (scopes, dispatcher, installations, clock, signal, gate);
 
     /// <summary>Takes one piece of news. What the database does is thrown: whoever brings it brings it again.</summary>
     /// <param name="news">What happened.</param>
@@ -42,6 +43,9 @@ public sealed class NewsDesk
                 break;
             case PlatformNews.ChannelClosed closed:
                 await CloseAsync(db, closed, cancellationToken);
+                break;
+            case PlatformNews.InstallationEnded ended:
+                await _installations.EndAsync(ended.Platform, ended.Workspace, cancellationToken);
                 break;
             case PlatformNews.ChannelMoved moved:
                 await MoveAsync(db, moved, cancellationToken);

@@ -32,4 +32,7 @@ public abstract record PlatformNews
     /// <param name="Channel">The channel by its old id.</param>
     /// <param name="NewId">Its new one.</param>
     public sealed record ChannelMoved(ConversationReference Channel, string NewId) : PlatformNews;
+
+    /// <summary>The bot was removed from a workspace, or its token there revoked.</summary>
+    public sealed record InstallationEnded(Platform Platform, string Workspace) : PlatformNews;
 }

@@ -91,8 +91,15 @@ public abstract class NewsDeskTests(BotFixture bot) : StoredTests(bot), IAsyncLi
         {
             db.Outbox.Add(new OutboxMessage
             {
-                DedupeKey = "card:held", WireId = Guid.NewGuid(), Conversation = Channel, Lane = OutboxQueue.LaneOf(Channel), Content = new Reply.Note("Held."), State = OutboxState.Held,
-                Cause = "is_archived", NotBefore = Instant.FromUtc(2022, 8, 18, 7, 0), QueuedAt = Instant.FromUtc(2022, 8, 18, 7, 0),
+                DedupeKey = "card:held",
+                WireId = Guid.NewGuid(),
+                Conversation = Channel,
+                Lane = OutboxQueue.LaneOf(Channel),
+                Content = new Reply.Note("Held."),
+                State = OutboxState.Held,
+                Cause = "is_archived",
+                NotBefore = Instant.FromUtc(2022, 8, 18, 7, 0),
+                QueuedAt = Instant.FromUtc(2022, 8, 18, 7, 0),
             });
             await db.SaveChangesAsync(Cancelled);
         });
