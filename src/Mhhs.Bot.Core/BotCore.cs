@@ -5,6 +5,7 @@ using Mhhs.Bot.Core.Features.Calendars;
 using Mhhs.Bot.Core.Features.Decisions;
 using Mhhs.Bot.Core.Features.Digests;
 using Mhhs.Bot.Core.Features.Digests.Related;
+using Mhhs.Bot.Core.Features.Find;
 using Mhhs.Bot.Core.Features.Groups;
 using Mhhs.Bot.Core.Features.HeadlineReports;
 using Mhhs.Bot.Core.Features.HeadlineReports.Drafting;
@@ -13,6 +14,7 @@ using Mhhs.Bot.Core.Features.HeadlineReports.Importing;
 using Mhhs.Bot.Core.Features.Meetings;
 using Mhhs.Bot.Core.Features.Meetings.Packs;
 using Mhhs.Bot.Core.Features.People;
+using Mhhs.Bot.Core.Features.People.Home;
 using Mhhs.Bot.Core.Features.Raid;
 using Mhhs.Bot.Core.Features.Reminders;
 using Mhhs.Bot.Core.Features.Sample;
@@ -80,6 +82,19 @@ public static class BotCore
             provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<WriteGate>(),
             provider.GetRequiredService<ILogger<CommandDispatcher>>()));
+        services.AddSingleton(provider => new Suggestions(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ProgrammeClock>()));
+        services.AddSingleton(provider => new Installations(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<ProgrammeClock>(),
+            provider.GetRequiredService<OutboxSignal>(),
+            provider.GetRequiredService<WriteGate>()));
+        services.AddSingleton(provider => new NewsDesk(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<CommandDispatcher>(),
+            provider.GetRequiredService<Installations>(),
+            provider.GetRequiredService<ProgrammeClock>(),
+            provider.GetRequiredService<OutboxSignal>(),
+            provider.GetRequiredService<WriteGate>()));
         services.AddSingleton(provider => new OutboxWorker(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetServices<IPlatformSender>(),
@@ -95,6 +110,7 @@ public static class BotCore
         services.AddScoped<GroupFinder>();
         services.AddScoped<EachAction>();
         services.AddScoped<IAfterCommand, Watchers>();
+        services.AddScoped<IAfterCommand, HomeChanges>();
         services.AddScoped<ActionLinks>();
         services.AddScoped<LinkOrder>();
         services.AddScoped<Mentions>();

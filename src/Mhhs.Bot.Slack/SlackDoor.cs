@@ -1,6 +1,4 @@
 using System.Text;
-using Mhhs.Bot.Core.Cards;
-using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Slack.BlockKit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,18 +9,14 @@ using Microsoft.Extensions.Primitives;
 
 namespace Mhhs.Bot.Slack;
 
-/// <summary>Takes a request from its bytes to its answer: verify, parse, dispatch, render.</summary>
+/// <summary>The way in over HTTP: reads the bytes, verifies them, and hands what is genuine to <see cref="SlackDesk"/>.</summary>
 internal sealed class SlackDoor(
     SlackSignature signature,
-    SlackDispatch dispatch,
-    TimeProvider time,
+    SlackDesk desk,
     IHostApplicationLifetime lifetime,
     SlackMetrics metrics,
     ILogger<SlackDoor> logger)
 {
-    /// <summary>How long a command may take before Slack, which waits 3 seconds, is acknowledged without an answer.</summary>
-    public static readonly TimeSpan Budget = TimeSpan.FromSeconds(2);
-
     /// <summary>How much of a body is read.</summary>
     public const int BodyLimit = 1024 * 1024;
 
@@ -30,44 +24,33 @@ internal sealed class SlackDoor(
     private const int SslCheckLimit = 1024;
 
     /// <summary>Answers <c>POST /slack/commands</c>.</summary>
-    public async Task<IResult> CommandAsync(HttpContext context)
+    public Task<IResult> CommandAsync(HttpContext context) => FormAsync(context, desk.CommandAsync);
+
+    /// <summary>Answers <c>POST /slack/interactions</c> and <c>POST /slack/options</c>.</summary>
+    public Task<IResult> InteractionAsync(HttpContext context) => FormAsync(context, form => desk.InteractionAsync(form.GetValueOrDefault("payload").ToString()));
+
+    /// <summary>Answers <c>POST /slack/events</c>, whose body is JSON.</summary>
+    public async Task<IResult> EventAsync(HttpContext context)
     {
-        var (refusal, form) = await ReadAsync(context.Request);
-        if (form is null)
+        var (refusal, body) = await ReadAsync(context.Request);
+        return body is null ? refusal : Answer(context.Request.Path, await desk.EventAsync(Encoding.UTF8.GetString(body)));
+    }
+
+    private async Task<IResult> FormAsync(HttpContext context, Func<Dictionary<string, StringValues>, Task<DeskAnswer>> take)
+    {
+        var (refusal, body) = await ReadAsync(context.Request);
+        if (body is null)
         {
             return refusal;
         }
 
-        var inbound = SlackInbound.Command(form);
-        if (inbound is not Inbound.Asked { Request: var request })
-        {
-            return TurnAway(context.Request.Path, inbound);
-        }
-
-        return await AnswerInTimeAsync(request) is { } reply and not Reply.Silent ? Json(reply, request) : TypedResults.Ok();
+        return ReadForm(body) is { } form
+            ? Answer(context.Request.Path, await take(form))
+            : Refuse(context.Request.Path, "no form", StatusCodes.Status400BadRequest);
     }
 
-    /// <summary>Answers <c>POST /slack/interactions</c>. The response has no room for a reply; the dispatcher queues it for <see cref="CommandRequest.ReplyTo"/>.</summary>
-    public async Task<IResult> InteractionAsync(HttpContext context)
-    {
-        var (refusal, form) = await ReadAsync(context.Request);
-        if (form is null)
-        {
-            return refusal;
-        }
-
-        var inbound = SlackInbound.Interaction(form.GetValueOrDefault("payload").ToString());
-        if (inbound is not Inbound.Asked { Request: var request })
-        {
-            return TurnAway(context.Request.Path, inbound);
-        }
-
-        await AnswerInTimeAsync(request);
-        return TypedResults.Ok();
-    }
-
-    /// <summary>Reads and verifies the body. The form is null where the request is answered already.</summary>
-    private async Task<(IResult Refusal, Dictionary<string, StringValues>? Form)> ReadAsync(HttpRequest request)
+    /// <summary>Reads and verifies the body. It is null where the request is answered already.</summary>
+    private async Task<(IResult Refusal, byte[]? Body)> ReadAsync(HttpRequest request)
     {
         var body = await ReadBodyAsync(request);
         if (body is null)
@@ -87,7 +70,7 @@ internal sealed class SlackDoor(
             return (Refuse(request.Path, Reason(verdict), StatusCodes.Status401Unauthorized), null);
         }
 
-        return ReadForm(body) is { } form ? (TypedResults.Ok(), form) : (Refuse(request.Path, "no form", StatusCodes.Status400BadRequest), null);
+        return (TypedResults.Ok(), body);
     }
 
     private async Task<byte[]?> ReadBodyAsync(HttpRequest request)
@@ -126,63 +109,22 @@ internal sealed class SlackDoor(
         }
     }
 
-    /// <summary>Runs the command. Null when it takes too long: it then goes on by itself, and its reply is queued when it comes.</summary>
-    private async Task<Reply?> AnswerInTimeAsync(CommandRequest request)
+    private IResult Answer(string path, DeskAnswer answer)
     {
-        using var timer = new CancellationTokenSource();
-        // On a thread of its own: what of it does not await would hold the acknowledgement up.
-        var work = Task.Run(() => dispatch.Run(request, lifetime.ApplicationStopping));
-        if (await Task.WhenAny(work, Task.Delay(Budget, time, timer.Token)) == work)
+        switch (answer)
         {
-            await timer.CancelAsync();
-            return await work;
-        }
-
-        metrics.Late();
-        logger.AnswersLater(request.EventKey);
-        _ = AnswerLaterAsync(request, work);
-        return null;
-    }
-
-    private async Task AnswerLaterAsync(CommandRequest request, Task<Reply> work)
-    {
-        // Nobody awaits this task: what goes wrong in it is written down here or nowhere.
-        await ((Task)work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!work.IsCompletedSuccessfully)
-        {
-            logger.FailedLater(work.Exception, request.EventKey);
-            return;
-        }
-
-        var reply = await work;
-        if (request.ReplyTo is not null || reply is Reply.Silent)
-        {
-            return;
-        }
-
-        // Were its response_url used up by then, a private answer must still not be posted for all to see.
-        var addressed = request with { Conversation = request.Conversation with { OnlyFor = request.Account.UserId } };
-        var queued = dispatch.ReplyLater(addressed, reply, lifetime.ApplicationStopping);
-        await queued.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!queued.IsCompletedSuccessfully)
-        {
-            logger.FailedLater(queued.Exception, request.EventKey);
-        }
-    }
-
-    private IResult TurnAway(string path, Inbound inbound)
-    {
-        switch (inbound)
-        {
-            case Inbound.Malformed { Why: var why }:
+            case DeskAnswer.Taken { Says: { } says }:
+                return TypedResults.Text(BlockKitRenderer.ToJson(says), "application/json", Encoding.UTF8);
+            case DeskAnswer.Taken:
+                return TypedResults.Ok();
+            case DeskAnswer.NotYet:
+                return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            case DeskAnswer.Malformed { Why: var why }:
                 metrics.Refused("malformed");
                 logger.Refused(path, why);
                 return TypedResults.BadRequest();
-            case Inbound.NotForUs { Why: var why }:
-                logger.Ignored(why);
-                return TypedResults.Ok();
             default:
-                throw new ArgumentOutOfRangeException(nameof(inbound), inbound.GetType().Name, "This one was to be dispatched.");
+                throw new ArgumentOutOfRangeException(nameof(answer), answer.GetType().Name, "No response for this answer.");
         }
     }
 
@@ -199,7 +141,4 @@ internal sealed class SlackDoor(
         SignatureVerdict.Stale => "stale",
         _ => "wrong signature",
     };
-
-    private static ContentHttpResult Json(Reply reply, CommandRequest request) =>
-        TypedResults.Text(BlockKitRenderer.ToJson(BlockKitRenderer.Response(reply, request.Account.Workspace)), "application/json", Encoding.UTF8);
 }

@@ -39,15 +39,16 @@ internal static class SlackInbound
             return new Inbound.Malformed("a slash command needs command, team_id, user_id, channel_id and trigger_id");
         }
 
-        return new Inbound.Asked(new CommandRequest
-        {
-            EventKey = $"slack:{trigger}",
-            Account = new AccountKey(Platform.Slack, team, user),
-            DisplayName = form.GetValueOrDefault("user_name").ToString() is { Length: > 0 } name ? name : null,
-            Conversation = Conversation(team, channel, form.GetValueOrDefault("channel_name"), form.GetValueOrDefault("response_url")),
-            Noun = SlashCommands.GetValueOrDefault(command),
-            Text = SlackText.Read(form.GetValueOrDefault("text").ToString(), team),
-        });
+        return new Inbound.Asked(
+            new CommandRequest
+            {
+                EventKey = $"slack:{trigger}",
+                Account = new AccountKey(Platform.Slack, team, user),
+                DisplayName = form.GetValueOrDefault("user_name").ToString() is { Length: > 0 } name ? name : null,
+                Conversation = Conversation(team, channel, form.GetValueOrDefault("channel_name"), form.GetValueOrDefault("response_url")),
+                Noun = SlashCommands.GetValueOrDefault(command),
+                Text = SlackText.Read(form.GetValueOrDefault("text").ToString(), team),
+            }, new SlackSurface(trigger));
     }
 
     /// <summary>Reads a payload of interactivity: a press of one of our buttons, with the answers of the form it stands in, if any.</summary>
@@ -69,53 +70,93 @@ internal static class SlackInbound
             return new Inbound.Malformed("the payload has no type");
         }
 
-        return type == "block_actions" ? Press(payload) : new Inbound.NotForUs("a payload of a type that is not handled");
+        var team = payload.Team?.Id ?? payload.User?.TeamId;
+        if (!SlackId.IsId(team) || !SlackId.IsUser(payload.User?.Id))
+        {
+            return type is "block_actions" or "view_submission" or "message_action" or "shortcut" or "block_suggestion"
+                ? new Inbound.Malformed("an interaction needs a team and a user")
+                : new Inbound.NotForUs("a payload of a type that is not handled");
+        }
+
+        var account = new AccountKey(Platform.Slack, team, payload.User.Id);
+        return type switch
+        {
+            "block_actions" => Press(payload, account),
+            "view_submission" => SlackForms.Sent(payload, account),
+            "block_suggestion" => SlackForms.Typing(payload, account),
+            "message_action" or "shortcut" => SlackShortcuts.Read(payload, account),
+            _ => new Inbound.NotForUs("a payload of a type that is not handled"),
+        };
     }
 
-    private static Inbound Press(InteractionPayload payload)
+    private static Inbound Press(InteractionPayload payload, AccountKey account)
     {
         if (payload.Actions is not [{ Type: "button" } pressed, ..] || ButtonValue.Read(pressed.Value) is not { } button)
         {
             return new Inbound.NotForUs("a press of something that is not one of our buttons");
         }
 
+        var (team, user) = (account.Workspace, account.UserId);
+        if (payload.View is { Id: { Length: > 0 } viewId } view)
+        {
+            return PressInView(payload, account, button, Fingerprint(pressed.Value!, []), viewId, view);
+        }
+
         var channel = payload.Channel?.Id ?? payload.Container?.ChannelId;
-        if (channel is null)
-        {
-            return new Inbound.NotForUs("a press outside a message");
-        }
-
-        var team = payload.Team?.Id ?? payload.User?.TeamId;
-        var user = payload.User?.Id;
         var ts = payload.Container?.MessageTs ?? payload.Message?.Ts;
-        if (!SlackId.IsId(team) || !SlackId.IsUser(user) || !SlackId.IsId(channel) || string.IsNullOrEmpty(ts))
+        if (!SlackId.IsId(channel) || string.IsNullOrEmpty(ts))
         {
-            return new Inbound.Malformed("a press needs a team, a user, a channel and a message");
+            return new Inbound.Malformed("a press needs a channel and a message, or a view");
         }
 
-        var answers = Answers(payload.State?.Values, team);
+        var answers = SlackForms.Answers(payload.State?.Values, team);
         var receipt = new SlackReceipt(channel, ts);
         var conversation = Conversation(team, channel, payload.Channel?.Name, payload.ResponseUrl) with
         {
             Thread = payload.Container?.ThreadTs ?? payload.Message?.ThreadTs,
         };
-        return new Inbound.Asked(new CommandRequest
-        {
-            EventKey = $"slack:press:{team}/{user}:{receipt}:{Fingerprint(pressed.Value!, answers)}",
-            Account = new AccountKey(Platform.Slack, team, user),
-            DisplayName = payload.User?.Name ?? payload.User?.Username,
-            Conversation = conversation,
-            Path = button.Path,
-            Fields = ImmutableDictionary.CreateRange(button.Fields).SetItems(answers),
+        return new Inbound.Asked(
+            new CommandRequest
+            {
+                EventKey = $"slack:press:{team}/{user}:{receipt}:{Fingerprint(pressed.Value!, answers)}",
+                Account = account,
+                DisplayName = payload.User?.Name ?? payload.User?.Username,
+                Conversation = conversation,
+                Path = button.Path,
+                Fields = ImmutableDictionary.CreateRange(button.Fields).SetItems(answers),
 
-            // An ephemeral message cannot be changed by its name, so its name is of no use to anybody.
-            Posting = payload.Container?.IsEphemeral == true ? null : receipt.ToString(),
-            ReplyTo = conversation with { OnlyFor = user },
-        });
+                // An ephemeral message cannot be changed by its name, so its name is of no use to anybody.
+                Posting = payload.Container?.IsEphemeral == true ? null : receipt.ToString(),
+                ReplyTo = conversation with { OnlyFor = user },
+                Forms = DoorForms.Opens,
+            },
+            new SlackSurface(payload.TriggerId));
     }
 
+    /// <summary>A press in a modal or on the Home tab: the answer is shown in a modal, and what it is about is where the view was opened, or the direct message.</summary>
+    private static Inbound.Asked PressInView(InteractionPayload payload, AccountKey account, ButtonValue button, string fingerprint, string viewId, PayloadView view)
+    {
+        var place = ViewPlace.Read(view.PrivateMetadata);
+        return new Inbound.Asked(
+            new CommandRequest
+            {
+                // Another drawing of the view is another thing to press.
+                EventKey = $"slack:press:{account.Workspace}/{account.UserId}:{viewId}/{view.Hash}:{fingerprint}",
+                Account = account,
+                DisplayName = payload.User?.Name ?? payload.User?.Username,
+                Conversation = place?.In(account.Workspace) ?? DirectWith(account),
+                Path = button.Path,
+                Fields = ImmutableDictionary.CreateRange(button.Fields),
+                Posting = place?.Posting,
+            },
+            new SlackSurface(payload.TriggerId) { ViewId = viewId, IsModal = view.Type == "modal" });
+    }
+
+    /// <summary>The direct message with somebody, which Slack opens when it is posted to.</summary>
+    internal static ConversationReference DirectWith(AccountKey account) => new(Platform.Slack, account.Workspace, account.UserId) { IsDirect = true };
+
     /// <summary>What makes a press the same event again: the button, which holds the version drawn, and what stood in the form.</summary>
-    private static string Fingerprint(string value, SortedDictionary<string, string> answers)
+    internal static string Fingerprint(string value, SortedDictionary<string, string> answers)
     {
         var pressed = new StringBuilder(value);
         foreach (var (name, answer) in answers)
@@ -126,33 +167,7 @@ internal static class SlackInbound
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pressed.ToString())).AsSpan(0, 16));
     }
 
-    private static SortedDictionary<string, string> Answers(Dictionary<string, Dictionary<string, FieldState>>? values, string team)
-    {
-        var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (block, fields) in values ?? [])
-        {
-            if (block.StartsWith(BlockKitForm.BlockIdPrefix, StringComparison.Ordinal)
-                && fields?.GetValueOrDefault(BlockKitForm.ActionId) is { } field
-                && Answer(field, team) is { Length: > 0 } answer)
-            {
-                answers[block[BlockKitForm.BlockIdPrefix.Length..]] = answer;
-            }
-        }
-
-        return answers;
-    }
-
-    private static string? Answer(FieldState field, string team) => field.Type switch
-    {
-        "plain_text_input" => field.Value,
-        "datepicker" => field.SelectedDate,
-        "static_select" or "radio_buttons" => field.SelectedOption?.Value,
-        "users_select" => SlackId.IsUser(field.SelectedUser) ? new AccountKey(Platform.Slack, team, field.SelectedUser).ToString() : null,
-        "checkboxes" => field.SelectedOptions is { Length: > 0 } ? BlockKitForm.Yes : null,
-        _ => null,
-    };
-
-    private static ConversationReference Conversation(string team, string channel, string? channelName, string? responseUrl) =>
+    internal static ConversationReference Conversation(string team, string channel, string? channelName, string? responseUrl) =>
         new(Platform.Slack, team, channel)
         {
             IsDirect = SlackId.IsDirect(channel) || channelName == "directmessage",

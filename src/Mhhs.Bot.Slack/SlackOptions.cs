@@ -17,6 +17,15 @@ public sealed class SlackOptions
     /// <summary>The bot's token for the one workspace it is installed in (<c>Slack:BotToken</c>), or null.</summary>
     public string? BotToken { get; set; }
 
+    /// <summary>The app's client id (<c>Slack:ClientId</c>), so that workspaces can install the bot by themselves, or null.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>The app's client secret (<c>Slack:ClientSecret</c>), or null.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>The app-level token for Socket Mode (<c>Slack:AppToken</c>), or null: then Slack is only heard over HTTP.</summary>
+    public string? AppToken { get; set; }
+
     /// <summary>Where Slack's Web API is, ending in a slash (<c>Slack:ApiBaseUrl</c>); a test puts its stand-in here.</summary>
     public Uri ApiBaseUrl { get; set; } = new("https://slack.com/api/");
 

@@ -14,6 +14,9 @@ internal sealed class SlackOptionsReader(IConfiguration configuration) : IConfig
         options.SigningSecrets = List(section.GetSection("SigningSecret"));
         options.AllowedTeams = List(section.GetSection("AllowedTeams"));
         options.BotToken = section["BotToken"] is { Length: > 0 } token ? token.Trim() : null;
+        options.ClientId = section["ClientId"] is { Length: > 0 } client ? client.Trim() : null;
+        options.ClientSecret = section["ClientSecret"] is { Length: > 0 } clientSecret ? clientSecret.Trim() : null;
+        options.AppToken = section["AppToken"] is { Length: > 0 } appToken ? appToken.Trim() : null;
         if (section["ApiBaseUrl"] is { Length: > 0 } url)
         {
             // A base without its last slash would lose its last part when a method's name is joined to it.
@@ -32,6 +35,16 @@ internal sealed class SlackOptionsReader(IConfiguration configuration) : IConfig
         if (options.BotToken is { } token && !token.StartsWith("xoxb-", StringComparison.Ordinal) && !token.StartsWith("xoxe.xoxb-", StringComparison.Ordinal))
         {
             faults.Add("Slack:BotToken is not a bot token; bot tokens start with xoxb- (app-level tokens, xapp-, do not post messages).");
+        }
+
+        if (options.ClientId is null != options.ClientSecret is null)
+        {
+            faults.Add("Slack:ClientId and Slack:ClientSecret belong together; one of them is missing.");
+        }
+
+        if (options.AppToken is { } appToken && !appToken.StartsWith("xapp-", StringComparison.Ordinal))
+        {
+            faults.Add("Slack:AppToken is not an app-level token; those start with xapp- and are made on the app's page, Basic Information, with the scope connections:write.");
         }
 
         // The token travels in a header of every call, so it is not sent in the clear to another machine.

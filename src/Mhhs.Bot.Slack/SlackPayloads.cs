@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mhhs.Bot.Slack.SocketMode;
 
 namespace Mhhs.Bot.Slack;
 
@@ -24,16 +25,37 @@ internal sealed record InteractionPayload
 
     public string? ResponseUrl { get; init; }
 
+    public string? TriggerId { get; init; }
+
+    /// <summary>In which menu somebody types, with <c>block_suggestion</c>.</summary>
+    public string? ActionId { get; init; }
+
+    /// <summary>What they have typed.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>Which shortcut was used.</summary>
+    public string? CallbackId { get; init; }
+
+    public string? MessageTs { get; init; }
+
+    /// <summary>The view it happened in, if any.</summary>
+    public PayloadView? View { get; init; }
+
     public PressedElement[]? Actions { get; init; }
 }
 
-internal sealed record NamedThing(string? Id, string? Name);
+/// <remarks>https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload</remarks>
+internal sealed record PayloadView(string? Id, string? Type, string? CallbackId, string? PrivateMetadata, string? Hash, PayloadState? State, ViewBlock[]? Blocks);
+
+internal sealed record ViewBlock(string? Type, string? BlockId);
+
+internal sealed record NamedThing(string? Id, string? Name, string? Domain);
 
 internal sealed record PayloadUser(string? Id, string? Username, string? Name, string? TeamId);
 
 internal sealed record PayloadContainer(string? Type, string? MessageTs, string? ChannelId, bool IsEphemeral, string? ThreadTs);
 
-internal sealed record PayloadMessage(string? Ts, string? ThreadTs);
+internal sealed record PayloadMessage(string? Ts, string? ThreadTs, string? Text);
 
 /// <summary>What stands in the fields of the surface, by <c>block_id</c> and <c>action_id</c>.</summary>
 internal sealed record PayloadState(Dictionary<string, Dictionary<string, FieldState>>? Values);
@@ -77,12 +99,59 @@ internal sealed record ApiResponse
     /// <summary>The workspace a token belongs to, from <c>auth.test</c>.</summary>
     public string? TeamId { get; init; }
 
+    /// <summary>The bot's token, from <c>oauth.v2.access</c>; as the next ones, down to who installed it.</summary>
+    public string? AccessToken { get; init; }
+
+    public string? RefreshToken { get; init; }
+
+    /// <summary>In how many seconds the token expires; null for never.</summary>
+    public long? ExpiresIn { get; init; }
+
+    public string? Scope { get; init; }
+
+    public NamedThing? Team { get; init; }
+
+    public NamedThing? Enterprise { get; init; }
+
+    public NamedThing? AuthedUser { get; init; }
+
+    /// <summary>Where to put a file's bytes, from <c>files.getUploadURLExternal</c>.</summary>
+    public string? UploadUrl { get; init; }
+
+    /// <summary>The file's id, from the same.</summary>
+    public string? FileId { get; init; }
+
+    /// <summary>From <c>files.info</c>.</summary>
+    public SlackFile? File { get; init; }
+
+    /// <summary>Where to connect to, from <c>apps.connections.open</c>.</summary>
+    public string? Url { get; init; }
+
     public HistoryMessage[]? Messages { get; init; }
 
     /// <summary>From <c>users.info</c>.</summary>
     public SlackUser? User { get; init; }
 
     public ApiResponseMetadata? ResponseMetadata { get; init; }
+}
+
+/// <summary>A file; in shared channels, and right after it was dropped, much of it may be missing.</summary>
+/// <remarks>https://docs.slack.dev/reference/objects/file-object</remarks>
+internal sealed record SlackFile
+{
+    public string? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>Empty until Slack has looked at it.</summary>
+    public string? Mimetype { get; init; }
+
+    public string? UrlPrivate { get; init; }
+
+    public string? UrlPrivateDownload { get; init; }
 }
 
 /// <summary>A user as <c>users.info</c> tells of them; only what is used.</summary>
@@ -139,6 +208,10 @@ internal sealed record MessageMark(string Id);
 /// <summary>How the wire is read: Slack's own names, unknown ones ignored.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(InteractionPayload))]
+[JsonSerializable(typeof(EventEnvelope))]
+[JsonSerializable(typeof(ChannelEvent))]
+[JsonSerializable(typeof(UserEvent))]
+[JsonSerializable(typeof(SocketFrame))]
 [JsonSerializable(typeof(ApiResponse))]
 [JsonSerializable(typeof(MessageMetadata))]
 internal sealed partial class SlackJson : JsonSerializerContext;

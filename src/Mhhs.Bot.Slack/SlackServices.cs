@@ -1,7 +1,10 @@
 using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Features.Find;
 using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Outbox;
+using Mhhs.Bot.Slack.SocketMode;
 using Mhhs.Bot.Slack.WebApi;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,11 +33,28 @@ public static class SlackServices
         services.AddMetrics();
         services.AddSingleton<SlackMetrics>();
         services.AddSingleton<SlackSignature>();
+        services.AddSingleton<SlackViews>();
+        services.AddSingleton<SlackDesk>();
         services.AddSingleton<SlackDoor>();
         services.TryAddSingleton(provider =>
         {
             var dispatcher = provider.GetRequiredService<CommandDispatcher>();
-            return new SlackDispatch(dispatcher.DispatchAsync, dispatcher.ReplyLaterAsync);
+            var news = provider.GetRequiredService<NewsDesk>();
+            var tokens = provider.GetRequiredService<SlackTokens>();
+            return new SlackDispatch(
+                dispatcher.DispatchAsync,
+                dispatcher.ReplyLaterAsync,
+                async (told, cancellationToken) =>
+                {
+                    await news.TakeAsync(told, cancellationToken);
+                    if (told is PlatformNews.InstallationEnded ended)
+                    {
+                        tokens.Forget(ended.Workspace);
+                    }
+                })
+            {
+                Suggest = provider.GetRequiredService<Suggestions>().FindAsync,
+            };
         });
 
         // The factory's own loggers would write response_urls, which whoever reads them could post to.
@@ -50,9 +70,22 @@ public static class SlackServices
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             })
             .RemoveAllLoggers();
-        services.AddSingleton<SlackTokens>();
+        services.AddDataProtection();
+        services.AddSingleton(provider => new SlackTokens(
+            provider.GetRequiredService<IOptions<SlackOptions>>(),
+            provider.GetService<Installations>(),
+            provider.GetRequiredService<IDataProtectionProvider>(),
+            provider.GetRequiredService<SlackApi>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SlackTokens>>()));
+        services.AddSingleton<SlackInstalls>();
         services.AddSingleton<SlackApi>();
+        services.AddSingleton<SocketEnvelopes>();
+        services.TryAddSingleton(new SocketPauses());
+        services.AddHostedService<SocketModeService>();
         services.AddSingleton<SlackRecovery>();
+        services.AddSingleton<SlackFiles>();
+        services.AddSingleton<SlackUploads>();
         services.AddSingleton(provider => new SlackWorkspaces(
             provider.GetRequiredService<SlackApi>(), provider.GetRequiredService<IOptions<SlackOptions>>(), provider.GetRequiredService<ILogger<SlackWorkspaces>>()));
         services.AddSingleton<IPlatformSender, SlackSender>();

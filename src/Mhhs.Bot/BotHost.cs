@@ -6,6 +6,7 @@ using Mhhs.Bot.Core.Time;
 using Mhhs.Bot.Slack;
 using Mhhs.Bot.Teams;
 using Mhhs.Bot.Web;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -62,6 +63,8 @@ internal static class BotHost
         builder.Services.AddSingleton(services => new CalendarSource(calendar, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CalendarSource>>()));
         builder.Services.AddBotCore(programme.FindZone(), oneWriter: database.IsSqlite);
         builder.Services.AddScoped<Startup>();
+        builder.Services.AddDataProtection().SetApplicationName("Mhhs.Bot")
+            .PersistKeysToFileSystem(new DirectoryInfo(programme.KeysFolder ?? Path.Combine(builder.Environment.ContentRootPath, "data", "keys")));
         builder.Services.AddSlack(builder.Configuration);
         builder.Services.AddTeams(builder.Configuration, builder.Environment);
         builder.Services.AddBotWeb();

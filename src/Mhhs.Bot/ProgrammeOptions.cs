@@ -29,6 +29,11 @@ internal sealed class ProgrammeOptions
     public bool SampleData { get; set; } = true;
 
     /// <summary>
+    /// The folder with the keys that protect tokens and cookies; hosts that share a database share it. Default: <c>data/keys</c> under the content root.
+    /// </summary>
+    public string? KeysFolder { get; set; }
+
+    /// <summary>
     /// A text file with the programme's closures and with bank holidays that this version does not know, one a line; read at the start and when it changes. Default: none.
     /// </summary>
     public string? CalendarFile { get; set; }

@@ -40,7 +40,7 @@ public sealed class BlockKitLimitTests
         Gen.Select(Words, Words, CardElement (words, sketch) => new CardElement.Image(new byte[] { 1 }, "image/png", words, sketch)),
         Gen.Const<CardElement>(new CardElement.Divider()));
 
-    private static readonly Gen<FormField> Field = Gen.Select(Gen.Int[0, 5], Words, Words.Null(), Words.Null(), Words.Null(), Gen.Select(Words, Words).Array[0, 150]).Select(FormField (kind, label, value, hint, error, options) =>
+    private static readonly Gen<FormField> Field = Gen.Select(Gen.Int[0, 6], Words, Words.Null(), Words.Null(), Words.Null(), Gen.Select(Words, Words).Array[0, 150]).Select(FormField (kind, label, value, hint, error, options) =>
         (kind switch
         {
             0 => (FormField)new FormField.Text("a", label),
@@ -48,6 +48,7 @@ public sealed class BlockKitLimitTests
             2 => new FormField.Date("a", label),
             3 => new FormField.Choice("a", label, [.. options.Select(option => new ChoiceOption(option.Item1, option.Item2))]),
             4 => new FormField.Person("a", label),
+            5 => new FormField.Text("a", label) { Offers = LookupKind.Owner },
             _ => new FormField.Tick("a", label),
         }) with
         { Value = value, Hint = hint, Error = error });

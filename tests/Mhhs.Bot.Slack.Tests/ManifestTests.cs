@@ -16,16 +16,48 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void Presses_go_to_their_address() => ((string)Manifest["settings"]!["interactivity"]!["request_url"]!).ShouldEndWith("/slack/interactions");
+    public void Presses_go_to_their_address_and_what_is_typed_into_menus_to_its()
+    {
+        ((string)Manifest["settings"]!["interactivity"]!["request_url"]!).ShouldEndWith("/slack/interactions");
+        ((string)Manifest["settings"]!["interactivity"]!["message_menu_options_url"]!).ShouldEndWith("/slack/options");
+    }
 
     [Fact]
-    public void What_a_workspace_may_decline_is_among_what_is_asked_for_and_nothing_more_is()
+    public void Whoever_installs_it_comes_back_to_its_address() => Manifest["oauth_config"]!["redirect_urls"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>().ShouldEndWith("/slack/oauth");
+
+    [Fact]
+    public void Its_shortcuts_are_those_that_are_handled_and_the_Home_tab_is_on()
+    {
+        var shortcuts = Manifest["features"]!["shortcuts"]!.AsArray();
+
+        shortcuts.Select(shortcut => ((string)shortcut!["type"]!, (string)shortcut["callback_id"]!)).ShouldBe([("message", SlackShortcuts.OnMessage), ("global", SlackShortcuts.Anywhere), ("global", SlackShortcuts.Find)]);
+        shortcuts.ShouldAllBe(shortcut => ((string)shortcut!["name"]!).Length <= 24 && ((string)shortcut["description"]!).Length <= 150);
+        ((bool)Manifest["features"]!["app_home"]!["home_tab_enabled"]!).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_events_it_asks_for_are_those_that_are_handled()
+    {
+        var events = Manifest["settings"]!["event_subscriptions"]!;
+
+        ((string)events["request_url"]!).ShouldEndWith("/slack/events");
+        events["bot_events"]!.AsArray().Select(type => (string)type!).ShouldBe(SlackEvents.Handled, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_scope_has_its_reason_beside_it_and_those_that_may_be_declined_are_said()
     {
         var scopes = Manifest["oauth_config"]!["scopes"]!;
+        var reasons = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "manifest-README.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();
 
-        scopes["bot"]!.AsArray().Select(scope => (string)scope!).ShouldBe(["commands", "chat:write", "im:history", "im:write", "channels:history", "groups:history", "users:read", "users:read.email"]);
-        scopes["bot_optional"]!.AsArray().Select(scope => (string)scope!).ShouldBe(["channels:history", "groups:history", "users:read", "users:read.email"]);
+        scopes["bot"]!.AsArray().Select(scope => $"`{scope}`").ShouldBe(reasons.Select(row => row[1]), ignoreOrder: true);
+        scopes["bot_optional"]!.AsArray().Select(scope => $"`{scope}`").ShouldBe(reasons.Where(row => row[3].StartsWith("yes", StringComparison.Ordinal)).Select(row => row[1]), ignoreOrder: true);
+        reasons.ShouldAllBe(row => row[2].Length > 0);
     }
+
+    [Fact]
+    public void Every_scope_is_one_that_some_call_or_event_needs() =>
+        Manifest["oauth_config"]!["scopes"]!["bot"]!.AsArray().Select(scope => (string)scope!).ShouldBe(SlackScopes.Needed, ignoreOrder: true);
 
     [Fact]
     public void Its_texts_fit()

@@ -21,13 +21,13 @@ public sealed class SlackErrorsTests
             "access_denied", "accesslimited", "no_permission", "app_access_restricted", "enterprise_is_restricted", "two_factor_setup_required", "channel_not_found",
             "not_in_channel", "is_archived", "user_not_found", "users_not_found", "user_disabled", "user_not_visible", "user_not_in_channel", "restricted_action",
             "restricted_action_read_only_channel", "restricted_action_thread_only_channel", "restricted_action_non_threadable_channel",
-            "restricted_action_thread_locked", "ekm_access_denied", "messages_tab_disabled", "cannot_reply_to_message",
+            "restricted_action_thread_locked", "ekm_access_denied", "file_uploads_disabled", "messages_tab_disabled", "cannot_reply_to_message",
         ],
         [nameof(SendResult.Refused)] =
         [
-            "message_not_found", "cant_update_message", "edit_window_closed", "is_inactive", "cant_delete_message", "invalid_arguments", "invalid_blocks",
+            "file_type_not_allowed", "file_upload_size_restricted", "message_not_found", "cant_update_message", "edit_window_closed", "is_inactive", "cant_delete_message", "invalid_arguments", "invalid_blocks",
             "invalid_blocks_format", "block_mismatch", "invalid_attachments", "msg_too_long", "msg_blocks_too_long", "no_text", "too_many_attachments",
-            "markdown_text_conflict", "metadata_too_large", "invalid_metadata_format", "invalid_metadata_schema", "view_too_large", "duplicate_external_id",
+            "markdown_text_conflict", "metadata_too_large", "invalid_metadata_format", "invalid_metadata_schema", "view_too_large", "duplicate_external_id", "push_limit_reached", "not_enabled",
             "invalid_cursor", "invalid_json", "json_not_object", "invalid_post_type", "missing_post_type", "invalid_charset", "invalid_form_data",
             "expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id",
         ],

@@ -133,10 +133,82 @@ public sealed class SlackInboundTests
     }
 
     [Theory]
-    [InlineData("press-home.json")]
     [InlineData("press-foreign.json")]
-    [InlineData("view-submission.json")]
+    [InlineData("view-foreign.json")]
     public void What_is_not_handled_is_left_alone(string file) => SlackInbound.Interaction(Payload.Read(file)).ShouldBeOfType<Inbound.NotForUs>();
+
+    [Fact]
+    public void A_press_on_the_Home_tab_is_about_the_direct_message_and_its_answer_is_shown_in_a_view()
+    {
+        var asked = SlackInbound.Interaction(Payload.Read("press-home.json")).ShouldBeOfType<Inbound.Asked>();
+
+        asked.Request.Path.ShouldBe("action list");
+        asked.Request.Conversation.ShouldBe(new ConversationReference(Platform.Slack, "T0ACME", "U0PAT") { IsDirect = true });
+        asked.Request.ReplyTo.ShouldBeNull();
+        asked.Surface.ShouldBe(new SlackSurface("1.2.abc") { ViewId = "V0X" });
+        Asked(SlackInbound.Interaction(Payload.Read("press-home.json").Replace("1660816800.ab12", "1660816800.ab13", StringComparison.Ordinal))).EventKey.ShouldNotBe(asked.Request.EventKey);
+    }
+
+    [Fact]
+    public void A_form_that_was_sent_runs_its_command_where_it_was_opened()
+    {
+        var asked = SlackInbound.Interaction(Payload.Read("view-submission.json")).ShouldBeOfType<Inbound.Asked>();
+
+        asked.Request.Path.ShouldBe("action add");
+        asked.Request.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).ShouldBe([new("due", "2022-08-26"), new("group", "TMAG"), new("owner", "slack:T0ACME/U0LEE"), new("wording", "Chase the form")]);
+        asked.Request.Conversation.ShouldBe(new ConversationReference(Platform.Slack, "T0ACME", "C0OPS") { Thread = "1660816700.000001" });
+        asked.Request.ReplyTo.ShouldBe(asked.Request.Conversation with { OnlyFor = "U0PAT" });
+        asked.Request.Forms.ShouldBe(DoorForms.IsOne);
+        asked.Surface.FirstQuestion.ShouldBe("field.wording");
+    }
+
+    [Fact]
+    public void The_same_form_twice_is_one_event_and_with_other_answers_another()
+    {
+        var form = Payload.Read("view-submission.json");
+        var key = Asked(SlackInbound.Interaction(form)).EventKey;
+
+        Asked(SlackInbound.Interaction(form.Replace("1.2.abc", "9.9.zzz", StringComparison.Ordinal))).EventKey.ShouldBe(key);
+        Asked(SlackInbound.Interaction(form.Replace("Chase the form", "Chase the invoice", StringComparison.Ordinal))).EventKey.ShouldNotBe(key);
+        Asked(SlackInbound.Interaction(form.Replace("V0X", "V0Y", StringComparison.Ordinal))).EventKey.ShouldNotBe(key);
+    }
+
+    [Fact]
+    public void What_was_picked_from_a_menu_is_an_answer_and_who_types_into_one_is_heard_where_the_form_was_opened()
+    {
+        var picked = Payload.Read("view-submission.json").Replace("""{ "answer": { "type": "users_select", "selected_user": "U0LEE" } }""", """{ "find.Owner": { "type": "external_select", "selected_option": { "value": "@ann" } } }""", StringComparison.Ordinal);
+        Asked(SlackInbound.Interaction(picked)).Fields["owner"].ShouldBe("@ann");
+
+        var typing = SlackInbound.Interaction("""{"type":"block_suggestion","action_id":"find.Group","value":"tm","team":{"id":"T0ACME"},"user":{"id":"U0PAT"},"view":{"id":"V0X","private_metadata":"{\"c\":\"C0OPS\"}"}}""").ShouldBeOfType<Inbound.Typing>();
+        (typing.Of, typing.Text, typing.Conversation).ShouldBe((LookupKind.Group, "tm", new ConversationReference(Platform.Slack, "T0ACME", "C0OPS")));
+        SlackInbound.Interaction("""{"type":"block_suggestion","action_id":"find.Anything","value":"tm","team":{"id":"T0ACME"},"user":{"id":"U0PAT"}}""").ShouldBeOfType<Inbound.NotForUs>();
+    }
+
+    [Fact]
+    public void The_shortcut_on_a_message_opens_the_form_with_its_words_and_its_address()
+    {
+        var asked = SlackInbound.Interaction(Payload.Read("shortcut-message.json")).ShouldBeOfType<Inbound.Asked>();
+
+        asked.Request.Path.ShouldBe("action add");
+        asked.Request.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).ShouldBe(
+        [
+            new("source", "https://acme.slack.com/archives/C0OPS/p1660816800000900"),
+            new("step", "edit"),
+            new("wording", "Could <@slack:T0ACME/U0LEE> share the form & the <link>?"),
+        ]);
+        asked.Request.Conversation.ConversationId.ShouldBe("C0OPS");
+        asked.Request.Forms.ShouldBe(DoorForms.Opens);
+        asked.Surface.TriggerId.ShouldBe("1.2.abc");
+    }
+
+    [Fact]
+    public void The_shortcut_from_anywhere_opens_it_empty()
+    {
+        var asked = Asked(SlackInbound.Interaction("""{"type":"shortcut","callback_id":"action.raise","trigger_id":"1.2.abc","team":{"id":"T0ACME"},"user":{"id":"U0PAT"}}"""));
+
+        asked.Fields.ShouldBe(ImmutableDictionary<string, string>.Empty.Add("step", "edit"));
+        asked.Conversation.ShouldBe(new ConversationReference(Platform.Slack, "T0ACME", "U0PAT") { IsDirect = true });
+    }
 
     [Theory]
     [InlineData("")]

@@ -31,6 +31,8 @@ public sealed class SlackOptionsTests
     [Theory]
     [InlineData("Slack:SigningSecret", "one two", "Slack:SigningSecret")]
     [InlineData("Slack:BotToken", "xapp-1-A0BOT", "Slack:BotToken")]
+    [InlineData("Slack:AppToken", "xoxb-1", "Slack:AppToken")]
+    [InlineData("Slack:ClientId", "1.2", "Slack:ClientSecret")]
     [InlineData("Slack:ApiBaseUrl", "slack", "Slack:ApiBaseUrl")]
     [InlineData("Slack:ApiBaseUrl", "http://slack.example.org/api/", "Slack:ApiBaseUrl")]
     [InlineData("Slack:ApiBaseUrl", "ftp://localhost/", "Slack:ApiBaseUrl")]

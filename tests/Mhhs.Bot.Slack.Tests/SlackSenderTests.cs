@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json.Nodes;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Outbox;
@@ -19,6 +20,8 @@ public sealed class SlackSenderTests : IAsyncDisposable
     private static readonly Guid WireId = new("11112222-3333-4444-5555-666677778888");
     private static readonly ConversationReference Channel = new(Platform.Slack, "T0ACME", "C0OPS");
     private static readonly ConversationReference Direct = new(Platform.Slack, "T0ACME", "U0PAT") { IsDirect = true };
+
+    private static readonly Reply.File Export = new("The report.", "TMAG 008.md", "text/markdown", Encoding.UTF8.GetBytes("# TMAG"));
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2022, 8, 18, 10, 0, 0, TimeSpan.Zero));
     private readonly LogLines _log = new();
@@ -73,6 +76,79 @@ public sealed class SlackSenderTests : IAsyncDisposable
         second.ShouldBe(first);
         _slack.Messages.ShouldHaveSingleItem().Text.ShouldBe("Changed.");
         _slack.Calls[1].Arguments.ShouldNotContainKey("metadata");
+    }
+
+    [Fact]
+    public async Task What_is_for_somebodys_own_page_is_published_there_and_takes_the_place_of_what_was_there()
+    {
+        var home = Direct with { Home = "overdue/" };
+
+        (await SendAsync(Message(home))).ShouldBe(new SendResult.Delivered(""));
+        (await SendAsync(Message(home, new Reply.Note("Later.")) with { PerhapsSentAt = Instant.FromUtc(2022, 8, 18, 9, 0) })).ShouldBe(new SendResult.Delivered(""));
+
+        _slack.Calls.ShouldAllBe(call => call.Method == "views.publish" && call.Arguments["user_id"] == "U0PAT");
+        _slack.Views.ShouldHaveSingleItem().Content["blocks"]!.ToJsonString().ShouldContain("Later.");
+        _slack.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_is_handed_over_in_the_direct_message_with_what_it_is()
+    {
+        (await SendAsync(Message(Direct, Export))).ShouldBe(new SendResult.Delivered(""));
+
+        var file = _slack.Files.ShouldHaveSingleItem().Value;
+        (file.Name, file.IsComplete, Encoding.UTF8.GetString(file.Content)).ShouldBe(("TMAG 008.md", true, "# TMAG"));
+        var message = _slack.Messages.ShouldHaveSingleItem();
+        message.Channel.ShouldBe("D0PAT");
+        message.Blocks!.ToJsonString().ShouldContain("The report.");
+        _slack.Calls.Single(call => call.Method == "upload").Token.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_file_for_one_person_is_not_put_where_others_read_along_and_they_hear_where_it_is()
+    {
+        (await SendAsync(Message(Channel with { OnlyFor = "U0PAT", ReplyUrl = ReplyUrl }, Export))).ShouldBe(new SendResult.Delivered(""));
+
+        _slack.Messages.Count.ShouldBe(2);
+        _slack.Messages[0].Channel.ShouldBe("D0PAT");
+        (_slack.Messages[1].Channel, _slack.Messages[1].OnlyFor).ShouldBe(("C0OPS", "U0PAT"));
+        _slack.Messages[1].Text.ShouldContain("in our direct messages");
+    }
+
+    [Fact]
+    public async Task Where_files_may_not_be_handed_over_it_says_so_and_where_to_get_them()
+    {
+        _slack.Will("files.getUploadURLExternal", new SlackTrouble.Error("missing_scope", "files:write"));
+
+        (await SendAsync(Message(Direct, Export))).ShouldBeOfType<SendResult.Delivered>();
+
+        _slack.Messages.ShouldHaveSingleItem().Text.ShouldContain("does not let me hand over “TMAG 008.md” (missing_scope)");
+    }
+
+    [Fact]
+    public async Task A_file_whose_last_step_had_no_answer_may_be_there_and_one_whose_first_had_none_is_not()
+    {
+        _slack.Will("files.getUploadURLExternal", new SlackTrouble.HangUp()).Will("files.completeUploadExternal", new SlackTrouble.HangUp());
+
+        (await SendAsync(Message(Direct, Export))).ShouldBeOfType<SendResult.Later>();
+        (await SendAsync(Message(Direct, Export))).ShouldBeOfType<SendResult.Unclear>().MayRepeat.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_chart_of_a_summary_is_shown_with_its_words_and_sketched_where_Slack_will_not_have_it()
+    {
+        var summary = new Reply.Show(new Card("TMAG this week", [new CardElement.Image(new byte[] { 1, 2, 3 }, "image/png", "Open <@U0PAT>: 3", "▇▅▂")])) { SeenBy = Visibility.Channel };
+
+        await SendAsync(Message(Channel, summary));
+        _slack.Will("files.completeUploadExternal", new SlackTrouble.Error("storage_limit_reached"));
+        await SendAsync(Message(Channel, summary));
+        _slack.Will("chat.postMessage", new SlackTrouble.Error("invalid_blocks"));
+        await SendAsync(Message(Channel, summary));
+
+        var image = _slack.Messages[0].Blocks!.Single(block => (string?)block!["type"] == "image")!;
+        ((string?)image["alt_text"]).ShouldBe("Open &lt;@U0PAT&gt;: 3");
+        _slack.Files[(string)image["slack_file"]!["id"]!].Alternative.ShouldBe("Open <@U0PAT>: 3");
+        _slack.Messages.Skip(1).ShouldAllBe(message => message.Blocks!.ToJsonString(null).Contains("▇▅▂", StringComparison.Ordinal) || message.Blocks!.ToJsonString(null).Contains("\\u2587", StringComparison.Ordinal));
     }
 
     [Fact]

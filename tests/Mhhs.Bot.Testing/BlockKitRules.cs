@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Mhhs.Bot.Testing;
@@ -6,6 +9,44 @@ namespace Mhhs.Bot.Testing;
 /// <remarks>https://docs.slack.dev/reference/block-kit</remarks>
 public static class BlockKitRules
 {
+    private static readonly JsonSerializerOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Everything that is wrong with a modal or a Home tab; empty where nothing is.</summary>
+    /// <remarks>https://docs.slack.dev/reference/views</remarks>
+    public static IReadOnlyList<string> ViewFaults(JsonObject view, bool isHome)
+    {
+        List<string> faults = [.. Faults(view["blocks"]!.AsArray(), mostBlocks: 100)];
+        if ((string?)view["type"] != (isHome ? "home" : "modal"))
+        {
+            faults.Add("type is missing or another");
+        }
+
+        if (Encoding.UTF8.GetByteCount(view.ToJsonString(AsSent)) > 250_000)
+        {
+            faults.Add("view is too large");
+        }
+
+        if (((string?)view["private_metadata"])?.Length > 3000 || ((string?)view["callback_id"])?.Length > 255)
+        {
+            faults.Add("private_metadata or callback_id is too long");
+        }
+
+        foreach (var name in isHome ? [] : new[] { "title", "submit", "close" })
+        {
+            if (view[name] is { } text && ((string?)text["type"] != "plain_text" || ((string)text["text"]!).Length is 0 or > 24) || name == "title" && view[name] is null)
+            {
+                faults.Add($"{name} is missing, too long or not plain");
+            }
+        }
+
+        if (view["submit"] is null && view["blocks"]!.AsArray().Any(block => (string?)block!["type"] == "input"))
+        {
+            faults.Add("questions and nothing to send them with");
+        }
+
+        return faults;
+    }
+
     /// <summary>Everything that is wrong with some blocks; empty where nothing is.</summary>
     public static IReadOnlyList<string> Faults(JsonArray blocks, int mostBlocks)
     {
@@ -68,6 +109,13 @@ public static class BlockKitRules
                 if (block["accessory"] is { } accessory)
                 {
                     Element(accessory, faults);
+                }
+
+                break;
+            case "image":
+                if ((string?)block["alt_text"] is not { Length: > 0 and <= 2000 } || block["image_url"] is null == block["slack_file"]?["id"] is null)
+                {
+                    faults.Add("a picture without words, or with neither or both of an address and a file");
                 }
 
                 break;
@@ -154,6 +202,13 @@ public static class BlockKitRules
 
                 break;
             case "users_select":
+                break;
+            case "external_select":
+                if (element["initial_option"] is { } picked && (((string)picked["value"]!).Length is 0 or > 150 || ((string)picked["text"]!["text"]!).Length is 0 or > 75) || (string?)element["action_id"] is not { Length: > 0 and <= 255 })
+                {
+                    faults.Add("a menu with a faulty choice or without an id");
+                }
+
                 break;
             default:
                 faults.Add($"unknown element {element["type"]}");

@@ -33,6 +33,37 @@ public sealed record SlackMessage(string Channel, string Ts, string Text, JsonAr
     public string? Thread { get; init; }
 }
 
+/// <summary>One file.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record FakeFile(string Name, byte[] Content)
+{
+    /// <summary>The same in words, or null.</summary>
+    public string? Alternative { get; init; }
+
+    /// <summary>How many bytes were announced.</summary>
+    public int Expected { get; init; }
+
+    /// <summary>Whether somebody has said that it is there.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>The file as Slack tells of it.</summary>
+    public JsonObject ToJson(string id) => new()
+    {
+        ["id"] = id,
+        ["name"] = Name,
+        ["size"] = Content.Length,
+        ["mimetype"] = "application/octet-stream",
+        ["url_private_download"] = $"https://files.slack.com/files-pri/{id}/download",
+    };
+}
+
+/// <summary>One view as it stands now.</summary>
+/// <param name="Id">Its id; a Home tab keeps its own.</param>
+/// <param name="User">Whose Home tab it is, or null for a modal.</param>
+/// <param name="Content">What it shows.</param>
+public sealed record SlackView(string Id, string? User, JsonObject Content);
+
 /// <summary>Slack's Web API in process: it answers as Slack does, keeps what it was sent, checks blocks as Slack would, and can be told to misbehave.</summary>
 /// <param name="time">Stamps the messages.</param>
 public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
@@ -45,10 +76,21 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
     private readonly Dictionary<string, int> _responseUrls = [];
     private readonly List<SlackMessage> _messages = [];
     private readonly Lock _door = new();
+    private readonly HashSet<string> _triggers = [];
+    private readonly List<SlackView> _views = [];
     private int _count;
 
     /// <summary>The users Slack knows, by id, as <c>users.info</c> tells of them.</summary>
     public ConcurrentDictionary<string, JsonObject> Users { get; } = new();
+
+    /// <summary>Where <c>apps.connections.open</c> says to connect to; null where there is no Socket Mode.</summary>
+    public string? SocketUrl { get; set; }
+
+    /// <summary>Whether the tokens it gives expire.</summary>
+    public bool Rotates { get; set; }
+
+    /// <summary>The files Slack has, by id.</summary>
+    public ConcurrentDictionary<string, FakeFile> Files { get; } = new();
 
     /// <summary>Every call so far, in order.</summary>
     public IReadOnlyList<SlackCall> Calls => [.. _calls];
@@ -61,6 +103,18 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
             lock (_door)
             {
                 return [.. _messages];
+            }
+        }
+    }
+
+    /// <summary>Every view as it stands now, in the order in which they were first shown.</summary>
+    public IReadOnlyList<SlackView> Views
+    {
+        get
+        {
+            lock (_door)
+            {
+                return [.. _views];
             }
         }
     }
@@ -82,6 +136,11 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
     /// <inheritdoc />
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.RequestUri!.AbsolutePath.StartsWith("/files-", StringComparison.Ordinal))
+        {
+            return await MoveFileAsync(request, cancellationToken);
+        }
+
         var call = await ReadAsync(request, cancellationToken);
         var trouble = _troubles.TryGetValue(call.Method, out var queue) && queue.TryDequeue(out var next) ? next : null;
         if (trouble is SlackTrouble.NoConnection)
@@ -131,14 +190,20 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
                 return Respond(call);
             }
 
-            return Json(call.Token is null ? No("not_authed") : call.Method switch
+            return Json(call.Token is null && call.Method != "oauth.v2.access" ? No("not_authed") : call.Method switch
             {
+                "oauth.v2.access" => Grant(call),
                 "chat.postMessage" => Post(call),
                 "chat.postEphemeral" => Post(call),
                 "chat.update" => Update(call),
                 "conversations.open" => Open(call),
                 "conversations.history" or "conversations.replies" => History(call),
                 "auth.test" => new JsonObject { ["ok"] = true, ["team_id"] = "T0ACME", ["user_id"] = "U0BOT", ["bot_id"] = "B0BOT" },
+                "views.open" or "views.push" or "views.update" or "views.publish" => Show(call),
+                "files.getUploadURLExternal" => Expect(call),
+                "files.completeUploadExternal" => Share(call),
+                "files.info" => Files.TryGetValue(call.Arguments["file"], out var file) ? new JsonObject { ["ok"] = true, ["file"] = file.ToJson(call.Arguments["file"]) } : No("file_not_found"),
+                "apps.connections.open" => SocketUrl is { } url ? new JsonObject { ["ok"] = true, ["url"] = $"{url}?ticket={Guid.NewGuid():N}" } : No("unknown_method"),
                 "users.info" => Users.TryGetValue(call.Arguments["user"], out var user) ? new JsonObject { ["ok"] = true, ["user"] = user.DeepClone() } : No("user_not_found"),
                 _ => No("unknown_method"),
             });
@@ -188,6 +253,137 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
 
         _messages[index] = _messages[index] with { Text = call.Arguments.GetValueOrDefault("text", ""), Blocks = blocks };
         return new JsonObject { ["ok"] = true, ["channel"] = _messages[index].Channel, ["ts"] = _messages[index].Ts };
+    }
+
+    /// <summary>Gives tokens for a code that names its workspace, <c>code-T0ACME</c>, or for a refresh token; each once.</summary>
+    private JsonObject Grant(SlackCall call)
+    {
+        var isRefresh = call.Arguments.GetValueOrDefault("grant_type") == "refresh_token";
+        var with = call.Arguments.GetValueOrDefault(isRefresh ? "refresh_token" : "code", "");
+        if (call.Arguments.GetValueOrDefault("client_secret") != "s3cret")
+        {
+            return No("bad_client_secret");
+        }
+
+        if (!_triggers.Add(with) || !with.Contains('-', StringComparison.Ordinal))
+        {
+            return No(isRefresh ? "invalid_refresh_token" : "invalid_code");
+        }
+
+        var number = ++_count;
+        var granted = new JsonObject
+        {
+            ["ok"] = true,
+            ["access_token"] = FormattableString.Invariant($"{(Rotates ? "xoxe." : "")}xoxb-{number}"),
+            ["token_type"] = "bot",
+            ["scope"] = "commands,chat:write",
+            ["bot_user_id"] = "U0BOT",
+            ["app_id"] = "A0BOT",
+            ["team"] = new JsonObject { ["id"] = with.Split('-')[1], ["name"] = "Acme <b>&" },
+            ["enterprise"] = null,
+            ["is_enterprise_install"] = false,
+            ["authed_user"] = new JsonObject { ["id"] = "U0PAT" },
+        };
+        if (Rotates)
+        {
+            granted["refresh_token"] = FormattableString.Invariant($"xoxe-{with.Split('-')[1]}-{number}");
+            granted["expires_in"] = 43200;
+        }
+
+        return granted;
+    }
+
+    private JsonObject Expect(SlackCall call)
+    {
+        var id = FormattableString.Invariant($"F{++_count:000}");
+        Files[id] = new FakeFile(call.Arguments["filename"], []) { Alternative = call.Arguments.GetValueOrDefault("alt_txt"), Expected = int.Parse(call.Arguments["length"], CultureInfo.InvariantCulture) };
+        return new JsonObject { ["ok"] = true, ["upload_url"] = $"https://files.slack.com/files-up/{id}", ["file_id"] = id };
+    }
+
+    private JsonObject Share(SlackCall call)
+    {
+        var id = (string)JsonNode.Parse(call.Arguments["files"])![0]!["id"]!;
+        if (!Files.TryGetValue(id, out var file) || file.Content.Length != file.Expected)
+        {
+            return No("file_not_found");
+        }
+
+        Files[id] = file with { IsComplete = true };
+        if (call.Arguments.TryGetValue("channel_id", out var channel))
+        {
+            _messages.Add(new SlackMessage(channel, NextTs(), file.Name, Blocks(call.Arguments.GetValueOrDefault("blocks"))) { Thread = call.Arguments.GetValueOrDefault("thread_ts") });
+        }
+
+        return new JsonObject { ["ok"] = true, ["files"] = new JsonArray(new JsonObject { ["id"] = id }) };
+    }
+
+    /// <summary>Takes a file's bytes, or gives them to who has a token.</summary>
+    private async Task<HttpResponseMessage> MoveFileAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var bytes = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        var path = request.RequestUri!.AbsolutePath;
+        var method = request.Method == HttpMethod.Post ? "upload" : "download";
+        _calls.Enqueue(new SlackCall(method, request.Headers.Authorization?.Parameter, new Dictionary<string, string>(), "") { Address = request.RequestUri });
+        switch (_troubles.TryGetValue(method, out var queue) && queue.TryDequeue(out var trouble) ? trouble : null)
+        {
+            case SlackTrouble.Page page:
+                return Text((HttpStatusCode)page.Status, page.Body, "text/html");
+            case SlackTrouble.Redirect redirect:
+                var moved = Text(HttpStatusCode.Found, "");
+                moved.Headers.Location = redirect.To;
+                return moved;
+        }
+
+        var id = path.Split('/')[2];
+        if (!Files.TryGetValue(id, out var file))
+        {
+            return Text(HttpStatusCode.NotFound, "");
+        }
+
+        if (method == "upload")
+        {
+            Files[id] = file with { Content = bytes };
+            return Text(HttpStatusCode.OK, FormattableString.Invariant($"OK - {bytes.Length}"));
+        }
+
+        // Without a token that may, a page to sign in at, and 200.
+        return request.Headers.Authorization is null
+            ? Text(HttpStatusCode.OK, "<!DOCTYPE html><title>Sign in</title>", "text/html")
+            : new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(file.Content) };
+    }
+
+    private JsonObject Show(SlackCall call)
+    {
+        var view = JsonNode.Parse(call.Arguments["view"])!.AsObject();
+        var isHome = call.Method == "views.publish";
+        if (BlockKitRules.ViewFaults(view, isHome) is { Count: > 0 } faults)
+        {
+            return Invalid(faults, "invalid_arguments");
+        }
+
+        // A trigger opens one view.
+        if (call.Method is "views.open" or "views.push" && !_triggers.Add(call.Arguments["trigger_id"]))
+        {
+            return No("exchanged_trigger_id");
+        }
+
+        var id = call.Method == "views.update" ? call.Arguments["view_id"] : isHome ? $"VHOME{call.Arguments["user_id"]}" : FormattableString.Invariant($"V{++_count:000}");
+        var shown = new SlackView(id, call.Arguments.GetValueOrDefault("user_id"), view);
+        var index = _views.FindIndex(known => known.Id == id);
+        if (index >= 0)
+        {
+            _views[index] = shown;
+        }
+        else if (call.Method == "views.update" && id != "VOPEN")
+        {
+            return No("not_found");
+        }
+        else
+        {
+            _views.Add(shown);
+        }
+
+        return new JsonObject { ["ok"] = true, ["view"] = new JsonObject { ["id"] = id, ["hash"] = "1.a" } };
     }
 
     private static JsonObject Open(SlackCall call) =>
@@ -244,12 +440,12 @@ public sealed class FakeSlack(TimeProvider time) : HttpMessageHandler
     private static JsonObject? Faults(JsonArray? blocks)
     {
         var faults = blocks is null ? [] : BlockKitRules.Faults(blocks, mostBlocks: 50);
-        if (faults.Count == 0)
-        {
-            return null;
-        }
+        return faults.Count == 0 ? null : Invalid(faults, "invalid_blocks");
+    }
 
-        var no = No("invalid_blocks");
+    private static JsonObject Invalid(IReadOnlyList<string> faults, string code)
+    {
+        var no = No(code);
         no["response_metadata"] = new JsonObject { ["messages"] = new JsonArray([.. faults.Select(fault => JsonValue.Create($"[ERROR] {fault}"))]) };
         return no;
     }

@@ -16,6 +16,9 @@ public abstract record SlackTrouble
     /// <summary>Says something that is not an answer of Slack's.</summary>
     public sealed record Page(int Status, string Body = "<!DOCTYPE html><title>Sign in</title>") : SlackTrouble;
 
+    /// <summary>Sends whoever fetches a file elsewhere.</summary>
+    public sealed record Redirect(Uri To) : SlackTrouble;
+
     /// <summary>Does what was asked and hangs up before the answer.</summary>
     public sealed record HangUp : SlackTrouble;
 

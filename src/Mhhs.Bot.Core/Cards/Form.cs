@@ -50,7 +50,11 @@ public abstract record FormField(string Name, string Label)
     public string? Error { get; init; }
 
     /// <summary>One line.</summary>
-    public sealed record Text(string Name, string Label) : FormField(Name, Label);
+    public sealed record Text(string Name, string Label) : FormField(Name, Label)
+    {
+        /// <summary>What a door that can offers while one types; null for nothing. The answer is what was picked.</summary>
+        public LookupKind? Offers { get; init; }
+    }
 
     /// <summary>Several lines.</summary>
     public sealed record LongText(string Name, string Label) : FormField(Name, Label);
@@ -72,3 +76,17 @@ public abstract record FormField(string Name, string Label)
 /// <param name="Value">What the command gets.</param>
 /// <param name="Label">What people read.</param>
 public sealed record ChoiceOption(string Value, string Label);
+
+/// <summary>What can be offered while somebody types into a question.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LookupKind>))]
+public enum LookupKind
+{
+    /// <summary>People, parties, the members of a group, or any words.</summary>
+    Owner,
+
+    /// <summary>Groups.</summary>
+    Group,
+
+    /// <summary>Actions.</summary>
+    Action,
+}

@@ -104,11 +104,11 @@ public sealed class CommandDispatcher
     private async Task<Reply> FailedAsync(CommandRequest request, string text, CancellationToken cancellationToken)
     {
         var problem = new Reply.Problem(text);
-        if (request.ReplyTo is not null)
+        if (request.Queues(problem))
         {
             try
             {
-                await ReplyLaterAsync(request with { EventKey = $"{request.EventKey}!{Guid.NewGuid():N}", Conversation = request.ReplyTo }, problem, cancellationToken);
+                await ReplyLaterAsync(request with { EventKey = $"{request.EventKey}!{Guid.NewGuid():N}", Conversation = request.ReplyTo! }, problem, cancellationToken);
             }
             catch (Exception error) when (error is DbUpdateException or DbException)
             {
@@ -268,7 +268,7 @@ public sealed class CommandDispatcher
 
     private async Task<Reply> QueueAsync(AsyncServiceScope scope, CommandRequest request, Reply reply, CancellationToken cancellationToken, bool save = false)
     {
-        if (request.ReplyTo is { } conversation && reply is not Reply.Silent)
+        if (request.ReplyTo is { } conversation && request.Queues(reply))
         {
             var outbox = scope.ServiceProvider.GetRequiredService<OutboxQueue>();
             if (save)

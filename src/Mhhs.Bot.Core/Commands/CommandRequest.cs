@@ -51,4 +51,16 @@ public sealed record CommandRequest
 
     /// <summary>Where the answer goes when the protocol has no room for it in the response, or null where it has.</summary>
     public ConversationReference? ReplyTo { get; init; }
+
+    /// <summary>What the door does by itself with forms.</summary>
+    public DoorForms Forms { get; init; }
+
+    /// <summary>Whether a reply is queued for <see cref="ReplyTo"/>; one that is not is for the door to show.</summary>
+    public bool Queues(Reply reply) => ReplyTo is not null && reply is not Reply.Silent && Forms switch
+    {
+        DoorForms.Queues => true,
+        DoorForms.Opens => reply is not Reply.Ask,
+        DoorForms.IsOne => reply is not (Reply.Ask or Reply.Problem),
+        _ => throw new InvalidOperationException($"{Forms} is nothing a door does."),
+    };
 }

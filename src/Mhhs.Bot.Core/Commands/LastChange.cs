@@ -71,7 +71,9 @@ internal static class LastChange
     public static async Task<InboundEvent> RecordAsync(
         BotDbContext db, Routing.Found found, CommandRequest request, Reply reply, long personId, InboundEvent? takenBack, Instant now, CancellationToken cancellationToken)
     {
-        var isDone = reply is not (Reply.Problem or Reply.Ask) && db.ChangeTracker.HasChanges();
+
+        // What answers nothing, such as a page that was opened, is nothing that somebody would take back.
+        var isDone = reply is not (Reply.Problem or Reply.Ask or Reply.Silent) && db.ChangeTracker.HasChanges();
         if (isDone && takenBack is not null)
         {
             takenBack.PersonId = null;

@@ -30,6 +30,9 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     /// <summary>The Slack workspaces and Teams tenants that have the bot.</summary>
     public DbSet<Workspace> Workspaces => Set<Workspace>();
 
+    /// <summary>Where the bot was installed by whoever works there.</summary>
+    public DbSet<Installation> Installations => Set<Installation>();
+
     /// <summary>The groups.</summary>
     public DbSet<Group> Groups => Set<Group>();
 

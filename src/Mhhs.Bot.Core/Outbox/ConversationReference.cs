@@ -22,4 +22,10 @@ public sealed record ConversationReference(Platform Platform, string Workspace, 
 
     /// <summary>An address that answers one request for a while, where the platform gives one (Slack's <c>response_url</c>), or null.</summary>
     public string? ReplyUrl { get; init; }
+
+    /// <summary>
+    /// Where it is no conversation but the person's own page in the chat (Slack's Home tab), what of it is shown, as its buttons say it; empty for the whole. Null for a conversation.
+    /// What is sent there takes the place of what was there.
+    /// </summary>
+    public string? Home { get; init; }
 }

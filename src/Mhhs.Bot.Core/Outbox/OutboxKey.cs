@@ -38,6 +38,9 @@ public readonly record struct OutboxKey(string Value)
     /// <summary>A summary that somebody asked for beside the weekly one.</summary>
     public static OutboxKey DigestNow(string eventKey, long bindingId) => new(Invariant($"digest-now:{eventKey}:{bindingId}"));
 
+    /// <summary>A person's own page in a chat, however often it is drawn: one row that is used again.</summary>
+    public static OutboxKey Home(string lane) => new($"home:{lane}");
+
     /// <summary>What follows in the thread of a message, by its place there.</summary>
     public static OutboxKey InThread(long messageId, int place) => new(Invariant($"thread:{messageId}:{place}"));
 

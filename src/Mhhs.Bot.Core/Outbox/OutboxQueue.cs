@@ -117,6 +117,24 @@ internal sealed class OutboxQueue(BotDbContext db, ProgrammeClock clock)
         row.Wanted = Math.Max(row.Wanted, version);
     }
 
+    /// <summary>Draws a person's own page: one row for each, used again whenever what stands there has changed.</summary>
+    public async Task DrawHomeAsync(ConversationReference home, string subject, CancellationToken cancellationToken)
+    {
+        var key = OutboxKey.Home(LaneOf(home)).Value;
+        if (await db.Outbox.FirstOrDefaultAsync(message => message.DedupeKey == key, cancellationToken) is { } row)
+        {
+            (row.Conversation, row.Subject) = (home, subject);
+            DrawAgain(row);
+            return;
+        }
+
+        Add(OutboxKey.Home(LaneOf(home)), home, content: null, subject, becomesPosting: false);
+    }
+
+    /// <summary>Draws pages again that were drawn before, whatever has become of them; one that is just being drawn is drawn once more.</summary>
+    public void DrawAgain(OutboxMessage home) =>
+        (home.State, home.NotBefore, home.Attempts, home.Cause, home.LeaseId, home.PerhapsSentAt, home.IsRepeated) = (OutboxState.Waiting, clock.RealNow, 0, null, null, null, false);
+
     /// <summary>The direct conversation with a person, or null for one who has no account.</summary>
     public static ConversationReference? DirectTo(Person person) => person.DirectAccount is not { } account
         ? null
@@ -124,7 +142,7 @@ internal sealed class OutboxQueue(BotDbContext db, ProgrammeClock clock)
 
     /// <summary>Names the queue that messages of one conversation stand in.</summary>
     public static string LaneOf(ConversationReference conversation) =>
-        $"{conversation.Platform}:{conversation.Workspace}:{conversation.ConversationId}";
+        $"{conversation.Platform}:{conversation.Workspace}:{conversation.ConversationId}{(conversation.Home is null ? "" : ":home")}";
 
     private void Add(OutboxKey key, ConversationReference conversation, Reply? content, string? subject, bool becomesPosting) =>
         db.Outbox.Add(Row(key, conversation, LaneOf(conversation), content, subject, becomesPosting));

@@ -18,12 +18,12 @@ internal sealed class Reachability(BotDbContext db, ProgrammeClock clock)
         {
             if (await db.People.Where(person => person.Id == personId && person.UnreachedSince != null).ExecuteUpdateAsync(set => set.SetProperty(person => person.UnreachedSince, (NodaTime.Instant?)null), CancellationToken.None) > 0)
             {
-                await ForgetAsync(db.Unreached.Where(unreached => unreached.PersonId == personId));
+                await ForgetAsync(db, db.Unreached.Where(unreached => unreached.PersonId == personId));
             }
         }
         else if (!message.IsPersonal)
         {
-            await ForgetAsync(db.Unreached.Where(unreached => unreached.Lane == message.Lane));
+            await ForgetAsync(db, db.Unreached.Where(unreached => unreached.Lane == message.Lane));
         }
     }
 
@@ -87,7 +87,8 @@ internal sealed class Reachability(BotDbContext db, ProgrammeClock clock)
         return true;
     }
 
-    private async Task ForgetAsync(IQueryable<Unreached> gone)
+    /// <summary>Forgets that somebody or a channel was not reached, and who was told of it.</summary>
+    public static async Task ForgetAsync(BotDbContext db, IQueryable<Unreached> gone)
     {
         await db.Set<UnreachedNews>().Where(news => gone.Any(unreached => unreached.Id == news.UnreachedId)).ExecuteDeleteAsync(CancellationToken.None);
         await gone.ExecuteDeleteAsync(CancellationToken.None);

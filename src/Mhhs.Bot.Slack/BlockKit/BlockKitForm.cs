@@ -15,6 +15,9 @@ internal static class BlockKitForm
     /// <summary>The <c>action_id</c> of every field: one block has one.</summary>
     public const string ActionId = "answer";
 
+    /// <summary>Stands before what is offered in the <c>action_id</c> of a question that offers answers; the rest of the id is the kind.</summary>
+    private const string OfferPrefix = "find.";
+
     /// <summary>What a tick's only option has as its value.</summary>
     public const string Yes = "yes";
 
@@ -58,6 +61,7 @@ internal static class BlockKitForm
     {
         var element = field switch
         {
+            FormField.Text { Offers: { } of } => Menu(field, of),
             FormField.Text => TextInput(field, isMultiline: false),
             FormField.LongText => TextInput(field, isMultiline: true),
             FormField.Date => DatePicker(field),
@@ -67,7 +71,7 @@ internal static class BlockKitForm
             FormField.Tick => TickBox(field),
             _ => throw new ArgumentOutOfRangeException(nameof(field), field.GetType().Name, "No Block Kit form for this field."),
         };
-        element["action_id"] = ActionId;
+        element["action_id"] ??= ActionId;
         var input = new JsonObject
         {
             ["type"] = "input",
@@ -85,6 +89,37 @@ internal static class BlockKitForm
 
         return input;
     }
+
+    /// <summary>What a menu of this <c>action_id</c> offers; null for one that is none of ours.</summary>
+    public static LookupKind? OfferedBy(string? actionId) =>
+        actionId?.StartsWith(OfferPrefix, StringComparison.Ordinal) == true && Enum.TryParse<LookupKind>(actionId.AsSpan(OfferPrefix.Length), ignoreCase: false, out var of) && Enum.IsDefined(of) ? of : null;
+
+    /// <summary>What is offered to somebody who types.</summary>
+    /// <remarks>https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select</remarks>
+    public static JsonObject Offers(ImmutableArray<ChoiceOption> options) => new()
+    {
+        ["options"] = new JsonArray([.. options.Where(IsOption).DistinctBy(option => option.Value).Take(BlockKitLimits.Options).Select(Option)]),
+    };
+
+    /// <summary>A menu that asks what to offer with every letter, or a text box where the answer so far is longer than a menu's can be.</summary>
+    private static JsonObject Menu(FormField field, LookupKind of)
+    {
+        if (field.Value is { Length: > 0 } value && !IsOption(new ChoiceOption(value, value)))
+        {
+            return TextInput(field, isMultiline: false);
+        }
+
+        // Groups are few, so some are there before anything is typed.
+        var menu = new JsonObject { ["type"] = "external_select", ["action_id"] = $"{OfferPrefix}{of}", ["min_query_length"] = of == LookupKind.Group ? 0 : 1 };
+        if (field.Value is { Length: > 0 } chosen)
+        {
+            menu["initial_option"] = Option(new ChoiceOption(chosen, chosen));
+        }
+
+        return menu;
+    }
+
+    private static bool IsOption(ChoiceOption option) => option.Value.Length <= BlockKitLimits.OptionValue && !BlockKitText.IsBlank(option.Value);
 
     private static JsonObject TextInput(FormField field, bool isMultiline)
     {
@@ -146,7 +181,7 @@ internal static class BlockKitForm
     }
 
     private static ImmutableArray<ChoiceOption> Options(FormField.Choice choice) =>
-        [.. choice.Options.Where(option => option.Value.Length <= BlockKitLimits.OptionValue && !BlockKitText.IsBlank(option.Value)).DistinctBy(option => option.Value).Take(BlockKitLimits.Options)];
+        [.. choice.Options.Where(IsOption).DistinctBy(option => option.Value).Take(BlockKitLimits.Options)];
 
     private static string? Hint(FormField field)
     {

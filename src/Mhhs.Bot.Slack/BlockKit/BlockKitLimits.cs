@@ -10,6 +10,12 @@ internal static class BlockKitLimits
     /// <summary>Of a modal or a Home tab: https://docs.slack.dev/surfaces/modals</summary>
     public const int ViewBlocks = 100;
 
+    /// <summary>Of the blocks of a view; the whole may have 250 kB, in which the rest of it finds room: https://docs.slack.dev/surfaces/modals</summary>
+    public const int ViewBytes = 240_000;
+
+    /// <summary>Of a modal's title and buttons: https://docs.slack.dev/reference/views/modal-views</summary>
+    public const int ViewTitle = 24;
+
     /// <summary>https://docs.slack.dev/reference/block-kit/blocks/header-block</summary>
     public const int HeaderText = 150;
 
@@ -63,6 +69,9 @@ internal static class BlockKitLimits
 
     /// <summary>Of <c>block_id</c> and <c>action_id</c>: https://docs.slack.dev/reference/block-kit/blocks</summary>
     public const int Id = 255;
+
+    /// <summary>https://docs.slack.dev/reference/block-kit/blocks/image-block</summary>
+    public const int AltText = 2000;
 
     /// <summary>Of <c>text</c>; more is an error of <c>chat.update</c>: https://docs.slack.dev/reference/methods/chat.update</summary>
     public const int FallbackText = 4000;

@@ -7,7 +7,8 @@ namespace Mhhs.Bot.Slack.BlockKit;
 /// <summary>Blocks in the making: it numbers the buttons, and drops what does not fit at the end.</summary>
 /// <param name="workspace">The workspace they are shown in.</param>
 /// <param name="version">The version of the subject that is drawn.</param>
-internal sealed class BlockKitPage(string workspace, int version)
+/// <param name="pictures">The pictures that Slack has, by their ids there; null for none.</param>
+internal sealed class BlockKitPage(string workspace, int version, IReadOnlyDictionary<CardElement.Image, string>? pictures = null)
 {
     private const int ProgressCells = 10;
 
@@ -133,6 +134,15 @@ internal sealed class BlockKitPage(string workspace, int version)
         CardElement.Progress progress => [Section($"{Bar(progress)} {progress.Label}")],
         CardElement.Buttons buttons => Actions(buttons.Items),
         CardElement.Divider => [new JsonObject { ["type"] = "divider" }],
+        CardElement.Image image when pictures?.GetValueOrDefault(image) is { } id =>
+        [
+            new JsonObject
+            {
+                ["type"] = "image",
+                ["slack_file"] = new JsonObject { ["id"] = id },
+                ["alt_text"] = LimitedText.Escape(BlockKitText.IsBlank(image.Alternative) ? BlockKitText.Nothing : image.Alternative, BlockKitLimits.AltText),
+            },
+        ],
         // Slack shows pictures by an address that it can fetch or by a file that was handed over before; until one is, the sketch and the words stand for it.
         CardElement.Image image =>
         [

@@ -18,18 +18,10 @@ internal static class BlockKitRenderer
     /// <summary>What a message shows: <c>text</c>, the whole of it for notifications and screen readers, and <c>blocks</c>.</summary>
     /// <param name="reply">Anything but <see cref="Reply.Silent"/>, which is no message.</param>
     /// <param name="workspace">The workspace it is shown in.</param>
-    public static JsonObject Message(Reply reply, string workspace)
+    /// <param name="pictures">The pictures that Slack has, by their ids there; those it has not are sketched.</param>
+    public static JsonObject Message(Reply reply, string workspace, IReadOnlyDictionary<CardElement.Image, string>? pictures = null)
     {
-        var blocks = reply switch
-        {
-            Reply.Note note => Blocks(note.Text, note.Buttons, workspace),
-            Reply.Problem problem => Blocks(problem.Text, problem.Buttons, workspace),
-            Reply.Show show => Blocks(show.Card, workspace, BlockKitLimits.MessageBlocks),
-            // Files cannot be handed over on Slack yet; to say so, and where it is to be had, is all that can be done.
-            Reply.File file => Blocks(file.Text + $" I can't hand over files on Slack yet, so “{file.Name}” is not here: your secretariat can write it with the program's export command.", null, workspace),
-            Reply.Ask ask => BlockKitForm.MessageBlocks(ask.Form, workspace),
-            _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.GetType().Name, "This reply is no message."),
-        };
+        var blocks = Blocks(reply, workspace, BlockKitLimits.MessageBlocks, pictures);
         var text = reply.ToPlainText();
         return new JsonObject
         {
@@ -37,6 +29,21 @@ internal static class BlockKitRenderer
             ["blocks"] = blocks,
         };
     }
+
+    /// <summary>What a modal or the Home tab shows.</summary>
+    /// <param name="reply">Anything but <see cref="Reply.Silent"/>.</param>
+    /// <param name="workspace">The workspace it is shown in.</param>
+    public static JsonArray ViewBlocks(Reply reply, string workspace) => Blocks(reply, workspace, BlockKitLimits.ViewBlocks);
+
+    private static JsonArray Blocks(Reply reply, string workspace, int limit, IReadOnlyDictionary<CardElement.Image, string>? pictures = null) => reply switch
+    {
+        Reply.Note note => Blocks(note.Text, note.Buttons, workspace, limit),
+        Reply.Problem problem => Blocks(problem.Text, problem.Buttons, workspace, limit),
+        Reply.Show show => Blocks(show.Card, workspace, limit, pictures),
+        Reply.File file => Blocks(file.Text, null, workspace, limit),
+        Reply.Ask ask => BlockKitForm.MessageBlocks(ask.Form, workspace),
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.GetType().Name, "This reply is no message."),
+    };
 
     /// <summary>A message as the answer to a request, in the response or through its <c>response_url</c>.</summary>
     /// <remarks>https://docs.slack.dev/interactivity/handling-user-interaction#message_responses</remarks>
@@ -64,15 +71,16 @@ internal static class BlockKitRenderer
     /// <param name="card">The card.</param>
     /// <param name="workspace">The workspace it is shown in.</param>
     /// <param name="limit">How many blocks there is room for.</param>
-    public static JsonArray Blocks(Card card, string workspace, int limit) =>
-        new BlockKitPage(workspace, card.Version)
+    /// <param name="pictures">The pictures that Slack has, by their ids there.</param>
+    public static JsonArray Blocks(Card card, string workspace, int limit, IReadOnlyDictionary<CardElement.Image, string>? pictures = null) =>
+        new BlockKitPage(workspace, card.Version, pictures)
             .Add(BlockKitText.IsBlank(card.Title) ? [] : [BlockKitPage.Header(card.Title)])
             .AddElements(card.Elements)
             .Fit(limit);
 
-    private static JsonArray Blocks(RichText text, CardElement.Buttons? buttons, string workspace)
+    private static JsonArray Blocks(RichText text, CardElement.Buttons? buttons, string workspace, int limit)
     {
         ImmutableArray<CardElement> elements = buttons is null ? [new CardElement.Text(text)] : [new CardElement.Text(text), buttons];
-        return new BlockKitPage(workspace, version: 0).AddElements(elements).Fit(BlockKitLimits.MessageBlocks);
+        return new BlockKitPage(workspace, version: 0).AddElements(elements).Fit(limit);
     }
 }

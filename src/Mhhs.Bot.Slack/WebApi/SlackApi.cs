@@ -25,16 +25,16 @@ internal sealed class SlackApi(IHttpClientFactory clients, IOptions<SlackOptions
 
     /// <summary>Calls a method. Every method takes a form, and only some take JSON, so all calls are forms.</summary>
     /// <param name="method">The method's name, such as <c>chat.postMessage</c>.</param>
-    /// <param name="token">The bot's token for the workspace.</param>
+    /// <param name="token">The bot's token for the workspace; null for the few methods that take the app's secret instead.</param>
     /// <param name="arguments">The arguments; those that are null are left out.</param>
     /// <param name="cancellationToken">Cancels the wait; then, and only then, this throws.</param>
-    public Task<SlackAnswer> CallAsync(string method, string token, IEnumerable<(string Name, string? Value)> arguments, CancellationToken cancellationToken)
+    public Task<SlackAnswer> CallAsync(string method, string? token, IEnumerable<(string Name, string? Value)> arguments, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.ApiBaseUrl, method))
         {
             Content = new FormUrlEncodedContent(arguments.Where(argument => argument.Value is not null).Select(argument => KeyValuePair.Create(argument.Name, argument.Value!))),
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         return SendAsync(request, ReadApiAnswer, cancellationToken);
     }
 
@@ -42,13 +42,30 @@ internal sealed class SlackApi(IHttpClientFactory clients, IOptions<SlackOptions
     /// <remarks>https://docs.slack.dev/interactivity/handling-user-interaction#message_responses</remarks>
     public async Task<SlackAnswer> RespondAsync(string responseUrl, JsonObject response, CancellationToken cancellationToken)
     {
-        if (!IsSlacks(responseUrl, out var url))
+        if (!Uri.TryCreate(responseUrl, UriKind.Absolute, out var url) || !SlackHosts.IsChat(url, options.Value))
         {
             return new SlackAnswer.No("invalid_url", "");
         }
 
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(BlockKitRenderer.ToJson(response), Encoding.UTF8, "application/json") };
         return await SendAsync(request, ReadResponseUrlAnswer, cancellationToken);
+    }
+
+    /// <summary>Puts a file's bytes where <c>files.getUploadURLExternal</c> has said, which needs no token.</summary>
+    /// <remarks>https://docs.slack.dev/messaging/working-with-files#uploading_files</remarks>
+    public async Task<SlackAnswer> UploadAsync(string uploadUrl, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(uploadUrl, UriKind.Absolute, out var url) || !SlackHosts.IsFile(url, options.Value))
+        {
+            return new SlackAnswer.No("invalid_url", "");
+        }
+
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(content) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return await SendAsync(
+            request,
+            static (status, _) => status == HttpStatusCode.OK ? new SlackAnswer.Done(new ApiResponse { Ok = true }) : new SlackAnswer.No($"HTTP {(int)status}", ""),
+            cancellationToken);
     }
 
     private async Task<SlackAnswer> SendAsync(HttpRequestMessage request, Func<HttpStatusCode, byte[], SlackAnswer> read, CancellationToken cancellationToken)
@@ -134,14 +151,5 @@ internal sealed class SlackApi(IHttpClientFactory clients, IOptions<SlackOptions
             _ => AfterLimitWithoutTime,
         };
         return Duration.Max(wait, Duration.FromSeconds(1));
-    }
-
-    /// <summary>Whether an address is one of Slack's, or of its stand-in: what people's chats hold is not sent anywhere else.</summary>
-    private bool IsSlacks(string responseUrl, out Uri? url)
-    {
-        var api = options.Value.ApiBaseUrl;
-        return Uri.TryCreate(responseUrl, UriKind.Absolute, out url)
-            && ((url.Scheme == Uri.UriSchemeHttps && (url.Host.EndsWith(".slack.com", StringComparison.OrdinalIgnoreCase) || url.Host.EndsWith(".slack-gov.com", StringComparison.OrdinalIgnoreCase)))
-                || (url.Scheme == api.Scheme && url.Authority == api.Authority));
     }
 }

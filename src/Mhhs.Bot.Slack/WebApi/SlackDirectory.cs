@@ -40,7 +40,8 @@ internal sealed class SlackDirectory(SlackApi api, SlackTokens tokens) : IPlatfo
         };
     }
 
-    private static AccountFacts Read(SlackUser user, string workspace)
+    /// <summary>What a user's object says of an account.</summary>
+    public static AccountFacts Read(SlackUser user, string workspace)
     {
         // In an organisation of several workspaces a user belongs to one and is at home in all that are listed.
         var isOurs = user.TeamId is null || user.TeamId == workspace || user.EnterpriseUser?.Teams?.Contains(workspace) == true;

@@ -80,6 +80,11 @@ internal static class SlackErrors
         ["is_inactive"] = Never("the conversation of the message is no longer active"),
         ["cant_delete_message"] = Never("the message is not one the bot may delete"),
 
+        // Files.
+        ["file_uploads_disabled"] = Held(UnreachedCause.NotAllowed, "the workspace does not let files be handed over"),
+        ["file_type_not_allowed"] = Never("the workspace does not take files of this kind"),
+        ["file_upload_size_restricted"] = Never("the file is larger than the workspace takes"),
+
         // We have made a mistake; the same again would be the same mistake.
         ["invalid_arguments"] = Never(),
         ["invalid_blocks"] = Never(),
@@ -96,6 +101,8 @@ internal static class SlackErrors
         ["invalid_metadata_schema"] = Never(),
         ["view_too_large"] = Never(),
         ["duplicate_external_id"] = Never(),
+        ["push_limit_reached"] = Never(),
+        ["not_enabled"] = Never("the Home tab is switched off; switch it on in the app's settings"),
         ["invalid_cursor"] = Never(),
         ["invalid_json"] = Never(),
         ["json_not_object"] = Never(),

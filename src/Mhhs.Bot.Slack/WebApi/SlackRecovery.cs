@@ -33,11 +33,10 @@ internal sealed class SlackRecovery(SlackApi api)
         if (SlackId.IsUser(channel))
         {
             // Posting to a person's id opens the direct message; reading it takes its own id.
-            var opened = await api.CallAsync("conversations.open", token, [("users", channel)], cancellationToken);
-            if (opened is not SlackAnswer.Done { Response.Channel: { ValueKind: JsonValueKind.Object } direct }
-                || !direct.TryGetProperty("id", out var id) || id.GetString() is not { } directId)
+            var (directId, problem) = await OpenDirectAsync(channel, token, cancellationToken);
+            if (directId is null)
             {
-                return Blind(opened);
+                return Blind(problem!);
             }
 
             channel = directId;
@@ -65,6 +64,15 @@ internal sealed class SlackRecovery(SlackApi api)
         }
 
         return new Finding.CannotTell("too many messages since to look through");
+    }
+
+    /// <summary>The direct message with somebody, by its own id, or what Slack said instead.</summary>
+    public async Task<(string? Channel, SlackAnswer? Problem)> OpenDirectAsync(string user, string token, CancellationToken cancellationToken)
+    {
+        var opened = await api.CallAsync("conversations.open", token, [("users", user)], cancellationToken);
+        return opened is SlackAnswer.Done { Response.Channel: { ValueKind: JsonValueKind.Object } direct } && direct.TryGetProperty("id", out var id) && id.GetString() is { } found
+            ? (found, null)
+            : (null, opened is SlackAnswer.Done ? new SlackAnswer.No("channel_not_found", "") : opened);
     }
 
     private Task<SlackAnswer> ReadPageAsync(string channel, string? thread, Instant triedAt, string? cursor, string token, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ namespace Mhhs.Bot.Slack.WebApi;
 /// A message that everybody in a conversation may see is posted. One for a single person is answered through its <c>response_url</c> where there is one,
 /// else shown to that person alone in the channel, else, where the bot or the person is not in the channel, sent as a direct message.
 /// </remarks>
-internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecovery recovery, ILogger<SlackSender> logger) : IPlatformSender
+internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecovery recovery, SlackUploads uploads, ILogger<SlackSender> logger) : IPlatformSender
 {
     // A no of these leaves the person's own direct message to try.
     private static readonly HashSet<string> NotHere = ["channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"];
@@ -23,9 +23,19 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
     {
         var target = message.Target;
         var token = await tokens.FindAsync(target.Workspace, cancellationToken);
+        if (target.Home is not null)
+        {
+            return token is null ? NotInstalled(target) : await PublishAsync(message, token, cancellationToken);
+        }
+
         if (message.Replaces is { } replaced)
         {
             return token is null ? NotInstalled(target) : await UpdateAsync(message, replaced, token, cancellationToken);
+        }
+
+        if (message.Content is Reply.File file)
+        {
+            return token is null ? NotInstalled(target) : await HandOverAsync(message, file, token, cancellationToken);
         }
 
         if (target.ReplyUrl is { } replyUrl)
@@ -67,6 +77,52 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
         var answer = await api.CallAsync(
             "chat.update", token, [("channel", receipt.Channel), ("ts", receipt.Ts), .. Content(message)], cancellationToken);
         return answer is SlackAnswer.Done ? new SendResult.Delivered(receipt.ToString()) { Thread = receipt.Ts } : Result("chat.update", message, answer, mayRepeat: true);
+    }
+
+    /// <summary>Hands a file over: into the conversation, or, where only one person may have it, into their direct message, and says so where they asked.</summary>
+    private async Task<SendResult> HandOverAsync(OutgoingMessage message, Reply.File file, string token, CancellationToken cancellationToken)
+    {
+        if (message.PerhapsSentAt is not null && !message.MayComeAgain)
+        {
+            return new SendResult.Unclear("a file that was handed over cannot be looked for");
+        }
+
+        var target = message.Target;
+        var isForOne = IsForOne(message) || target.IsDirect && target.OnlyFor is not null;
+        var (channel, problem) = isForOne || SlackId.IsUser(target.ConversationId)
+            ? await recovery.OpenDirectAsync(isForOne ? target.OnlyFor! : target.ConversationId, token, cancellationToken)
+            : (target.ConversationId, null);
+        if (channel is null)
+        {
+            return Result("conversations.open", message, problem!, mayRepeat: true);
+        }
+
+        var (answer, perhapsShared) = await uploads.ShareAsync(
+            new NamedFile(file.Name, file.Content, null), channel, channel == target.ConversationId ? target.Thread : null,
+            (JsonArray)BlockKitRenderer.Message(file, target.Workspace)["blocks"]!, token, cancellationToken);
+        switch (answer)
+        {
+            case SlackAnswer.Done when isForOne && !target.IsDirect:
+                // Where they asked they would look in vain; what became of this line is not followed up.
+                await ShowToOneAsync(message with { Content = new Reply.Note($"“{file.Name}” is in our direct messages.") }, target.OnlyFor!, token, cancellationToken);
+                return new SendResult.Delivered(SlackReceipt.None);
+            case SlackAnswer.Done:
+                return new SendResult.Delivered(SlackReceipt.None);
+            case SlackAnswer.No { Code: "missing_scope" or "file_uploads_disabled" or "file_type_not_allowed" or "file_upload_size_restricted" } no:
+                // The person learns it at once, and does not wait for an installation that may never change.
+                var instead = new Reply.Note(file.Text + $" This workspace does not let me hand over “{file.Name}” ({no.Code}): your secretariat can write it with the program's export command.");
+                return await SendAsync(message with { Content = instead }, cancellationToken);
+            default:
+                return Result("files.completeUploadExternal", message, answer, mayRepeat: !perhapsShared);
+        }
+    }
+
+    private async Task<SendResult> PublishAsync(OutgoingMessage message, string token, CancellationToken cancellationToken)
+    {
+        // The same page twice is one page, so there is nothing to look for first.
+        var view = BlockKitView.Home(message.Content, message.Target.Workspace);
+        var answer = await api.CallAsync("views.publish", token, [("user_id", message.Target.ConversationId), ("view", BlockKitRenderer.ToJson(view))], cancellationToken);
+        return answer is SlackAnswer.Done ? new SendResult.Delivered(SlackReceipt.None) : Result("views.publish", message, answer, mayRepeat: true);
     }
 
     private async Task<SendResult> ShowToOneAsync(OutgoingMessage message, string user, string token, CancellationToken cancellationToken)
@@ -111,14 +167,15 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
         }
 
         var target = message.Target;
-        var answer = await api.CallAsync(
-            "chat.postMessage",
-            token,
-            [
-                ("channel", target.ConversationId), ("thread_ts", target.Thread), ("metadata", SlackRecovery.Mark(message.WireId)),
-                ("mrkdwn", "false"), ("unfurl_links", "false"), ("unfurl_media", "false"), .. Content(message),
-            ],
-            cancellationToken);
+        var pictures = await HandOverPicturesAsync(message, token, cancellationToken);
+        var answer = await PostAsync(message, pictures, token, cancellationToken);
+        if (answer is SlackAnswer.No { Code: "invalid_blocks" } && pictures.Count > 0)
+        {
+            // A picture that Slack has not finished with is refused, and the message with it.
+            logger.PictureNotShown(message.WireId);
+            answer = await PostAsync(message, [], token, cancellationToken);
+        }
+
         return answer switch
         {
             SlackAnswer.Done { Response: { Ts: { Length: > 0 } ts } response } =>
@@ -132,9 +189,37 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
         };
     }
 
-    private static IEnumerable<(string Name, string? Value)> Content(OutgoingMessage message)
+    private Task<SlackAnswer> PostAsync(OutgoingMessage message, Dictionary<CardElement.Image, string> pictures, string token, CancellationToken cancellationToken) => api.CallAsync(
+        "chat.postMessage",
+        token,
+        [
+            ("channel", message.Target.ConversationId), ("thread_ts", message.Target.Thread), ("metadata", SlackRecovery.Mark(message.WireId)),
+            ("mrkdwn", "false"), ("unfurl_links", "false"), ("unfurl_media", "false"), .. Content(message, pictures),
+        ],
+        cancellationToken);
+
+    /// <summary>Hands over the pictures of a card that is posted for the first time. One that Slack does not take is sketched; the message does not wait for it.</summary>
+    private async Task<Dictionary<CardElement.Image, string>> HandOverPicturesAsync(OutgoingMessage message, string token, CancellationToken cancellationToken)
     {
-        var drawn = BlockKitRenderer.Message(message.Content, message.Target.Workspace);
+        var handedOver = new Dictionary<CardElement.Image, string>();
+        foreach (var image in message.Content is Reply.Show { Card: var card } ? card.Elements.OfType<CardElement.Image>().Distinct() : [])
+        {
+            if (await uploads.HandOverAsync(new NamedFile("chart.png", image.Content, image.Alternative), token, cancellationToken) is { } id)
+            {
+                handedOver.Add(image, id);
+            }
+            else
+            {
+                logger.PictureNotShown(message.WireId);
+            }
+        }
+
+        return handedOver;
+    }
+
+    private static IEnumerable<(string Name, string? Value)> Content(OutgoingMessage message, Dictionary<CardElement.Image, string>? pictures = null)
+    {
+        var drawn = BlockKitRenderer.Message(message.Content, message.Target.Workspace, pictures);
         return
         [
             ("text", (string?)drawn["text"]),
@@ -167,7 +252,9 @@ internal sealed class SlackSender(SlackApi api, SlackTokens tokens, SlackRecover
             Thread = message.Target.Thread ?? receipt.Ts,
         };
 
-    private static SendResult.Held NotInstalled(ConversationReference target) => new($"the bot has no token for workspace {target.Workspace}; set Slack:BotToken") { Why = UnreachedCause.NotSetUp };
+    private SendResult.Held NotInstalled(ConversationReference target) => tokens.AreInstalled
+        ? new($"the bot is not installed in workspace {target.Workspace}, or no longer; install it there again") { Why = UnreachedCause.TokenRevoked }
+        : new($"the bot has no token for workspace {target.Workspace}; set Slack:BotToken") { Why = UnreachedCause.NotSetUp };
 
     /// <summary>Whether the rest of the channel must not see it. What a feature shows to the whole channel is shown to it, whoever had asked.</summary>
     private static bool IsForOne(OutgoingMessage message) =>

@@ -15,6 +15,9 @@ namespace Mhhs.Bot.Core.Features.Actions;
 /// <param name="IsGuess">Whether something was read that may have been meant as wording, or nobody was named: then it is shown before it is stored.</param>
 internal sealed partial record ActionWords(string? Wording, string? Owner, string? Due, string? Area, string? Group, bool IsGuess)
 {
+    /// <summary>Where it was said, such as the address of a message; null for not said. It becomes the action's first note.</summary>
+    public string? Source { get; init; }
+
     /// <summary>
     /// Takes words apart. Only the last “ - owner …”, “ - due …” and “ - area …”, or else a trailing “for @person” and “by DATE”, are read;
     /// anything else stays wording, dashes included.
@@ -80,6 +83,7 @@ internal sealed partial record ActionWords(string? Wording, string? Owner, strin
         Add("due", Due);
         Add("area", Area);
         Add("group", Group);
+        Add("source", Source);
         return fields.ToImmutable();
     }
 

@@ -29,7 +29,7 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
 
     public static Parsed<Args> Parse(Arguments arguments) => arguments.IsForm
         ? new Args(
-            new ActionWords(arguments.Field("wording"), arguments.Field("owner"), arguments.Field("due"), arguments.Field("area"), arguments.Field("group") ?? arguments.BoundGroup, IsGuess: false),
+            new ActionWords(arguments.Field("wording"), arguments.Field("owner"), arguments.Field("due"), arguments.Field("area"), arguments.Field("group") ?? arguments.BoundGroup, IsGuess: false) { Source = arguments.Field("source") },
             arguments.Field("step"),
             IsForm: true,
             arguments.Field("owner") is { } owner ? arguments.Named(owner) : null)
@@ -98,6 +98,11 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
         var meeting = await db.MeetingForNewAsync(group, context.Today, cancellationToken);
         var reference = new ActionRef(group.CodeFolded, meeting.Key!, meeting.TakeSequence());
         var action = ActionItem.Raise(reference, group, meeting, new ActionDraft(words.Wording!, words.Area, due, owners.Owners, owners.Shares), context.Change());
+        if (words.Source is { } source)
+        {
+            action.AddUpdate($"Raised from {source}", context.Change());
+        }
+
         db.Actions.Add(action);
         await notices.TellOwnersAsync(action, $"{action.Reference} is new and yours: {action.Wording}", context.Change(), cancellationToken);
         if (context.IsInChannel && context.BoundGroup?.Id == group.Id)
@@ -152,10 +157,11 @@ internal sealed class AddAction(Access access, OwnerResolver resolver, GroupFind
     private static Form ToForm(ActionWords words, string? ownerError = null, string? dueError = null) => new("Raise an action", Spec.Path,
     [
         new FormField.LongText("wording", "What is to be done?") { Value = words.Wording },
-        new FormField.Text("owner", "Who is to do it?") { Value = words.Owner, Optional = true, Hint = "A person (@sam), a party, or “members”.", Error = ownerError },
+        new FormField.Text("owner", "Who is to do it?") { Value = words.Owner, Optional = true, Hint = "A person (@sam), a party, or “members”.", Error = ownerError, Offers = LookupKind.Owner },
         new FormField.Text("due", "By when?") { Value = words.Due, Optional = true, Hint = "26/08/2022, Friday, next TMAG, ongoing …", Error = dueError },
         new FormField.Text("area", "What is it about?") { Value = words.Area, Optional = true },
-        .. words.Group is null ? [new FormField.Text("group", "Which group?")] : ImmutableArray<FormField>.Empty,
+        .. words.Source is null ? [] : ImmutableArray.Create<FormField>(new FormField.Text("source", "Where was it said?") { Value = words.Source, Optional = true, Hint = "The first note on it; empty for none." }),
+        .. words.Group is null ? [new FormField.Text("group", "Which group?") { Offers = LookupKind.Group }] : ImmutableArray<FormField>.Empty,
     ])
     {
         Preset = words.Group is { } group ? ImmutableDictionary<string, string>.Empty.Add("group", group) : ImmutableDictionary<string, string>.Empty,

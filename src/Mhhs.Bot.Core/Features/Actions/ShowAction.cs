@@ -13,7 +13,7 @@ internal sealed class ShowAction(ActionFinder finder, Access access, Mentions me
     // Longer lists of names belong on the action's page.
     private const int MostNames = 20;
 
-    public sealed record Args(ActionTarget Action);
+    public sealed record Args(ActionTarget? Action);
 
     public static CommandSpec Spec { get; } = new("action show", "REF", "Shows an action.", Permission.Read)
     {
@@ -22,10 +22,16 @@ internal sealed class ShowAction(ActionFinder finder, Access access, Mentions me
 
     public static Parsed<Args> Parse(Arguments arguments) => arguments.Reference("action") is { } action
         ? new Args(action)
+        : arguments.Field("step") == "find" ? new Args((ActionTarget?)null)
         : new Misread("Which action? Write its reference, like “action show TMAG08-02”.", "action");
 
     public async Task<Reply> HandleAsync(Args args, CommandContext context, CancellationToken cancellationToken)
     {
+        if (args.Action is null)
+        {
+            return new Reply.Ask(new Form("Find an action", Spec.Path, [new FormField.Text("action", "Which action?") { Hint = "Its reference, like TMAG08-02.", Offers = LookupKind.Action }]) { Submit = "Show" });
+        }
+
         if (await finder.FindAsync(args.Action.Ref, cancellationToken) is not { } action)
         {
             return await finder.ProblemAsync([args.Action], [args.Action], Spec.Path, ImmutableDictionary<string, string>.Empty, cancellationToken);

@@ -82,7 +82,7 @@ internal sealed class AddDecision(Access access, GroupFinder groups, BotDbContex
     [
         new FormField.LongText("text", "What was decided?") { Value = words.Text },
         new FormField.Text("area", "What is it about?") { Value = words.Area, Optional = true },
-        .. words.Group is null ? [new FormField.Text("group", "Which group?")] : ImmutableArray<FormField>.Empty,
+        .. words.Group is null ? [new FormField.Text("group", "Which group?") { Offers = LookupKind.Group }] : ImmutableArray<FormField>.Empty,
     ])
     {
         Preset = words.Group is { } group ? ImmutableDictionary<string, string>.Empty.Add("group", group) : ImmutableDictionary<string, string>.Empty,

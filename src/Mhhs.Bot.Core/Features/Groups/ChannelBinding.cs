@@ -71,6 +71,14 @@ public enum DigestWhenQuiet
     Skip,
 }
 
+/// <summary>Finds what belongs to a channel.</summary>
+internal static class ChannelBindingQueries
+{
+    /// <summary>The binding of a channel, if it has one.</summary>
+    public static IQueryable<ChannelBinding> At(this IQueryable<ChannelBinding> bindings, ConversationReference channel) => bindings.Where(
+        binding => binding.Platform == channel.Platform && binding.Workspace == channel.Workspace && binding.ChannelId == channel.ConversationId);
+}
+
 internal sealed class ChannelBindingMapping : IEntityTypeConfiguration<ChannelBinding>
 {
     public void Configure(EntityTypeBuilder<ChannelBinding> builder)

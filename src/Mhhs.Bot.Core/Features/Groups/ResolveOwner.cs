@@ -150,7 +150,7 @@ internal sealed partial class ResolveOwner(BotDbContext db, Access access, Group
 
     private static Form FormFor(Args args, Group group, string? who, string? error) => new("Who is it?", Spec.Path,
     [
-        new FormField.Text("who", $"Who is “{Excerpt.Of(args.Words, 60)}”?") { Value = who, Error = error, Hint = $"A person (@sam), a party, or “{group.Code} members”." },
+        new FormField.Text("who", $"Who is “{Excerpt.Of(args.Words, 60)}”?") { Value = who, Error = error, Hint = $"A person (@sam), a party, or “{group.Code} members”.", Offers = LookupKind.Owner },
     ])
     {
         Preset = ImmutableDictionary<string, string>.Empty.Add("group", group.Code).Add("owner", args.Words),

@@ -81,26 +81,10 @@ internal sealed class LookUpAccounts(
         var ids = answers.Keys.ToList();
         foreach (var account in await db.Accounts.Include(account => account.Person).Where(account => ids.Contains(account.Id)).ToListAsync(cancellationToken))
         {
-            Take(account, answers[account.Id]);
+            account.Learn(answers[account.Id], clock.RealNow);
         }
 
         await db.SaveChangesAsync(cancellationToken);
-    }
-
-    private void Take(Account account, AccountFacts? facts)
-    {
-        account.LookedUpAt = clock.RealNow;
-        account.IsClosed = facts is null or { IsClosed: true };
-        if (facts is not null)
-        {
-            (account.Email, account.IsGuest, account.ZoneId) = (facts.Email?.Trim().ToLowerInvariant(), facts.IsGuest, facts.ZoneId);
-        }
-
-        // What people call themselves is shown of those nobody knows, and never taken for the name of one somebody knows; an admin whom the settings name by account has no other.
-        if (account.Person is { } stranger && (!stranger.IsKnown || stranger.Name == account.Key.ToString()) && facts?.Name is { } name && CallerQuery.CleanName(name) is { Length: > 0 } clean)
-        {
-            stranger.Name = clean;
-        }
     }
 
     /// <summary>Joins the accounts of people nobody knows by their address, whoever came first, the account or the person.</summary>

@@ -1,4 +1,5 @@
 using Mhhs.Bot.Core.Cards;
+using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -131,6 +132,25 @@ public sealed class Account
 
     /// <summary>The three together.</summary>
     public AccountKey Key => new(Platform, Workspace, UserId);
+
+    /// <summary>Takes what the platform says of it. The person must have been loaded.</summary>
+    /// <param name="facts">What it knows, or null where it has no such account any more.</param>
+    /// <param name="now">When it said so, on the real clock.</param>
+    internal void Learn(AccountFacts? facts, Instant now)
+    {
+        LookedUpAt = now;
+        IsClosed = facts is null or { IsClosed: true };
+        if (facts is not null)
+        {
+            (Email, IsGuest, ZoneId) = (facts.Email?.Trim().ToLowerInvariant(), facts.IsGuest, facts.ZoneId);
+        }
+
+        // What people call themselves is shown of those nobody knows, and never taken for the name of one somebody knows; an admin whom the settings name by account has no other.
+        if (Person is { } stranger && (!stranger.IsKnown || stranger.Name == Key.ToString()) && facts?.Name is { } name && CallerQuery.CleanName(name) is { Length: > 0 } clean)
+        {
+            stranger.Name = clean;
+        }
+    }
 }
 
 internal sealed class PersonMapping : IEntityTypeConfiguration<Person>

@@ -77,7 +77,7 @@ internal sealed class AddRaidItem(Access access, GroupFinder groups, BotDbContex
         new FormField.Choice("kind", "Of which type?", [.. RaidKinds.All.Select(one => new ChoiceOption(one, one))]) { Value = kind, Optional = true },
         new FormField.Text("area", "What is it about?") { Value = words.Area, Optional = true },
         new FormField.Text("number", "Number in the register") { Value = words.Number, Optional = true, Hint = "The DPMO's, if it has one already." },
-        .. words.Group is null ? [new FormField.Text("group", "Which group?")] : ImmutableArray<FormField>.Empty,
+        .. words.Group is null ? [new FormField.Text("group", "Which group?") { Offers = LookupKind.Group }] : ImmutableArray<FormField>.Empty,
     ])
     {
         Preset = words.Group is { } group ? ImmutableDictionary<string, string>.Empty.Add("group", group) : ImmutableDictionary<string, string>.Empty,

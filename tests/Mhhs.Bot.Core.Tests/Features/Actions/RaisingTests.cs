@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Testing;
 using Mhhs.Bot.Testing.Builders;
@@ -45,6 +46,19 @@ public abstract class RaisingTests(BotFixture bot) : TmagTests(bot)
         (await Bot.PressesAsync(Ann, "Cancel", preview)).ToPlainText().ShouldBe("Nothing was raised.");
         var form = await Bot.PressesAsync(Ann, "Edit", preview);
         (await Bot.SubmitsAsync(Ann, form, ("owner", "@bilal"))).ToPlainText().ShouldBe("Raised TMAG00-01: Draft the invitation");
+    }
+
+    [Fact]
+    public async Task What_is_raised_from_a_message_has_its_words_and_its_address_as_the_first_note()
+    {
+        const string message = "https://acme.slack.com/archives/C0OPS/p1660816800000900";
+        var shortcut = new Button("", "action add", ImmutableDictionary<string, string>.Empty.Add("step", "edit").Add("wording", "Share the form").Add("source", message).Add("group", "TMAG"));
+
+        var form = (await Bot.PressesAsync(Ann, shortcut)).ShouldBeOfType<Reply.Ask>();
+        (await Bot.SubmitsAsync(Ann, form, ("owner", "@bilal"))).ToPlainText().ShouldBe("Raised TMAG00-01: Share the form");
+
+        form.Form.Note!.ToString().ShouldContain("will be able to read it");
+        (await Bot.ActionAsync("TMAG00-01")).Updates.ShouldHaveSingleItem().Text.ShouldBe($"Raised from {message}");
     }
 
     [Fact]

@@ -20,6 +20,16 @@ public abstract class ShowActionTests(BotFixture bot) : TmagTests(bot)
     }
 
     [Fact]
+    public async Task One_can_be_looked_for_in_a_form()
+    {
+        await Bot.HasAsync(An.Action("TMAG08-02"));
+
+        var form = await Bot.PressesAsync(Ann, Button.For("", "action show", "step", "find"));
+
+        (await Bot.SubmitsAsync(Ann, form, ("action", "TMAG08-02"))).ShouldBeOfType<Reply.Show>().Card.Title.ShouldStartWith("TMAG08-02");
+    }
+
+    [Fact]
     public async Task The_card_is_fitted_to_its_reader()
     {
         await Bot.HasAsync(An.Action("TMAG08-01").OwnedBy(Ann));

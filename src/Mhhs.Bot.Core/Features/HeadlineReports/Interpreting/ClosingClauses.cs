@@ -54,8 +54,10 @@ internal static partial class ClosingClauses
                 subject = Subject(shared.Groups["subject"].Value, reference);
             }
 
+            // “All but complete” is not.
+            var isAllBut = from?.Value.Trim() is "but" && text.AsSpan(0, from.Index).TrimEnd().EndsWith("all", StringComparison.OrdinalIgnoreCase);
             var isWithdrawal = word.Groups["withdraws"].Success;
-            clauses.Add(new ClosingClause(word.Index, Tone(word.Value, before, subject, behind, isAsked || isConditional, reference), isWithdrawal, from is null && subject.Length == 0 || NamedBefore().IsMatch(before)));
+            clauses.Add(new ClosingClause(word.Index, isAllBut ? ClosingTone.NotYet : Tone(word.Value, before, subject, behind, isAsked || isConditional, reference), isWithdrawal, from is null && subject.Length == 0 || NamedBefore().IsMatch(before)));
         }
 
         return clauses;
