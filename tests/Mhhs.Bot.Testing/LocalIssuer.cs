@@ -97,7 +97,11 @@ public sealed class LocalIssuer(TimeProvider time) : HttpMessageHandler
             {
                 ["keys"] = new JsonArray(new JsonObject
                 {
-                    ["kty"] = "RSA", ["use"] = "sig", ["kid"] = _key.Id, ["n"] = key.N, ["e"] = key.E,
+                    ["kty"] = "RSA",
+                    ["use"] = "sig",
+                    ["kid"] = _key.Id,
+                    ["n"] = key.N,
+                    ["e"] = key.E,
                     ["endorsements"] = new JsonArray([.. _key.Endorsements.Select(name => JsonValue.Create(name))]),
                 }),
             };
