@@ -17,6 +17,11 @@ internal abstract record Inbound
         public bool IsInvoke { get; init; }
     }
 
+    /// <summary>A file was dropped on the bot: a report to be imported, whatever is said with it.</summary>
+    /// <param name="Request">What is asked, without the file.</param>
+    /// <param name="Files">Where the files are.</param>
+    public sealed record Dropped(CommandRequest Request, IReadOnlyList<Protocol.DroppedFile> Files) : Inbound;
+
     /// <summary>The bot was put into a conversation or taken out of it.</summary>
     /// <param name="IsIn">Whether it is in now.</param>
     public sealed record Installed(bool IsIn) : Inbound;

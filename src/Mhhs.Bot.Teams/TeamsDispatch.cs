@@ -3,6 +3,9 @@ using Mhhs.Bot.Core.Commands;
 
 namespace Mhhs.Bot.Teams;
 
-/// <summary>What this door asks of the bot.</summary>
-/// <param name="Run">Runs a command once for its event and gives the reply.</param>
-internal sealed record TeamsDispatch(Func<CommandRequest, CancellationToken, Task<Reply>> Run);
+/// <summary>The two things this door asks of the bot.</summary>
+/// <param name="Run">Runs a command once for its event and gives the reply, which it queues where the request says so.</param>
+/// <param name="ReplyLater">Queues a reply to what never became a command.</param>
+internal sealed record TeamsDispatch(
+    Func<CommandRequest, CancellationToken, Task<Reply>> Run,
+    Func<CommandRequest, Reply, CancellationToken, Task> ReplyLater);

@@ -6,6 +6,7 @@ using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Teams.AdaptiveCards;
+using Mhhs.Bot.Teams.Connector;
 using Mhhs.Bot.Teams.Protocol;
 using Mhhs.Bot.Teams.Trust;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,7 @@ namespace Mhhs.Bot.Teams;
 internal sealed class TeamsDoor(
     BotFrameworkTokens tokens,
     ChatAddresses addresses,
+    TeamsFiles files,
     TeamsDispatch dispatch,
     IOptions<TeamsOptions> options,
     TimeProvider time,
@@ -29,6 +31,9 @@ internal sealed class TeamsDoor(
 {
     /// <summary>How long a command may take before Teams is acknowledged without an answer; it sends an activity again after some 15 seconds.</summary>
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(2);
+
+    // One more than is imported at once, so that whoever drops several hears that it is one at a time.
+    private const int MostFiles = 2;
 
     /// <summary>How much of a body is read: a message of Teams is at most 100 KB.</summary>
     public const int BodyLimit = 256 * 1024;
@@ -57,6 +62,9 @@ internal sealed class TeamsDoor(
         {
             case Inbound.Asked asked:
                 return await AnswerAsync(asked);
+            case Inbound.Dropped { Request: var request, Files: var dropped }:
+                await AnswerInTimeAsync(request, () => ImportAsync(request, dropped));
+                return TypedResults.Ok();
             case Inbound.Installed { IsIn: false } when activity.Conversation?.Id is { } left && TeamsInbound.TenantOf(activity) is { } tenant:
                 await addresses.ForgetAsync(Platform.Teams, tenant, TeamsIds.Part(left).Conversation, lifetime.ApplicationStopping);
                 return TypedResults.Ok();
@@ -133,17 +141,17 @@ internal sealed class TeamsDoor(
 
     private async Task<IResult> AnswerAsync(Inbound.Asked asked)
     {
-        var reply = await AnswerInTimeAsync(asked.Request);
+        var reply = await AnswerInTimeAsync(asked.Request, () => dispatch.Run(asked.Request, lifetime.ApplicationStopping));
         return !asked.IsInvoke ? TypedResults.Ok()
             : Json(reply is null ? InvokeAnswer.Message("That takes a moment; the answer follows.") : InvokeAnswer.Of(reply, asked.Request.Account.Workspace, reply.SeenBy != Visibility.InPlace));
     }
 
     /// <summary>Runs the command, which queues its reply itself. Null when it takes too long: it then goes on by itself.</summary>
-    private async Task<Reply?> AnswerInTimeAsync(CommandRequest request)
+    private async Task<Reply?> AnswerInTimeAsync(CommandRequest request, Func<Task<Reply>> run)
     {
         using var timer = new CancellationTokenSource();
         // On a thread of its own: what of it does not await would hold the acknowledgement up.
-        var work = Task.Run(() => dispatch.Run(request, lifetime.ApplicationStopping));
+        var work = Task.Run(run);
         if (await Task.WhenAny(work, Task.Delay(Budget, time, timer.Token)) == work)
         {
             await timer.CancelAsync();
@@ -154,6 +162,26 @@ internal sealed class TeamsDoor(
         logger.AnswersLater(request.EventKey);
         _ = WatchAsync(request, work);
         return null;
+    }
+
+    // Its address is good for a short while, so the file is fetched at once.
+    private async Task<Reply> ImportAsync(CommandRequest request, IReadOnlyList<DroppedFile> dropped)
+    {
+        var fetched = new List<UploadedFile>();
+        foreach (var file in dropped.Take(MostFiles))
+        {
+            var (uploaded, problem) = await files.FetchAsync(file, lifetime.ApplicationStopping);
+            if (uploaded is null)
+            {
+                var reply = new Reply.Problem(problem!);
+                await dispatch.ReplyLater(request with { Conversation = request.ReplyTo! }, reply, lifetime.ApplicationStopping);
+                return reply;
+            }
+
+            fetched.Add(uploaded);
+        }
+
+        return await dispatch.Run(request with { Files = [.. fetched] }, lifetime.ApplicationStopping);
     }
 
     private async Task WatchAsync(CommandRequest request, Task<Reply> work)

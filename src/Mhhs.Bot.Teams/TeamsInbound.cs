@@ -67,6 +67,11 @@ internal static class TeamsInbound
             return CardData.Read(activity.Value) is { } data ? Press(activity, begun, data) : new Inbound.NotForUs("a press of something that is not one of our buttons");
         }
 
+        if (begun.Conversation.IsDirect && DroppedFile.In(activity) is { Count: > 0 } files)
+        {
+            return new Inbound.Dropped(begun with { EventKey = Key(activity, begun, "headlines import"), Text = "headlines import" }, files);
+        }
+
         var text = TeamsText.Read(activity, begun.Account.Workspace);
         return text.Length == 0 && begun.Conversation.IsDirect is false ? new Inbound.NotForUs("a message without words") : new Inbound.Asked(begun with
         {

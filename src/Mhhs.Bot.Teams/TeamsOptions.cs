@@ -32,6 +32,9 @@ public sealed class TeamsOptions
     /// </summary>
     public ImmutableArray<string> AllowedHosts { get; set; } = ["smba.trafficmanager.net", ".botframework.com", ".teams.microsoft.com"];
 
+    /// <summary>The hosts that dropped files are fetched from (<c>Teams:FileHosts</c>); one that begins with a dot stands for all below it. They are shown no token.</summary>
+    public ImmutableArray<string> FileHosts { get; set; } = [".sharepoint.com", ".svc.ms"];
+
     /// <summary>Who issues the tokens that activities come with (<c>Teams:Issuer</c>); another in the clouds of governments and in China.</summary>
     public string Issuer { get; set; } = "https://api.botframework.com";
 
@@ -55,10 +58,15 @@ public sealed class TeamsOptions
     /// <summary>Whether the bot may call an address and show it its token.</summary>
     /// <param name="address">The address, absolute or not.</param>
     public bool MayCall(Uri? address) =>
-        address is { IsAbsoluteUri: true } && (address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && AllowedHosts.Any(host => host.StartsWith('.')
-                ? address.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase) || address.Host.Equals(host[1..], StringComparison.OrdinalIgnoreCase)
-                : address.Host.Equals(host, StringComparison.OrdinalIgnoreCase))
-            || AllowPlayground && IsLocal(address));
+        address is { IsAbsoluteUri: true } && (IsOneOf(address, AllowedHosts) || AllowPlayground && IsLocal(address));
+
+    /// <summary>Whether a dropped file may be fetched from an address.</summary>
+    /// <param name="address">The address, absolute.</param>
+    public bool MayFetch(Uri address) => IsOneOf(address, FileHosts) || AllowPlayground && IsLocal(address);
+
+    private static bool IsOneOf(Uri address, ImmutableArray<string> hosts) => address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && hosts.Any(host => host.StartsWith('.')
+        ? address.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase) || address.Host.Equals(host[1..], StringComparison.OrdinalIgnoreCase)
+        : address.Host.Equals(host, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether an address is on this machine.</summary>
     public static bool IsLocal(Uri address) => address.IsLoopback && address.Scheme is "http" or "https";

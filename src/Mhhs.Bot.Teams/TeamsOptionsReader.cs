@@ -20,6 +20,7 @@ internal sealed class TeamsOptionsReader(IConfiguration configuration, IHostEnvi
         options.AllowPlayground = Flag(section, "AllowPlayground");
         options.AllowedTenants = List(section.GetSection("AllowedTenants"));
         options.AllowedHosts = List(section.GetSection("AllowedHosts")) is { IsEmpty: false } hosts ? hosts : options.AllowedHosts;
+        options.FileHosts = List(section.GetSection("FileHosts")) is { IsEmpty: false } fileHosts ? fileHosts : options.FileHosts;
         options.Issuer = Text(section, "Issuer") ?? options.Issuer;
         options.MetadataUrl = Text(section, "MetadataUrl") ?? options.MetadataUrl;
         options.LoginUrl = Text(section, "LoginUrl")?.TrimEnd('/') ?? options.LoginUrl;

@@ -37,7 +37,11 @@ public static class TeamsServices
         services.AddSingleton<TeamsMetrics>();
         services.AddSingleton<BotFrameworkTokens>();
         services.AddSingleton<TeamsDoor>();
-        services.TryAddSingleton(provider => new TeamsDispatch(provider.GetRequiredService<CommandDispatcher>().DispatchAsync));
+        services.TryAddSingleton(provider =>
+        {
+            var dispatcher = provider.GetRequiredService<CommandDispatcher>();
+            return new TeamsDispatch(dispatcher.DispatchAsync, dispatcher.ReplyLaterAsync);
+        });
         services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(provider =>
         {
             var address = provider.GetRequiredService<IOptions<TeamsOptions>>().Value.MetadataUrl;
@@ -67,6 +71,7 @@ public static class TeamsServices
 
         services.AddSingleton<ConnectorTokens>();
         services.AddSingleton<ConnectorClient>();
+        services.AddSingleton<TeamsFiles>();
         services.AddSingleton<IPlatformSender, TeamsSender>();
         services.AddSingleton<IPlatformDirectory, TeamsDirectory>();
         return services;

@@ -231,6 +231,42 @@ public sealed class TeamsConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_dropped_in_ones_own_chat_is_shown_before_anything_is_stored()
+    {
+        _host.Teams.Files["https://acme.sharepoint.com/report.txt"] = Core.Features.HeadlineReports.SampleReport.Bytes();
+        var activity = Activities.Message("");
+        activity["attachments"] = new JsonArray(
+            new JsonObject { ["contentType"] = "text/html", ["content"] = "<div></div>" },
+            new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+                ["name"] = "report.txt",
+                ["content"] = new JsonObject { ["downloadUrl"] = "https://acme.sharepoint.com/report.txt", ["fileType"] = "txt" },
+            });
+
+        await _host.SayAsync(activity);
+
+        Text(_host.LastCard).ShouldContain("Nothing is stored yet. It would bring:");
+        _host.Teams.Calls.Where(call => call.Path.EndsWith("report.txt", StringComparison.Ordinal)).ShouldHaveSingleItem().Token.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_file_is_fetched_from_nowhere_else()
+    {
+        var activity = Activities.Message("");
+        activity["attachments"] = new JsonArray(new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+            ["name"] = "report.txt",
+            ["content"] = new JsonObject { ["downloadUrl"] = "https://169.254.169.254/report.txt" },
+        });
+
+        await _host.SayAsync(activity);
+
+        Text(_host.LastCard).ShouldContain("is kept where I fetch nothing from");
+    }
+
+    [Fact]
     public async Task A_form_sends_its_answers_with_its_command()
     {
         await _host.SayAsync(Activities.Message("action add"));

@@ -59,6 +59,9 @@ public sealed class FakeTeams : HttpMessageHandler
     /// <summary>What the members of conversations are, by id.</summary>
     public ConcurrentDictionary<string, JsonObject> Members { get; } = new();
 
+    /// <summary>Files that people have dropped, by their address.</summary>
+    public ConcurrentDictionary<string, byte[]> Files { get; } = new();
+
     /// <summary>Every message as it stands now: by the conversation and its id.</summary>
     public IReadOnlyDictionary<string, JsonObject> Messages
     {
@@ -89,6 +92,12 @@ public sealed class FakeTeams : HttpMessageHandler
         if (request.RequestUri!.AbsolutePath.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal))
         {
             return Json(HttpStatusCode.OK, new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3599, ["access_token"] = $"token-{Interlocked.Increment(ref _tokens)}" });
+        }
+
+        if (Files.TryGetValue(request.RequestUri.AbsoluteUri, out var file))
+        {
+            _calls.Enqueue(new TeamsCall("GET", request.RequestUri.AbsolutePath, request.Headers.Authorization?.Parameter, null));
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(file) };
         }
 
         var path = Uri.UnescapeDataString(request.RequestUri.AbsolutePath);
