@@ -1,4 +1,5 @@
 using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Features.People;
 
 namespace Mhhs.Bot.Teams;
 
@@ -22,9 +23,13 @@ internal abstract record Inbound
     /// <param name="Files">Where the files are.</param>
     public sealed record Dropped(CommandRequest Request, IReadOnlyList<Protocol.DroppedFile> Files) : Inbound;
 
-    /// <summary>The bot was put into a conversation or taken out of it.</summary>
-    /// <param name="IsIn">Whether it is in now.</param>
-    public sealed record Installed(bool IsIn) : Inbound;
+    /// <summary>Something that Teams tells of a channel, and that nobody asked for.</summary>
+    /// <param name="News">What happened.</param>
+    public sealed record Told(PlatformNews News) : Inbound
+    {
+        /// <summary>Whether the bot is not in the activity's conversation any more.</summary>
+        public bool IsGone { get; init; }
+    }
 
     /// <summary>An invoke that the bot does not answer.</summary>
     public sealed record UnknownInvoke(string Name) : Inbound;

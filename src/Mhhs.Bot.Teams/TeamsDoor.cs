@@ -65,11 +65,8 @@ internal sealed class TeamsDoor(
             case Inbound.Dropped { Request: var request, Files: var dropped }:
                 await AnswerInTimeAsync(request, () => ImportAsync(request, dropped));
                 return TypedResults.Ok();
-            case Inbound.Installed { IsIn: false } when activity.Conversation?.Id is { } left && TeamsInbound.TenantOf(activity) is { } tenant:
-                await addresses.ForgetAsync(Platform.Teams, tenant, TeamsIds.Part(left).Conversation, lifetime.ApplicationStopping);
-                return TypedResults.Ok();
-            case Inbound.Installed:
-                return TypedResults.Ok();
+            case Inbound.Told told:
+                return await TellAsync(told, activity);
             case Inbound.UnknownInvoke { Name: var name }:
                 logger.Ignored($"an invoke that is not answered: {name}");
                 return TypedResults.StatusCode(StatusCodes.Status501NotImplemented);
@@ -137,6 +134,18 @@ internal sealed class TeamsDoor(
         Task KeepAsync(string name, ChatAddressKind of, string? whose) => addresses.KeepAsync(
             new ChatAddress { Platform = Platform.Teams, Workspace = tenant, Name = name, Kind = of, ServiceUrl = serviceUrl, UserId = whose, PersonId = whose is null ? null : activity.From!.Id, At = addresses.Now },
             lifetime.ApplicationStopping);
+    }
+
+    private async Task<IResult> TellAsync(Inbound.Told told, Activity activity)
+    {
+        if (told.IsGone)
+        {
+            await addresses.ForgetAsync(Platform.Teams, TeamsInbound.TenantOf(activity)!, TeamsIds.Part(activity.Conversation!.Id!).Conversation, lifetime.ApplicationStopping);
+        }
+
+        // What is thrown becomes a 500, and Teams tells it again.
+        await dispatch.Tell(told.News, lifetime.ApplicationStopping);
+        return TypedResults.Ok();
     }
 
     private async Task<IResult> AnswerAsync(Inbound.Asked asked)

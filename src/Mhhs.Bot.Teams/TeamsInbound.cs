@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Mhhs.Bot.Core.Cards;
 using Mhhs.Bot.Core.Commands;
+using Mhhs.Bot.Core.Features.People;
 using Mhhs.Bot.Core.Outbox;
 using Mhhs.Bot.Teams.AdaptiveCards;
 using Mhhs.Bot.Teams.Protocol;
@@ -43,10 +44,22 @@ internal static class TeamsInbound
                 return Execute(activity);
             case "invoke":
                 return new Inbound.UnknownInvoke(activity.Name is { Length: > 0 and <= 100 } name ? name : "(no name)");
-            case "installationUpdate" when activity.Action is { } action:
-                return new Inbound.Installed(action.StartsWith("add", StringComparison.OrdinalIgnoreCase));
-            case "conversationUpdate" when activity.MembersAdded?.Any(member => member?.Id is { } id && id == activity.Recipient?.Id) == true:
-                return new Inbound.Installed(true);
+            case "installationUpdate" when Here(activity) is { } here && activity.Action is { } action:
+                return action.StartsWith("add", StringComparison.OrdinalIgnoreCase)
+                    ? new Inbound.Told(new PlatformNews.ChannelOpened(here))
+                    : new Inbound.Told(new PlatformNews.ChannelClosed(here, UnreachedCause.NotFound, "the bot was taken out; add it again")) { IsGone = true };
+            case "conversationUpdate" when Here(activity) is { } here && activity.MembersAdded?.Any(member => member?.Id is { } id && id == activity.Recipient?.Id) == true:
+                return new Inbound.Told(new PlatformNews.ChannelOpened(here));
+            case "conversationUpdate" when Here(activity) is { } here:
+                var channel = activity.ChannelData?.Channel?.Id is { } id && TeamsIds.IsId(id) ? here with { ConversationId = TeamsIds.Part(id).Conversation } : here;
+                return activity.ChannelData?.EventType switch
+                {
+                    "channelDeleted" => new Inbound.Told(new PlatformNews.ChannelClosed(channel, UnreachedCause.NotFound, "the channel was deleted; bind another one")),
+                    "teamDeleted" or "teamHardDeleted" => new Inbound.Told(new PlatformNews.ChannelClosed(channel, UnreachedCause.NotFound, "the team was deleted; bind another channel")),
+                    "teamArchived" => new Inbound.Told(new PlatformNews.ChannelClosed(channel, UnreachedCause.ChannelArchived, "the team is archived")),
+                    "channelRestored" or "teamRestored" or "teamUnarchived" => new Inbound.Told(new PlatformNews.ChannelOpened(channel)),
+                    _ => new Inbound.NotForUs("an event that changes nothing here"),
+                };
             case null or "":
                 return new Inbound.Malformed("an activity has a type");
             default:
@@ -115,23 +128,26 @@ internal static class TeamsInbound
         { IsInvoke = activity.Type == "invoke" };
     }
 
+    // Where an activity stands; null where it does not say.
+    private static ConversationReference? Here(Activity activity) =>
+        TenantOf(activity) is { } tenant && TeamsIds.IsId(activity.Conversation?.Id) ? new ConversationReference(Platform.Teams, tenant, TeamsIds.Part(activity.Conversation.Id).Conversation) : null;
+
     private static CommandRequest? Begin(Activity activity)
     {
-        if (TenantOf(activity) is not { } tenant || UserOf(activity.From) is not { } user || !TeamsIds.IsId(activity.Conversation?.Id))
+        if (Here(activity) is not { } place || UserOf(activity.From) is not { } user)
         {
             return null;
         }
 
-        var (conversation, thread) = TeamsIds.Part(activity.Conversation.Id);
-        var here = new ConversationReference(Platform.Teams, tenant, conversation)
+        var here = place with
         {
             IsDirect = KindOf(activity) == ChatAddressKind.Direct,
-            Thread = thread,
+            Thread = TeamsIds.Part(activity.Conversation!.Id!).Thread,
         };
         return new CommandRequest
         {
             EventKey = "",
-            Account = new AccountKey(Platform.Teams, tenant, user),
+            Account = new AccountKey(Platform.Teams, here.Workspace, user),
             DisplayName = activity.From?.Name is { Length: > 0 } name ? name : null,
             Conversation = here,
             ReplyTo = here with { OnlyFor = user },

@@ -40,7 +40,7 @@ public static class TeamsServices
         services.TryAddSingleton(provider =>
         {
             var dispatcher = provider.GetRequiredService<CommandDispatcher>();
-            return new TeamsDispatch(dispatcher.DispatchAsync, dispatcher.ReplyLaterAsync);
+            return new TeamsDispatch(dispatcher.DispatchAsync, dispatcher.ReplyLaterAsync, provider.GetRequiredService<NewsDesk>().TakeAsync);
         });
         services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(provider =>
         {

@@ -231,6 +231,34 @@ public sealed class TeamsConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_channel_that_is_deleted_is_on_the_list_of_those_not_reached_until_it_is_back()
+    {
+        await _host.SayAsync(Activities.InChannel("group bind TMAG"));
+        var news = Activities.Activity("conversationUpdate", Activities.Sam, "19:general@thread.tacv2", "channel", null);
+        news["channelData"]!["channel"] = new JsonObject { ["id"] = Activities.Channel };
+
+        news["channelData"]!["eventType"] = "channelDeleted";
+        (await _host.SendAsync(news)).Status.ShouldBe(HttpStatusCode.OK);
+        (await _host.Bot.UsingAsync(db => db.Unreached.Select(unreached => unreached.Detail).SingleAsync(Cancelled))).ShouldBe("the channel was deleted; bind another one");
+
+        news["channelData"]!["eventType"] = "channelRestored";
+        await _host.SendAsync(news);
+        (await _host.Bot.UsingAsync(db => db.Unreached.CountAsync(Cancelled))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_the_bot_out_is_not_written_to_where_it_was()
+    {
+        await _host.SayAsync(Activities.Message("help"));
+        var removed = Activities.Message("");
+        (removed["type"], removed["action"]) = ("installationUpdate", "remove");
+
+        await _host.SendAsync(removed);
+
+        (await _host.Bot.UsingAsync(db => db.ChatAddresses.CountAsync(Cancelled))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_report_dropped_in_ones_own_chat_is_shown_before_anything_is_stored()
     {
         _host.Teams.Files["https://acme.sharepoint.com/report.txt"] = Core.Features.HeadlineReports.SampleReport.Bytes();
