@@ -231,8 +231,14 @@ public sealed class SocketModeTests : IAsyncLifetime
             }
         }
 
-        while (acknowledged.Count < Count)
+        // A connection that the bot has let go of meanwhile takes nothing: what is left is sent over every one there is, again and again.
+        for (var rounds = 0; acknowledged.Count < Count && rounds < 120; rounds++)
         {
+            while (_slack.TryNextLine() is { } fresh)
+            {
+                lines.Add(fresh);
+            }
+
             while (_slack.TryNextReceipt() is { } receipt)
             {
                 acknowledged.AddOrUpdate(receipt.EnvelopeId, 1, static (_, times) => times + 1);
@@ -240,12 +246,19 @@ public sealed class SocketModeTests : IAsyncLifetime
 
             foreach (var number in Enumerable.Range(0, Count).Reverse().Where(number => !acknowledged.ContainsKey($"e{number}")))
             {
-                await TrySendAsync(lines[number % lines.Count], $"e{number}", number);
+                foreach (var line in lines)
+                {
+                    await TrySendAsync(line, $"e{number}", number);
+                }
             }
 
-            var next = await _slack.NextReceiptAsync();
-            acknowledged.AddOrUpdate(next.EnvelopeId, 1, static (_, times) => times + 1);
+            if (await _slack.NextReceiptAsync(TimeSpan.FromSeconds(1)) is { } next)
+            {
+                acknowledged.AddOrUpdate(next.EnvelopeId, 1, static (_, times) => times + 1);
+            }
         }
+
+        acknowledged.Count.ShouldBe(Count);
 
         _asked.Count.ShouldBe(Count);
         _asked.Select(request => request.EventKey).Distinct().Count().ShouldBe(Count);

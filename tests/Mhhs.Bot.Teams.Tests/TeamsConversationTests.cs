@@ -65,6 +65,7 @@ public sealed class TeamsConversationTests : IAsyncLifetime
         await _host.SayAsync(Activities.InChannel("action add Share the list - owner Ann Lee - due 30/09/2022"));
         var reference = await _host.Bot.UsingAsync(db => db.Actions.Select(action => action.Reference).SingleAsync(Cancelled));
         await _host.SayAsync(Activities.Message($"action done {reference}", Activities.Ann));
+        (await _host.Bot.ActionAsync(reference)).Status.ShouldBe(Core.Features.Actions.ActionStatus.Proposed);
 
         var posted = _host.Teams.Messages.Single(message => message.Key.StartsWith(Activities.Channel, StringComparison.Ordinal));
         posted.Key.ShouldStartWith($"{Activities.Channel};messageid=1769999999000|");

@@ -133,7 +133,7 @@ public sealed class TeamsHost : IAsyncLifetime
             ["Teams:TenantId"] = Activities.Tenant,
             ["Teams:AppPassword"] = "a secret for tests",
         }.Concat(Settings).GroupBy(static setting => setting.Key).ToDictionary(static same => same.Key, static same => same.Last().Value));
-        _bot.AddTo(builder.Services);
+        _bot.AddToDoor(builder.Services);
         builder.Services.AddTeams(builder.Configuration, builder.Environment);
         foreach (var name in new[] { ConnectorClient.ClientName, ConnectorTokens.ClientName })
         {

@@ -208,8 +208,14 @@ public abstract class BotFixture : IAsyncLifetime
         return services.BuildServiceProvider(validateScopes: true);
     }
 
-    /// <summary>Adds the bot on this database to the services of a host, for tests of a door with its own addresses.</summary>
-    public void AddTo(IServiceCollection services)
+    /// <summary>Adds the bot on this database to the services of a host, for tests of a door with its own addresses. Nothing limits how fast it sends, because its clock stands still.</summary>
+    public void AddToDoor(IServiceCollection services)
+    {
+        AddTo(services);
+        services.AddSingleton(new OutboxLimits(hasNone: true));
+    }
+
+    private void AddTo(IServiceCollection services)
     {
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);

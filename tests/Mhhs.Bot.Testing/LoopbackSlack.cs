@@ -59,6 +59,24 @@ public sealed class LoopbackSlack : IAsyncDisposable
     /// <summary>Waits for the next receipt of an envelope, over whichever connection.</summary>
     public async Task<SocketReceipt> NextReceiptAsync() => await _receipts.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience);
 
+    /// <summary>A connection that is there already and that nobody has waited for yet, or null.</summary>
+    public SocketLine? TryNextLine() => _opened.Reader.TryRead(out var line) ? line : null;
+
+    /// <summary>Waits a while for the next receipt; null where none comes.</summary>
+    public async Task<SocketReceipt?> NextReceiptAsync(TimeSpan atMost)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(atMost);
+        try
+        {
+            return await _receipts.Reader.ReadAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A receipt that is there already, or null.</summary>
     public SocketReceipt? TryNextReceipt() => _receipts.Reader.TryRead(out var receipt) ? receipt : null;
 

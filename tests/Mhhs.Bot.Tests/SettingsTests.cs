@@ -1,4 +1,5 @@
 using Mhhs.Bot.Slack;
+using Mhhs.Bot.Teams;
 using Mhhs.Bot.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ public sealed class SettingsTests : IDisposable
                 .. typeof(ProgrammeOptions).GetProperties().Select(property => $"Programme:{property.Name}"),
                 // Written in the singular: there is one, except while it is being replaced.
                 .. typeof(SlackOptions).GetProperties().Select(property => $"Slack:{(property.Name == "SigningSecrets" ? "SigningSecret" : property.Name)}"),
+                .. typeof(TeamsOptions).GetProperties().Where(property => property.CanWrite).Select(property => $"Teams:{property.Name}"),
             ],
             ignoreOrder: true);
     }
