@@ -1,4 +1,5 @@
 using System.Text;
+using Mhhs.Bot.Core.Commands;
 using Mhhs.Bot.Slack.BlockKit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -52,7 +53,7 @@ internal sealed class SlackDoor(
     /// <summary>Reads and verifies the body. It is null where the request is answered already.</summary>
     private async Task<(IResult Refusal, byte[]? Body)> ReadAsync(HttpRequest request)
     {
-        var body = await ReadBodyAsync(request);
+        var body = await request.Body.ReadAtMostAsync(BodyLimit, request.ContentLength, lifetime.ApplicationStopping);
         if (body is null)
         {
             return (Refuse(request.Path, "too large", StatusCodes.Status413PayloadTooLarge), null);
@@ -71,29 +72,6 @@ internal sealed class SlackDoor(
         }
 
         return (TypedResults.Ok(), body);
-    }
-
-    private async Task<byte[]?> ReadBodyAsync(HttpRequest request)
-    {
-        if (request.ContentLength > BodyLimit)
-        {
-            return null;
-        }
-
-        using var body = new MemoryStream();
-        var buffer = new byte[8 * 1024];
-        int count;
-        while ((count = await request.Body.ReadAsync(buffer, lifetime.ApplicationStopping)) > 0)
-        {
-            if (body.Length + count > BodyLimit)
-            {
-                return null;
-            }
-
-            body.Write(buffer, 0, count);
-        }
-
-        return body.ToArray();
     }
 
     private static Dictionary<string, StringValues>? ReadForm(byte[] body)

@@ -41,7 +41,7 @@ internal sealed class TeamsDoor(
     /// <summary>Answers <c>POST /api/messages</c>.</summary>
     public async Task<IResult> ReceiveAsync(HttpContext context)
     {
-        if (await ReadAsync(context.Request) is not { } body)
+        if (await context.Request.Body.ReadAtMostAsync(BodyLimit, context.Request.ContentLength, lifetime.ApplicationStopping) is not { } body)
         {
             return Refuse("too large", StatusCodes.Status413PayloadTooLarge);
         }
@@ -201,29 +201,6 @@ internal sealed class TeamsDoor(
         {
             logger.FailedLater(work.Exception, request.EventKey);
         }
-    }
-
-    private async Task<byte[]?> ReadAsync(HttpRequest request)
-    {
-        if (request.ContentLength > BodyLimit)
-        {
-            return null;
-        }
-
-        using var body = new MemoryStream();
-        var buffer = new byte[8 * 1024];
-        int count;
-        while ((count = await request.Body.ReadAsync(buffer, lifetime.ApplicationStopping)) > 0)
-        {
-            if (body.Length + count > BodyLimit)
-            {
-                return null;
-            }
-
-            body.Write(buffer, 0, count);
-        }
-
-        return body.ToArray();
     }
 
     private static Activity? Parse(byte[] body)

@@ -97,26 +97,8 @@ internal sealed class SlackFiles(SlackApi api, SlackTokens tokens, IHttpClientFa
 
     private async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > HeadlineReportReader.MaxBytes)
-        {
-            return NotFetched("too large");
-        }
-
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        using var whole = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        int count;
-        while ((count = await stream.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (whole.Length + count > HeadlineReportReader.MaxBytes)
-            {
-                return NotFetched("too large");
-            }
-
-            whole.Write(buffer, 0, count);
-        }
-
-        return whole.ToArray();
+        return await stream.ReadAtMostAsync(HeadlineReportReader.MaxBytes, content.Headers.ContentLength, cancellationToken) ?? NotFetched("too large");
     }
 
     private byte[]? NotFetched(string reason)

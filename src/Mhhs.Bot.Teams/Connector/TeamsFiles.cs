@@ -29,35 +29,12 @@ internal sealed class TeamsFiles(IHttpClientFactory clients, IOptions<TeamsOptio
         {
             using var response = await clients.CreateClient(ConnectorClient.ClientName).GetAsync(url, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return !response.IsSuccessStatusCode ? (null, $"{name} could not be fetched from Teams. Nothing was stored; drop it again.")
-                : await ReadAsync(response.Content, either.Token) is { } bytes ? (new UploadedFile(name, bytes), null)
+                : await (await response.Content.ReadAsStreamAsync(either.Token)).ReadAtMostAsync(HeadlineReportReader.MaxBytes, response.Content.Headers.ContentLength, either.Token) is { } bytes ? (new UploadedFile(name, bytes), null)
                 : (null, $"{name} is larger than a report can be ({HeadlineReportReader.MaxBytes / (1024 * 1024)} MB), and was not read. Nothing was stored.");
         }
         catch (Exception gone) when (gone is HttpRequestException or IOException || gone is OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return (null, $"{name} could not be fetched from Teams. Nothing was stored; drop it again.");
         }
-    }
-
-    private static async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        if (content.Headers.ContentLength > HeadlineReportReader.MaxBytes)
-        {
-            return null;
-        }
-
-        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        using var whole = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (int count; (count = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            if (whole.Length + count > HeadlineReportReader.MaxBytes)
-            {
-                return null;
-            }
-
-            whole.Write(buffer, 0, count);
-        }
-
-        return whole.ToArray();
     }
 }
